@@ -1,0 +1,91 @@
+import { z } from "zod";
+
+/** A switch: "1", "true", "on" and "yes" are on; unset, "", "0", "false", "off" and "no" are off. */
+const flag = z
+  .enum(["", "0", "1", "true", "false", "on", "off", "yes", "no"])
+  .default("")
+  .transform((value) => ["1", "true", "on", "yes"].includes(value));
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe("Port that the website listens on."),
+  HOST: z.string().min(1).default("127.0.0.1").describe("Address that the website listens on."),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address under which others reach the website. Unset: http://localhost:PORT."),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("PostgreSQL to use. Unset: one of our own, kept in DATA_DIR."),
+  DATA_DIR: z.string().min(1).default("./data").describe("Folder for pictures, the own database, keys and letters."),
+  SECRET_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Secret that signs cookies and links. Unset: made once and kept in DATA_DIR."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe("Mail server, smtp://user:password@host:587. Unset: letters are written to DATA_DIR/letters."),
+  MAIL_FROM: z.string().optional().describe("Sender of letters. Unset: farandole@ the host of PUBLIC_URL."),
+  TRUST_PROXY: flag.describe("1 where a reverse proxy in front sets X-Forwarded-For."),
+  WORKER: z.enum(["on", "off"]).default("on").describe("off: this process serves pages only; run `farandole worker` beside it."),
+  FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
+});
+
+/** Settings, checked and with defaults; DATABASE_URL and SECRET_KEY are filled in by the start command. */
+export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL" | "MAIL_FROM"> & {
+  /** Origin without a trailing slash. */
+  PUBLIC_URL: string;
+  MAIL_FROM: string;
+};
+
+/** A setting that cannot be used. The message names it and says what to do. */
+export class BadSetting extends Error {}
+
+const kept = globalThis as unknown as { farandoleEnv?: Env };
+
+/**
+ * The settings of this process, read once.
+ * @throws BadSetting naming the first setting that is wrong
+ */
+export function env(): Env {
+  kept.farandoleEnv ??= readEnv(process.env);
+  return kept.farandoleEnv;
+}
+
+/**
+ * Checks settings.
+ * @param source variables by name, as in process.env; empty ones count as unset
+ * @throws BadSetting naming the first setting that is wrong
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new BadSetting(`${name} cannot be used: ${issue?.message}. ${schema.shape[name as keyof typeof schema.shape]?.description ?? ""}`);
+  }
+  const { PUBLIC_URL, MAIL_FROM, ...rest } = parsed.data;
+  const url = new URL(PUBLIC_URL ?? `http://localhost:${rest.PORT}`);
+  if (url.pathname !== "/" || url.search || url.username) {
+    throw new BadSetting(`PUBLIC_URL cannot be used: it must be an origin such as https://events.example, not ${url.href}`);
+  }
+  return { ...rest, PUBLIC_URL: url.origin, MAIL_FROM: MAIL_FROM ?? `farandole@${url.hostname}` };
+}
+
+/** Forgets what was read, after the start command filled in what it made (DATABASE_URL, SECRET_KEY). */
+export function resetEnv(): void {
+  kept.farandoleEnv = undefined;
+}
+
+/** Name, default and meaning of every setting, for the documentation. */
+export function settingsTable(): { name: string; fallback: string; meaning: string }[] {
+  const defaults = readEnv({});
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    fallback: String(defaults[name as keyof Env] ?? ""),
+    meaning: field.description ?? "",
+  }));
+}

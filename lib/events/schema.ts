@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { isZone, Temporal } from "../time";
+
+export const limits = {
+  title: { min: 3, max: 200 },
+  lede: 200,
+  description: 20_000,
+  tags: 12,
+  tag: 40,
+  price: 200,
+  fact: 300,
+  facts: 12,
+  capacity: 100_000,
+  alt: 500,
+} as const;
+
+/** Mobilizon's category ids, which the fediverse of events shares; unknown ones become MEETING. */
+export const categories = [
+  "ARTS", "BOOK_CLUBS", "BUSINESS", "CAUSES", "COMEDY", "CRAFTS", "FOOD_DRINK", "HEALTH", "MUSIC", "AUTO_BOAT_AIR",
+  "COMMUNITY", "FAMILY_EDUCATION", "FASHION_BEAUTY", "FILM_MEDIA", "GAMES", "LANGUAGE_CULTURE", "LEARNING", "LGBTQ",
+  "MOVEMENTS_POLITICS", "NETWORKING", "PARTY", "PERFORMING_VISUAL_ARTS", "PETS", "PHOTOGRAPHY", "OUTDOORS_ADVENTURE",
+  "SPIRITUALITY_RELIGION_BELIEFS", "SCIENCE_TECH", "SPORTS", "THEATRE", "MEETING",
+] as const;
+
+/** What people ask before coming; each is shown with its own drawing. "other" carries its own label. */
+export const factKinds = ["bring", "children", "food", "masks", "languages", "pad", "stream", "schedule", "other"] as const;
+
+export const practicalFact = z.object({
+  kind: z.enum(factKinds),
+  label: z.string().trim().max(80).optional(),
+  text: z.string().trim().min(1).max(limits.fact),
+});
+export type PracticalFact = z.output<typeof practicalFact>;
+
+const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "errors.date").refine(isPossible, "errors.date");
+const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "errors.date").refine((value) => isPossible(`${value}T00:00`), "errors.date");
+const webAddress = z.url({ protocol: /^https?$/, error: "errors.url" }).max(2000);
+const text = (max: number) => z.string().trim().max(max, "errors.tooLong");
+
+function isPossible(value: string): boolean {
+  try {
+    const year = Temporal.PlainDateTime.from(value, { overflow: "reject" }).year;
+    return year >= 1970 && year <= 2200;
+  } catch {
+    return false;
+  }
+}
+
+export const placeInput = z.object({
+  name: text(200),
+  street: text(200).optional(),
+  postalCode: text(20).optional(),
+  locality: text(120).optional(),
+  region: text(120).optional(),
+  country: text(120).optional(),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  access: z.array(z.enum(["stepFree", "toilets", "hearingLoop", "signLanguage", "childcare", "smokeFree"])).default([]),
+  accessNote: text(300).optional(),
+});
+export type PlaceInput = z.output<typeof placeInput>;
+
+/**
+ * What a form, the command line or the demo hands to createEvent and editEvent. Times are wall time:
+ * `start`/`end` "2026-12-12T14:00", or "2026-12-12" both included when `allDay`.
+ */
+export const eventInput = z
+  .object({
+    title: z.string().trim().min(limits.title.min, "errors.titleShort").max(limits.title.max, "errors.tooLong"),
+    lede: text(limits.lede).optional(),
+    description: z.string().max(limits.description, "errors.tooLong").default(""),
+    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "errors.language").optional(),
+    category: z.enum(categories).default("MEETING"),
+    tags: z.array(text(limits.tag)).max(limits.tags, "errors.tooManyTags").default([]),
+    allDay: z.boolean().default(false),
+    start: z.union([localDateTime, localDate], { error: "errors.date" }),
+    end: z.union([localDateTime, localDate], { error: "errors.date" }).optional(),
+    zone: z.string().refine(isZone, "errors.zone"),
+    hideStartTime: z.boolean().default(false),
+    hideEndTime: z.boolean().default(false),
+    attendance: z.enum(["IN_PERSON", "ONLINE", "BOTH"]).default("IN_PERSON"),
+    place: placeInput.optional(),
+    hideAddress: z.boolean().default(false),
+    onlineUrl: webAddress.optional(),
+    onlineForGoing: z.boolean().default(false),
+    externalUrl: webAddress.optional(),
+    priceText: text(limits.price).optional(),
+    free: z.boolean().default(true),
+    facts: z.array(practicalFact).max(limits.facts).default([]),
+    joinMode: z.enum(["FREE", "EXTERNAL", "NONE"]).default("FREE"),
+    joinUrl: webAddress.optional(),
+    capacity: z.number("errors.number").int("errors.number").min(1, "errors.number").max(limits.capacity, "errors.number").optional(),
+    showPlacesLeft: z.boolean().default(true),
+    nameVisibility: z.enum(["NOBODY", "GOING", "EVERYONE"]).default("NOBODY"),
+    visibility: z.enum(["PUBLIC", "LINK"]).default("PUBLIC"),
+    status: z.enum(["TENTATIVE", "CONFIRMED"]).default("CONFIRMED"),
+    nameAuthor: z.boolean().default(false),
+    /** A picture uploaded beforehand by the same actor; null takes it away. */
+    coverId: z.uuid().nullish(),
+    coverAlt: text(limits.alt).optional(),
+    coverMotif: z.number().int().min(0).max(3).optional(),
+  })
+  .superRefine((event, context) => {
+    const day = event.start.length === 10;
+    if (day !== event.allDay) context.addIssue({ code: "custom", path: ["start"], message: "errors.date" });
+    if (event.end && (event.end.length === 10) !== event.allDay) context.addIssue({ code: "custom", path: ["end"], message: "errors.date" });
+    else if (event.end && (event.allDay ? event.end < event.start : event.end <= event.start))
+      context.addIssue({ code: "custom", path: ["end"], message: "errors.endBeforeStart" });
+    if (event.joinMode === "EXTERNAL" && !event.joinUrl) context.addIssue({ code: "custom", path: ["joinUrl"], message: "errors.joinUrlMissing" });
+    if (event.attendance === "ONLINE" && event.place) context.addIssue({ code: "custom", path: ["place"], message: "errors.placeOnline" });
+  });
+export type EventInput = z.output<typeof eventInput>;
+export type EventDraft = z.input<typeof eventInput>;

@@ -1,0 +1,72 @@
+import type { Prisma, Transaction } from "../db";
+
+/** Everything that can have happened. jobs/effects.ts says what follows from each. */
+export const factKinds = [
+  "event.published",
+  "event.announced",
+  "event.changed",
+  "event.cancelled",
+  "event.restored",
+  "event.deleted",
+  "participation.joined",
+  "participation.left",
+  "participation.accepted",
+  "participation.rejected",
+  "participation.sent",
+  "participation.withdrawn",
+  "follow.requested",
+  "follow.received",
+  "follow.withdrawn",
+  "follow.removed",
+  "actor.changed",
+  "actor.deleted",
+  "group.created",
+  "membership.changed",
+  "account.registered",
+  "account.confirmationWanted",
+  "account.resetWanted",
+  "account.emailChangeWanted",
+  "account.emailChanged",
+  "server.blocked",
+  "server.unblocked",
+] as const;
+
+export type FactKind = (typeof factKinds)[number];
+
+export interface NewFact {
+  /** Whose doing it was; null for the server itself. */
+  actorId?: string | null;
+  /** The id of what it is about. */
+  subject: string;
+  /** What a deletion needs once its subject is gone. Never a secret. */
+  data?: Prisma.InputJsonValue;
+}
+
+/**
+ * Records what happened and adds its job, in the caller's transaction: both are there or none.
+ * @returns the fact's random id, which is also the id of the activity that tells other servers (/activities/ID)
+ */
+export async function record(tx: Transaction, kind: FactKind, fact: NewFact): Promise<string> {
+  const { id } = await tx.fact.create({
+    data: { kind, actorId: fact.actorId ?? null, subject: fact.subject, data: fact.data ?? {} },
+    select: { id: true },
+  });
+  await addJob(tx, "fact", { factId: id });
+  return id;
+}
+
+export interface JobOptions {
+  /** Jobs of one queue run one after the other. */
+  queue?: string;
+  runAt?: Date;
+  maxAttempts?: number;
+  /** A later job with the same key replaces one that has not started. */
+  key?: string;
+}
+
+/** Adds a job in the caller's transaction. Payloads carry ids, never content. */
+export async function addJob(tx: Transaction, task: string, payload: Prisma.InputJsonValue, options: JobOptions = {}): Promise<void> {
+  await tx.$executeRaw`select graphile_worker.add_job(
+    ${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz,
+    ${options.maxAttempts ?? 25}::int, ${options.key ?? null}::text)`;
+}
