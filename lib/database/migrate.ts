@@ -27,7 +27,7 @@ export async function migrate(databaseUrl: string, folder = join(process.cwd(), 
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     const migrations = readMigrations(folder);
     const applied = (await pending(client, migrations)) ? await applyAll(databaseUrl, folder, migrations) : [];
-    await runMigrations({ connectionString: databaseUrl });
+    await prepareQueue(databaseUrl);
     return applied;
   } finally {
     await client.end();
@@ -46,6 +46,18 @@ export async function pendingMigrations(databaseUrl: string, folder = join(proce
     return readMigrations(folder).filter(({ name }) => !done.has(name)).map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+/** graphile-worker's own tables. Its pool would keep the process alive for ten seconds, so it gets one of ours. */
+async function prepareQueue(databaseUrl: string): Promise<void> {
+  const pgPool = new Pool({ connectionString: databaseUrl, application_name: "farandole migrate", max: 2 });
+  pgPool.on("error", () => {}); // the query that needs the connection says it
+  pgPool.on("connect", (client) => client.on("error", () => {}));
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
   }
 }
 
@@ -76,6 +88,7 @@ async function applyAll(databaseUrl: string, folder: string, migrations: Migrati
   // The engine never closes what it opens, so the connections are ours to close.
   const pool = new Pool({ connectionString: databaseUrl, application_name: "farandole migrate" });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const restore = unrefTimers();
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {
     const lockFile = join(folder, "migration_lock.toml");
@@ -94,6 +107,16 @@ async function applyAll(databaseUrl: string, folder: string, migrations: Migrati
     return result.appliedMigrationNames;
   } finally {
     engine.free();
+    restore();
     await pool.end();
   }
+}
+
+/** The engine's ten-second watch on its lock is never cleared, and would keep every process waiting at its end. */
+function unrefTimers(): () => void {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = Object.assign((...words: Parameters<typeof setTimeout>) => setTimeout(...words).unref(), setTimeout);
+  return () => {
+    globalThis.setTimeout = setTimeout;
+  };
 }
