@@ -203,7 +203,8 @@ async function run(cluster: Cluster, program: string, words: string[]): Promise<
     const child = spawn(program, words, {
       ...cluster.user,
       cwd: cluster.folder,
-      env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" },
+      // NODE_ENV says nothing to PostgreSQL; the types that Next brings ask for it.
+      env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", NODE_ENV: "production" },
       stdio: ["ignore", output, output],
     });
     const code = await new Promise((done, fail) => child.once("error", fail).once("close", done));

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { handleField, nameField } from "../identities/schema";
+
+/** Checked further by normaliseEmail where it is used. */
+export const emailField = z.string("errors.required").trim().min(1, "errors.required").max(254, "errors.email");
+
+/** Length is the only rule: OWASP and NIST SP 800-63B advise against the others. */
+export const passwordField = z.string("errors.required").min(10, "errors.passwordShort").max(200, "errors.tooLong");
+
+export const languageField = z.enum(["en", "fr"]);
+
+export const registration = z.object({
+  email: emailField,
+  password: passwordField,
+  name: nameField,
+  handle: handleField,
+  next: z.string().max(2000).optional(),
+});
+
+export const credentials = z.object({
+  email: z.string("errors.required").max(1000, "errors.email"),
+  password: z.string("errors.required").max(1000, "errors.tooLong"),
+  next: z.string().max(2000).optional(),
+});

@@ -1,0 +1,97 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import type { AccountRole } from "../generated/prisma/enums";
+import { env } from "../env";
+import { identitiesOf, type OwnIdentity } from "../identities/queries";
+import type { Acting, Viewer } from "../identities/schema";
+import { networkOf } from "../limits/rules";
+import { findSession, type SessionRow } from "../sessions/queries";
+
+/** Who is signed in. Never public, never sent to the browser as a whole. */
+export interface CurrentAccount {
+  id: string;
+  email: string;
+  role: AccountRole;
+  confirmedAt: Date | null;
+  language: string | null;
+  /** The session itself, for lists and revocation. */
+  sessionId: string;
+}
+
+/** Whether browsers reach us under https. */
+export function isSecure(): boolean {
+  return env().PUBLIC_URL.startsWith("https:");
+}
+
+/**
+ * A cookie's full name. Browsers do not tell ports apart, so that on http the port is part of it: two servers of one
+ * machine would otherwise sign each other's people out.
+ */
+export function cookieName(name: string): string {
+  return isSecure() ? `__Host-${name}` : `${name}-${new URL(env().PUBLIC_URL).port || "80"}`;
+}
+
+/** What every cookie of ours has in common. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
+}
+
+const year = 365 * 24 * 60 * 60;
+
+/** Puts the token of a new session into the browser's cookie. The row says when it ends. */
+export async function keepSession(token: string): Promise<void> {
+  (await cookies()).set(cookieName("session"), token, { ...cookieOptions(), maxAge: year });
+}
+
+/** Takes the session's cookie away from the browser. */
+export async function dropSession(): Promise<void> {
+  (await cookies()).set(cookieName("session"), "", { ...cookieOptions(), maxAge: 0 });
+}
+
+/** The token in this request's cookie, if any. */
+export async function sessionToken(): Promise<string | null> {
+  return (await cookies()).get(cookieName("session"))?.value ?? null;
+}
+
+/** The session of this request. Without a cookie it asks the database nothing. */
+export const currentSession = cache(async (): Promise<SessionRow | null> => {
+  const token = await sessionToken();
+  return token ? findSession(token) : null;
+});
+
+/** The account of this request, or null for a stranger. */
+export const currentAccount = cache(async (): Promise<CurrentAccount | null> => {
+  const session = await currentSession();
+  if (!session) return null;
+  const { suspendedAt: _, ...account } = session.account;
+  return { ...account, sessionId: session.id };
+});
+
+/** All identities of this request's account, the usual one first. */
+export const currentIdentities = cache(async (): Promise<OwnIdentity[]> => {
+  const account = await currentAccount();
+  return account ? identitiesOf(account.id) : [];
+});
+
+/** Who looks at this page: the identity acting in this session, or null. */
+export const currentViewer = cache(async (): Promise<Viewer> => {
+  const session = await currentSession();
+  if (!session) return null;
+  const steward = session.account.role === "STEWARD";
+  const actor = session.actor;
+  if (actor && !actor.deletedAt && !actor.suspendedAt) return acting(actor, steward);
+  // The identity that acted is gone: go on as the usual one.
+  const [usual] = await currentIdentities();
+  return usual ? acting(usual, steward) : null;
+});
+
+/** `actor` as the one who acts. */
+export function acting({ id, kind, handle, host }: Acting, steward: boolean): Acting {
+  return { id, kind, handle, host, ...(steward && { steward }) };
+}
+
+/** The network this request comes from; our own server and the proxy in front set the header. */
+export async function currentNetwork(): Promise<string> {
+  const forwarded = (await headers()).get("x-forwarded-for");
+  return networkOf(forwarded?.split(",").at(-1)?.trim());
+}

@@ -1,0 +1,24 @@
+import type { core } from "zod";
+
+const secret = /password|secret|token|\bcode\b/i;
+
+/** Everything typed into a form but passwords, files and the framework's own fields. */
+export function typedInto(form: FormData): Record<string, string | string[]> {
+  const typed: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION") || secret.test(name)) continue;
+    const values = form.getAll(name).filter((value) => typeof value === "string");
+    if (values.length > 0) typed[name] = values.length === 1 ? (values[0] as string) : values;
+  }
+  return typed;
+}
+
+/** Our own messages are catalogue keys ("errors.titleShort"); zod's sentences become the key that says the same. */
+export function keyOf(issue: core.$ZodIssue): string {
+  if (/^[a-z]+(\.[A-Za-z]+)+$/.test(issue.message)) return issue.message;
+  if (issue.code === "invalid_type" && issue.input === undefined) return "errors.required";
+  if (issue.code === "too_small") return issue.origin === "string" ? "errors.tooShort" : "errors.number";
+  if (issue.code === "too_big") return issue.origin === "string" ? "errors.tooLong" : "errors.number";
+  if (issue.code === "invalid_format" && issue.format === "url") return "errors.url";
+  return "errors.notUsable";
+}
