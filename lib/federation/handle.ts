@@ -1,0 +1,52 @@
+import { getLogger } from "@logtape/logtape";
+import { env } from "../env";
+import { BadRequest, sentence } from "./answers";
+import { federation } from "./federation";
+import { nodeInfo, nodeInfoLinks } from "./nodeinfo";
+import { receive } from "./receive";
+import { hostMeta, webFinger } from "./webfinger";
+
+const log = getLogger(["farandole", "federation"]);
+
+type Route = [path: RegExp, answer: (request: Request, ...parts: string[]) => Promise<Response>];
+
+const gets: Route[] = [
+  [/^\/\.well-known\/webfinger$/, (request) => webFinger(new URL(request.url))],
+  [/^\/\.well-known\/nodeinfo$/, () => nodeInfoLinks()],
+  [/^\/\.well-known\/host-meta$/, () => hostMeta(false)],
+  [/^\/\.well-known\/host-meta\.json$/, () => hostMeta(true)],
+  [/^\/nodeinfo\/(2\.[01])$/, (_request, version) => nodeInfo(version === "2.0" ? "2.0" : "2.1")],
+  [/^\/@[^/]+\/?$/, (request) => actor(request)],
+];
+
+/**
+ * The whole ActivityPub surface: every request that the rewrites hand over.
+ * @param request as the framework made it; its origin is the listener's and is replaced by PUBLIC_URL's
+ */
+export async function handle(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname;
+  const own = new URL(path + url.search, env().PUBLIC_URL);
+  try {
+    if (request.method === "POST" && /^\/(@[^/]+\/)?inbox$/.test(path)) return await receive(request, own);
+    if (request.method !== "GET" && request.method !== "HEAD") return sentence(405, "Not allowed", { allow: "GET, HEAD" });
+    const asked = new Request(own, { method: "GET", headers: request.headers });
+    for (const [pattern, answer] of gets) {
+      const match = pattern.exec(path);
+      if (match) return await answer(asked, ...match.slice(1));
+    }
+    return sentence(404, "Not found");
+  } catch (error) {
+    if (error instanceof BadRequest) return sentence(error.status, error.message);
+    log.error("Answering {path} failed: {error}", { path, error });
+    return sentence(503, "Try again later", { "retry-after": "30" });
+  }
+}
+
+/** Fedify's dispatcher answers only those who ask for ActivityPub; whoever gets here did, in one form or another. */
+async function actor(request: Request): Promise<Response> {
+  const asked = new Request(request, { headers: { ...Object.fromEntries(request.headers), accept: "application/activity+json" } });
+  const response = await federation().fetch(asked, { contextData: null });
+  response.headers.set("vary", "Accept");
+  return response;
+}

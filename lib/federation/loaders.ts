@@ -1,0 +1,92 @@
+import { signRequest } from "@fedify/fedify";
+import { type DocumentLoader, preloadedContexts, type RemoteDocument } from "@fedify/vocab-runtime";
+import { db } from "../db";
+import { guardedFetch } from "./guard";
+import { keyPairs } from "./keys";
+import { keyUri, serverHandle } from "./uris";
+
+const acceptedTypes = 'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
+
+/** Who signs a fetch. */
+export interface Signer {
+  keyId: URL;
+  privateKey: CryptoKey;
+}
+
+/**
+ * Gives JSON-LD contexts out of what is built in. An unknown context is empty, and never fetched: custom properties are
+ * read from the raw JSON, and a context that cannot be reached must not make an inbox fail.
+ */
+export const contextLoader: DocumentLoader = async (url) => {
+  const document = preloadedContexts[url] ?? preloadedContexts[url.replace(/^https:/, "http:").replace(/\/$/, "")] ?? { "@context": {} };
+  return { contextUrl: null, documentUrl: url, document };
+};
+
+/** Fetches an ActivityPub document through the guard, unsigned. */
+export const documentLoader: DocumentLoader = (url, options) => load(url, undefined, options?.signal);
+
+/** A loader that signs each request, hop by hop, as servers with authorised fetch demand. */
+export function signedLoader(signer: Signer): DocumentLoader {
+  return (url, options) => load(url, signer, options?.signal);
+}
+
+/** The loader that signs as this server (the actor `relay`). */
+export async function serverLoader(): Promise<DocumentLoader> {
+  const server = await db.actor.findUnique({ where: { handle_host: { handle: serverHandle, host: "" } }, select: { id: true } });
+  if (!server) return documentLoader;
+  const { rsa } = await keyPairs(server.id);
+  return signedLoader({ keyId: new URL(keyUri(serverHandle)), privateKey: rsa.privateKey });
+}
+
+/** A document was not there, or is not ActivityPub. */
+export class Unavailable extends Error {
+  constructor(
+    url: string,
+    /** HTTP status of the answer. */
+    readonly status: number,
+  ) {
+    super(`${url} answered ${status}`);
+  }
+}
+
+/**
+ * Fetches an ActivityPub object, signed as this server.
+ * @returns the JSON and the URL it finally came from
+ * @throws Unavailable for a status that is not 2xx or another media type (a page or an upload must never pass as an object)
+ */
+export async function fetchDocument(url: string): Promise<{ json: unknown; url: string }> {
+  const { document, documentUrl } = await (await serverLoader())(url);
+  return { json: document, url: documentUrl };
+}
+
+async function load(start: string, signer: Signer | undefined, signal: AbortSignal | undefined): Promise<RemoteDocument> {
+  if (preloadedContexts[start]) return contextLoader(start);
+  const deadline = AbortSignal.any([AbortSignal.timeout(10_000), ...(signal ? [signal] : [])]);
+  let url = start;
+  for (let hop = 0; hop <= 3; hop++) {
+    const response = await get(url, signer, deadline);
+    const location = response.headers.get("location");
+    if (response.status >= 300 && response.status < 400 && location) {
+      url = new URL(location, url).href;
+      continue;
+    }
+    if (!response.ok || !isActivityJson(response.headers.get("content-type"))) throw new Unavailable(url, response.status);
+    return { contextUrl: null, documentUrl: url, document: await response.json() };
+  }
+  throw new Error("too many redirects");
+}
+
+async function get(url: string, signer: Signer | undefined, signal: AbortSignal): Promise<Response> {
+  const headers = new Headers({ accept: acceptedTypes });
+  if (!signer) return guardedFetch(url, { headers, redirect: "manual", signal });
+  const signed = await signRequest(new Request(url, { headers }), signer.privateKey, signer.keyId, {
+    spec: "draft-cavage-http-signatures-12",
+  });
+  return guardedFetch(url, { headers: signed.headers, redirect: "manual", signal });
+}
+
+/** Whether a Content-Type is that of an ActivityPub document. */
+export function isActivityJson(contentType: string | null): boolean {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase();
+  return type === "application/activity+json" || type === "application/ld+json";
+}

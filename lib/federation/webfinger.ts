@@ -1,0 +1,69 @@
+import { domainToASCII } from "node:url";
+import { env } from "../env";
+import { localActor } from "./actors";
+import { plainJson, sentence } from "./answers";
+import { absolute, actorUri, isLocal, parseLocal, serverHandle } from "./uris";
+
+/**
+ * `/.well-known/webfinger` (RFC 7033) for acct:name@host, an actor's URL, and this server's own address (its actor).
+ * @param url the request's
+ */
+export async function webFinger(url: URL): Promise<Response> {
+  const resource = url.searchParams.get("resource");
+  if (!resource) return sentence(400, "Missing resource");
+  const handle = handleOf(resource);
+  if (handle === undefined) return sentence(400, "Not an account or address");
+  const actor = handle === null ? null : await localActor(handle);
+  if (!actor) return sentence(404, "Not found");
+  if (actor.deletedAt) return sentence(410, "Gone");
+  const id = actorUri(actor);
+  const page = actor.kind === "APPLICATION" ? absolute("/") : id;
+  return plainJson(
+    {
+      subject: `acct:${actor.handle}@${new URL(env().PUBLIC_URL).host}`,
+      aliases: [...new Set([id, page])],
+      links: [
+        { rel: "self", type: "application/activity+json", href: id },
+        { rel: "self", type: 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"', href: id },
+        ...(actor.kind === "APPLICATION" ? [{ rel: "https://www.w3.org/ns/activitystreams#Application", type: "application/activity+json", href: id }] : []),
+        { rel: "http://webfinger.net/rel/profile-page", type: "text/html", href: page },
+        { rel: "http://ostatus.org/schema/1.0/subscribe", template: absolute("/search?q={uri}") },
+        ...(actor.avatar ? [{ rel: "http://webfinger.net/rel/avatar", type: actor.avatar.mediaType, href: absolute(`/media/${actor.avatar.key}`) }] : []),
+      ],
+    },
+    "application/jrd+json; charset=utf-8",
+  );
+}
+
+/** `/.well-known/host-meta` (RFC 6415), the way some find WebFinger. */
+export async function hostMeta(asJson: boolean): Promise<Response> {
+  const template = absolute("/.well-known/webfinger?resource={uri}");
+  if (asJson) return plainJson({ links: [{ rel: "lrdd", type: "application/jrd+json", template }] }, "application/jrd+json; charset=utf-8");
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">\n  <Link rel="lrdd" type="application/jrd+json" template="${template}"/>\n</XRD>\n`;
+  return new Response(xml, { headers: { "content-type": "application/xrd+xml; charset=utf-8", "access-control-allow-origin": "*" } });
+}
+
+/** The handle that a resource names here; null when it is on another server or nobody's, undefined when it is no resource. */
+function handleOf(resource: string): string | null | undefined {
+  const account = /^(?:acct:)?@?([^@/\s]+)@([^@/\s]+)$/i.exec(resource.trim());
+  if (account?.[1] && account[2]) {
+    const own = new URL(env().PUBLIC_URL);
+    const host = account[2].toLowerCase();
+    const ascii = domainToASCII(host.replace(/:\d+$/, "")) + (/:\d+$/.exec(host)?.[0] ?? "");
+    return ascii === own.host || ascii === own.hostname ? unescape(account[1]) : null;
+  }
+  if (!URL.canParse(resource)) return undefined;
+  const url = new URL(resource);
+  if (!/^https?:$/.test(url.protocol)) return undefined;
+  if (isLocal(resource) && url.pathname === "/") return serverHandle;
+  const named = parseLocal(resource);
+  return named?.type === "actor" ? named.handle : null;
+}
+
+function unescape(handle: string): string {
+  try {
+    return decodeURIComponent(handle);
+  } catch {
+    return handle;
+  }
+}
