@@ -1,0 +1,159 @@
+import { categories } from "../events/schema";
+import { addressOf, hasType, idOf, idsOf, isPublic, isRecord, type Json, list, momentIn, numberOf, type Parsed, sameHost, webAddress } from "./parse";
+import { parsePicture, type RemotePicture } from "./parse-picture";
+import { parseLocation, type RemotePlace } from "./parse-place";
+import { body, inLanguage, languageOf, line } from "./parse-text";
+import { parseTimes, type RemoteTimes } from "./parse-time";
+
+/** An event of another server, as its document says, ready to be stored. */
+export interface RemoteEvent extends RemoteTimes {
+  uri: string;
+  /** The page for people. */
+  url: string;
+  title: string;
+  /** HTML as sent: not safe yet. */
+  content: string;
+  language: string | null;
+  category: string;
+  tags: string[];
+  status: "TENTATIVE" | "CONFIRMED" | "CANCELLED";
+  visibility: "PUBLIC" | "LINK";
+  attendance: "IN_PERSON" | "ONLINE" | "BOTH";
+  place: RemotePlace | null;
+  onlineUrl: string | null;
+  externalUrl: string | null;
+  joinMode: "FREE" | "RESTRICTED" | "EXTERNAL" | "NONE";
+  joinUrl: string | null;
+  capacity: number | null;
+  going: number | null;
+  picture: RemotePicture | null;
+  /** Whose event it is: attributedTo, a group if one is among several. */
+  organiserUri: string;
+  /** The person named beside a group. */
+  authorUri: string | null;
+  publishedAt: Date | null;
+  updatedAt: Date | null;
+}
+
+const MAX_CONTENT = 100_000;
+
+/**
+ * Reads an Event document of another server as it stands (Mobilizon, Gancio, WordPress, Friendica, FEP-8a8e).
+ * @param activity the Create or Update around it, whose addressing and actor count where the object has none
+ * @returns the event, or the reason why it is none that we can show. Never throws.
+ */
+export function parseEvent(json: unknown, activity: Json = {}): Parsed<RemoteEvent> {
+  if (!isRecord(json)) return { refused: "not an object" };
+  if (!hasType(json, "Event")) return { refused: "not an Event" };
+  const uri = webAddress(json.id);
+  if (!uri) return { refused: "no id" };
+  const title = line(inLanguage(json, "name"), 200);
+  if (!title) return { refused: "no name" };
+  if (json.draft === true) return { refused: "a draft" };
+  const visibility = visibilityOf(json, activity);
+  if (!visibility) return { refused: "not addressed to the public" };
+  const organiserUri = organiserOf(json) ?? idOf(activity.attributedTo) ?? idOf(activity.actor);
+  if (!organiserUri) return { refused: "no organiser" };
+  const { place, onlineUrl } = parseLocation(json.location);
+  const times = parseTimes(json, place?.country ?? null);
+  if ("refused" in times) return times;
+  const website = websiteOf(json);
+  const online = onlineUrl ?? (json.isOnline === true ? website : null);
+  const url = pageOf(json, uri);
+  return {
+    value: {
+      ...times.value,
+      uri,
+      url,
+      title,
+      content: body(inLanguage(json, "content"), MAX_CONTENT),
+      language: languageOf(json),
+      category: categoryOf(json.category),
+      tags: tagsOf(json.tag),
+      status: statusOf(json),
+      visibility,
+      attendance: online || json.isOnline === true ? (place ? "BOTH" : "ONLINE") : "IN_PERSON",
+      place,
+      onlineUrl: online,
+      externalUrl: website === online ? null : website,
+      ...participationOf(json, url),
+      picture: parsePicture(json),
+      organiserUri,
+      authorUri: authorOf(json, activity, organiserUri),
+      publishedAt: momentIn(json.published),
+      updatedAt: momentIn(json.updated),
+    },
+  };
+}
+
+/** Public in `to` is for everybody's lists, Public in `cc` for those who have the link (FEP-8a8e), neither is private. */
+function visibilityOf(json: Json, activity: Json): "PUBLIC" | "LINK" | null {
+  const addressed = json.to !== undefined || json.cc !== undefined ? json : activity;
+  if (isPublic(addressed.to)) return "PUBLIC";
+  return isPublic(addressed.cc) ? "LINK" : null;
+}
+
+/** `attributedTo` as an id, an object or several (PeerTube's way: person and group, of which the group organises). */
+function organiserOf(json: Json): string | null {
+  const attributed = list(json.attributedTo, 20);
+  return idOf(attributed.find((entry) => hasType(entry, "Group"))) ?? idsOf(attributed)[0] ?? idOf(json.actor);
+}
+
+/** The author is named only when of the organiser's server: nobody can be named by another server. */
+function authorOf(json: Json, activity: Json, organiserUri: string): string | null {
+  const author = idOf(json.actor) ?? idsOf(json.attributedTo).find((id) => id !== organiserUri) ?? idOf(activity.actor);
+  return author && author !== organiserUri && sameHost(author, organiserUri) ? author : null;
+}
+
+/** A page elsewhere than on the event's own server is not its page. */
+function pageOf(json: Json, uri: string): string {
+  const page = addressOf(json.url);
+  return page && sameHost(page, uri) ? page : uri;
+}
+
+function categoryOf(value: unknown): string {
+  const known: readonly string[] = categories;
+  return list(value, 20).map((entry) => String(entry).toUpperCase()).find((entry) => known.includes(entry)) ?? "MEETING";
+}
+
+/** Hashtags only: Mentions stand in `tag` too. */
+function tagsOf(value: unknown): string[] {
+  const names = list(value, 50).flatMap((entry) => (hasType(entry, "Hashtag") ? (line((entry as Json).name, 41) ?? []) : []));
+  return [...new Set(names.map((name) => name.replace(/^#+/, "").trim()).filter((name) => name !== "" && name.length <= 40))].slice(0, 12);
+}
+
+function statusOf(json: Json): RemoteEvent["status"] {
+  const words = [json.eventStatus, json.status, json["ical:status"]].flatMap((value) => list(value, 3)).map((value) => String(isRecord(value) ? value["@id"] : value).toUpperCase());
+  if (words.some((word) => /CANCELL?ED$/.test(word))) return "CANCELLED";
+  return words.some((word) => /(TENTATIVE|POSTPONED)$/.test(word)) ? "TENTATIVE" : "CONFIRMED";
+}
+
+/** Mobilizon's "online address": a Link named "Website"; else any Link. */
+function websiteOf(json: Json): string | null {
+  const links = list(json.attachment, 50).filter((entry) => hasType(entry, "Link")) as Json[];
+  const website = links.find((link) => String(link.name).toLowerCase() === "website") ?? links[0];
+  return website ? webAddress(website.href ?? website.url) : null;
+}
+
+type Participating = Pick<RemoteEvent, "joinMode" | "joinUrl" | "capacity" | "going">;
+
+/**
+ * How to come. Where nothing is said, only software that counts participants takes a Join (Mobilizon's documents bear a
+ * uuid); Gancio and Friendica would never answer one.
+ */
+function participationOf(json: Json, url: string): Participating {
+  const modes: Record<string, Participating["joinMode"]> = { free: "FREE", restricted: "RESTRICTED", external: "EXTERNAL" };
+  const answers = typeof json.uuid === "string" || numberOf(json.participantCount) !== null;
+  const said = typeof json.joinMode === "string" ? (modes[json.joinMode.toLowerCase()] ?? "NONE") : answers ? "FREE" : "NONE";
+  const attendees = isRecord(json.attendees) ? numberOf(json.attendees.totalItems) : null;
+  return {
+    joinMode: said,
+    joinUrl: said === "EXTERNAL" ? (webAddress(json.externalParticipationUrl) ?? url) : null,
+    capacity: count(numberOf(json.maximumAttendeeCapacity)) || null,
+    going: count(numberOf(json.participantCount) ?? attendees),
+  };
+}
+
+function count(value: number | null): number | null {
+  return value !== null && value >= 0 && value <= 10_000_000 ? Math.floor(value) : null;
+}
