@@ -1,5 +1,6 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting, Viewer } from "../identities/schema";
+import { rolesThatCan } from "../memberships/policy";
 
 /**
  * Who may open an event (page, object, ICS, picture): the only statement of it.
@@ -13,7 +14,7 @@ export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
     deletedAt: null,
     OR: [
       { organiser: { suspendedAt: null }, ...published },
-      { state: "PUBLISHED", visibility: "MEMBERS", organiser: { members: { some: { actorId: viewer.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } } } } },
+      { state: "PUBLISHED", visibility: "MEMBERS", organiser: { members: { some: { actorId: viewer.id, role: { in: rolesThatCan("see") } } } } },
       { state: "PUBLISHED", visibility: "INVITED", participations: { some: { actorId: viewer.id } } },
       mine(viewer),
     ],
@@ -35,9 +36,28 @@ export function mine(actor: Acting): Prisma.EventWhereInput {
     uri: null,
     OR: [
       { organiserId: actor.id },
-      { organiser: { members: { some: { actorId: actor.id, role: { in: ["OWNER", "MODERATOR"] } } } } },
-      { authorId: actor.id, organiser: { members: { some: { actorId: actor.id, role: "MEMBER" } } } },
+      { organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
+      { authorId: actor.id, organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageOwnEvent") } } } } },
       { organisers: { some: { actorId: actor.id, state: "ACCEPTED" } } },
     ],
   };
 }
+
+/** Who may delete an event for good: who manages it; a steward any, copies of remote ones too. */
+export function deletable(actor: Acting): Prisma.EventWhereInput {
+  return actor.steward ? { deletedAt: null } : mine(actor);
+}
+
+/** What may be done with an event by somebody who manages it; pages show the buttons, commands enforce. */
+export interface Standing {
+  managed: boolean;
+  steward: boolean;
+  phase: "draft" | "future" | "now" | "past" | "cancelled";
+  remote: boolean;
+}
+
+export const canEdit = (it: Standing): boolean => it.managed && !it.remote;
+export const canPublish = (it: Standing): boolean => it.managed && it.phase === "draft";
+export const canCancel = (it: Standing): boolean => it.managed && (it.phase === "future" || it.phase === "now");
+export const canRestore = (it: Standing): boolean => it.managed && it.phase === "cancelled";
+export const canDelete = (it: Standing): boolean => it.managed || it.steward;

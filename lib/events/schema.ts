@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accessFacts } from "../places/schema";
+import { cleanLine, cleanText } from "../text";
 import { isZone, Temporal } from "../time";
 
 export const limits = {
@@ -27,15 +29,15 @@ export const factKinds = ["bring", "children", "food", "masks", "languages", "pa
 
 export const practicalFact = z.object({
   kind: z.enum(factKinds),
-  label: z.string().trim().max(80).optional(),
-  text: z.string().trim().min(1).max(limits.fact),
+  label: z.string().transform(cleanLine).pipe(z.string().max(80, "errors.tooLong")).optional(),
+  text: z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(limits.fact, "errors.tooLong")),
 });
 export type PracticalFact = z.output<typeof practicalFact>;
 
 const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "errors.date").refine(isPossible, "errors.date");
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "errors.date").refine((value) => isPossible(`${value}T00:00`), "errors.date");
 const webAddress = z.url({ protocol: /^https?$/, error: "errors.url" }).max(2000);
-const text = (max: number) => z.string().trim().max(max, "errors.tooLong");
+const text = (max: number) => z.string().transform(cleanLine).pipe(z.string().max(max, "errors.tooLong"));
 
 function isPossible(value: string): boolean {
   try {
@@ -55,7 +57,7 @@ export const placeInput = z.object({
   country: text(120).optional(),
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
-  access: z.array(z.enum(["stepFree", "toilets", "hearingLoop", "signLanguage", "childcare", "smokeFree"])).default([]),
+  access: z.array(z.enum(accessFacts)).default([]),
   accessNote: text(300).optional(),
 });
 export type PlaceInput = z.output<typeof placeInput>;
@@ -66,9 +68,12 @@ export type PlaceInput = z.output<typeof placeInput>;
  */
 export const eventInput = z
   .object({
-    title: z.string().trim().min(limits.title.min, "errors.titleShort").max(limits.title.max, "errors.tooLong"),
+    title: z
+      .string()
+      .transform(cleanLine)
+      .pipe(z.string().min(limits.title.min, "errors.titleShort").max(limits.title.max, "errors.tooLong")),
     lede: text(limits.lede).optional(),
-    description: z.string().max(limits.description, "errors.tooLong").default(""),
+    description: z.string().max(limits.description * 2, "errors.tooLong").transform(cleanText).pipe(z.string().max(limits.description, "errors.tooLong")).default(""),
     language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "errors.language").optional(),
     category: z.enum(categories).default("MEETING"),
     tags: z.array(text(limits.tag)).max(limits.tags, "errors.tooManyTags").default([]),

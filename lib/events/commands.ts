@@ -1,0 +1,252 @@
+import { lockEvent, type Transaction, transaction } from "../db";
+import { env } from "../env";
+import { Conflict, Invalid, must, NotFound } from "../errors";
+import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { can } from "../memberships/policy";
+import { roleIn } from "../memberships/queries";
+import { active } from "../participations/rules";
+import { setTags } from "../tags/commands";
+import { now } from "../time";
+import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
+import { changesBetween } from "./history";
+import { deletable, mine, visibleTo } from "./policy";
+import { type EventRow, eventColumns } from "./present";
+import { eventAddress } from "./queries";
+import { narrows, newSlug, phaseOf, renamedSlug } from "./rules";
+import { type EventDraft, type EventInput, eventInput } from "./schema";
+
+/**
+ * Writes a draft that nobody else sees.
+ * @param organiserId who publishes it: the actor itself (unless said) or a group in which it may write events
+ * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields
+ */
+export async function createEvent(actor: Acting, draft: EventDraft, { organiserId = actor.id }: { organiserId?: string } = {}): Promise<EventRow> {
+  const input = checked(draft);
+  return transaction(async (tx) => {
+    must(await mayWriteFor(tx, actor, organiserId));
+    const event = await tx.event.create({
+      data: {
+        ...columnsOf(input),
+        slug: newSlug(input.title, input.visibility),
+        icsUid: `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`,
+        visibility: input.visibility,
+        status: input.status,
+        organiserId,
+        authorId: actor.id,
+        placeId: await setPlace(tx, null, input.place),
+        coverId: await chooseCover(tx, actor, input, null),
+      },
+    });
+    await setTags(tx, event.id, input.tags);
+    return read(tx, event.id);
+  });
+}
+
+/**
+ * Changes an event. What everybody may know of the change goes into its history, and other servers hear of it.
+ * @param updatedAt what the form was filled from: a later change by somebody else is not overwritten
+ * @throws Conflict when somebody else changed it meanwhile
+ */
+export async function editEvent(actor: Acting, { eventId, input: draft, updatedAt }: { eventId: string; input: EventDraft; updatedAt?: Date }): Promise<EventRow> {
+  const input = checked(draft);
+  return transaction(async (tx) => {
+    const before = await manage(tx, actor, eventId);
+    if (updatedAt && updatedAt.getTime() !== before.updatedAt.getTime()) throw new Conflict("errors.changedMeanwhile");
+    const narrowed = narrows(before.visibility, input.visibility);
+    const tagsChanged = await setTags(tx, eventId, input.tags);
+    await tx.event.update({
+      where: { id: eventId },
+      data: {
+        ...columnsOf(input),
+        visibility: input.visibility,
+        ...(before.status !== "CANCELLED" && { status: input.status }),
+        placeId: await setPlace(tx, before.placeId, input.place),
+        coverId: await chooseCover(tx, actor, input, before.coverId),
+      },
+    });
+    await moveAddress(tx, before, input, narrowed);
+    const after = await read(tx, eventId);
+    if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
+    await setSearchText(tx, eventId);
+    return read(tx, eventId);
+  });
+}
+
+/** Publishes a draft: once, however often it is asked. A group also announces it to its followers. */
+export async function publishEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+  return transaction(async (tx) => {
+    const event = await manage(tx, actor, eventId);
+    if (event.state === "PUBLISHED") return event;
+    if (event.endsAt < now()) throw new Conflict("errors.publishPast");
+    await tx.event.update({ where: { id: eventId }, data: { state: "PUBLISHED", publishedAt: now() } });
+    await setSearchText(tx, eventId);
+    await record(tx, "event.published", { actorId: actor.id, subject: eventId });
+    if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC") await record(tx, "event.announced", { actorId: actor.id, subject: eventId });
+    return read(tx, eventId);
+  });
+}
+
+/** Says that it will not take place; it stays where it was. Twice is once. */
+export async function cancelEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+  return turn(actor, eventId, "event.cancelled", (event) => {
+    if (event.state === "DRAFT") throw new Conflict("errors.cancelDraft");
+    if (event.status === "CANCELLED") return null;
+    if (phaseOf(event, now()) === "past") throw new Conflict("errors.cancelPast");
+    return { status: "CANCELLED", cancelledAt: now() };
+  });
+}
+
+/** Takes a cancellation back; everybody who was coming still is. */
+export async function restoreEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+  return turn(actor, eventId, "event.restored", (event) => (event.status === "CANCELLED" ? { status: "CONFIRMED", cancelledAt: null } : null));
+}
+
+/** A draft with the same content, times included, by the same organiser. */
+export async function duplicateEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+  return transaction(async (tx) => {
+    const source = await manage(tx, actor, eventId);
+    must(await mayWriteFor(tx, actor, source.organiserId));
+    const { id: _id, place, cover: _cover, organiser: _organiser, author: _author, organisers: _organisers, tags, ...columns } = source;
+    const copy = await tx.event.create({
+      data: {
+        ...columns,
+        practicalFacts: columns.practicalFacts ?? [],
+        slug: newSlug(source.title, source.visibility),
+        icsUid: `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`,
+        state: "DRAFT",
+        status: source.status === "CANCELLED" ? "CONFIRMED" : source.status,
+        sequence: 0,
+        authorId: actor.id,
+        placeId: place && (await tx.place.create({ data: { ...place, id: undefined, uri: null } })).id,
+        coverId: null,
+        createdAt: undefined,
+        updatedAt: undefined,
+        publishedAt: null,
+        cancelledAt: null,
+        searchText: null,
+      },
+    });
+    await setTags(tx, copy.id, tags.map(({ tag }) => tag.label));
+    return read(tx, copy.id);
+  });
+}
+
+/**
+ * Deletes an event for good. Its addresses answer 410 for ever; the fact keeps who has to be told, since everything
+ * else about it is gone. A draft that nobody knew of leaves no trace. A steward may delete any event; of a remote
+ * one only our copy goes, and it does not come back.
+ */
+export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
+  await transaction(async (tx) => {
+    await lockEvent(tx, eventId);
+    const event = await tx.event.findFirst({
+      where: { AND: [{ id: eventId }, deletable(actor)] },
+      include: { slugs: true, organiser: true, participations: { where: { state: { in: [...active] } }, select: { actorId: true } } },
+    });
+    if (!event) {
+      must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
+      throw new NotFound();
+    }
+    await tx.event.delete({ where: { id: eventId } });
+    if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
+    if (event.state === "DRAFT") return;
+    const uri = event.uri ?? eventAddress(event.id);
+    const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
+    await tx.tombstone.createMany({ data: [...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })), skipDuplicates: true });
+    if (event.uri !== null) return;
+    await record(tx, "event.deleted", {
+      actorId: actor.id,
+      subject: event.id,
+      data: {
+        uri,
+        organiserId: event.organiserId,
+        authorId: event.authorId,
+        visibility: event.visibility,
+        title: event.title,
+        told: event.participations.flatMap(({ actorId }) => actorId ?? []),
+      },
+    });
+  });
+}
+
+function checked(draft: EventDraft): EventInput {
+  const parsed = eventInput.safeParse(draft);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
+  throw new Invalid(fields);
+}
+
+async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
+  if (organiserId === actor.id) return true;
+  const group = await tx.actor.findFirst({ where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null } });
+  return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
+}
+
+/** The event, locked, for somebody who manages it. NotFound for who may not know of it, Forbidden for who may only see it. */
+async function manage(tx: Transaction, actor: Acting, eventId: string): Promise<EventRow> {
+  await lockEvent(tx, eventId);
+  const event = await tx.event.findFirst({ where: { AND: [{ id: eventId }, mine(actor)] }, include: eventColumns });
+  if (event) return event;
+  if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })) must(false);
+  throw new NotFound();
+}
+
+function read(tx: Transaction, id: string): Promise<EventRow> {
+  return tx.event.findUniqueOrThrow({ where: { id }, include: eventColumns });
+}
+
+/** A change of status: history, sequence, fact. `decide` answers null when there is nothing to do. */
+async function turn(
+  actor: Acting,
+  eventId: string,
+  kind: "event.cancelled" | "event.restored",
+  decide: (event: EventRow) => { status: "CANCELLED" | "CONFIRMED"; cancelledAt: Date | null } | null,
+): Promise<EventRow> {
+  return transaction(async (tx) => {
+    const before = await manage(tx, actor, eventId);
+    const change = decide(before);
+    if (!change) return before;
+    await tx.event.update({ where: { id: eventId }, data: { ...change, sequence: { increment: 1 } } });
+    const after = await read(tx, eventId);
+    await tx.revision.create({ data: { eventId, actorId: actor.id, changes: changesBetween(before, after) } });
+    await record(tx, kind, { actorId: actor.id, subject: eventId });
+    return after;
+  });
+}
+
+/** A changed title changes the words of the address, and the old one still leads here; a narrowed event moves for good. */
+async function moveAddress(tx: Transaction, before: EventRow, input: EventInput, narrowed: boolean): Promise<void> {
+  const { id, slug, visibility } = before;
+  const secret = input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
+  if (secret) {
+    await tx.eventSlug.deleteMany({ where: { eventId: id } });
+    await tx.event.update({ where: { id }, data: { slug: newSlug(input.title, input.visibility) } });
+    return;
+  }
+  const moved = renamedSlug(slug, input.title);
+  if (input.title === before.title || moved === slug) return;
+  if (before.state === "PUBLISHED") await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
+  await tx.eventSlug.deleteMany({ where: { slug: moved } });
+  await tx.event.update({ where: { id }, data: { slug: moved } });
+}
+
+/** What calendars plan by; a change of these raises `sequence`. */
+const planned = ["title", "status", "start", "end", "zone", "place", "attendance"];
+
+async function tellChange(tx: Transaction, actor: Acting, before: EventRow, after: EventRow, extra: { tagsChanged: boolean; narrowed: boolean }): Promise<void> {
+  const changes = changesBetween(before, after);
+  const names = Object.keys(changes);
+  const other = !sameContent(before, after) || extra.tagsChanged;
+  if (names.length === 0 && !other) return;
+  if (names.length) await tx.revision.create({ data: { eventId: after.id, actorId: actor.id, changes } });
+  if (names.some((name) => planned.includes(name)) || before.onlineUrl !== after.onlineUrl)
+    await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
+  await record(tx, "event.changed", { actorId: actor.id, subject: after.id, data: { changed: names, narrowed: extra.narrowed, was: before.visibility } });
+}
+
+function sameContent(before: EventRow, after: EventRow): boolean {
+  const content = ({ updatedAt: _at, searchText: _text, organiser: _organiser, author: _author, organisers: _organisers, tags: _tags, ...rest }: EventRow) => JSON.stringify(rest);
+  return content(before) === content(after);
+}

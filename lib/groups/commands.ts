@@ -1,0 +1,49 @@
+import { transaction } from "../db";
+import { Invalid, must } from "../errors";
+import type { ActorModel } from "../generated/prisma/models";
+import { markdownToHtml } from "../html";
+import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { now } from "../time";
+import { type GroupDraft, type GroupInput, groupInput } from "./schema";
+/**
+ * Founds a group: an actor of its own, with the founder as owner.
+ * @throws Invalid naming the fields; a handle that was ever taken stays taken
+ */
+export async function createGroup(actor: Acting, draft: GroupDraft): Promise<ActorModel> {
+  must(actor.kind === "PERSON" && actor.host === "", "errors.forbidden");
+  const input = checked(draft);
+  return transaction(async (tx) => {
+    const taken = await tx.actor.findUnique({ where: { handle_host: { handle: input.handle, host: "" } }, select: { id: true } });
+    if (taken) throw new Invalid({ handle: ["errors.handleTaken"] });
+    const pictures = [input.avatarId, input.coverId].filter((id) => id !== null && id !== undefined);
+    const own = await tx.media.count({ where: { id: { in: pictures }, uploaderId: actor.id } });
+    if (own !== new Set(pictures).size) throw new Invalid({ avatarId: ["errors.pictureGone"] });
+    const group = await tx.actor.create({
+      data: {
+        kind: "GROUP",
+        handle: input.handle,
+        name: input.name,
+        summarySource: input.summary,
+        summaryHtml: markdownToHtml(input.summary),
+        language: input.language ?? null,
+        place: input.place || null,
+        ribbon: input.ribbon,
+        ribbonShape: input.ribbonShape,
+        openness: input.openness,
+        avatarId: input.avatarId ?? null,
+        coverId: input.coverId ?? null,
+        publishedOn: new Date(now().toISOString().slice(0, 10)),
+      },
+    });
+    await tx.membership.create({ data: { groupId: group.id, actorId: actor.id, role: "OWNER" } });
+    await record(tx, "group.created", { actorId: actor.id, subject: group.id });
+    return group;
+  });
+}
+
+function checked(draft: GroupDraft): GroupInput {
+  const parsed = groupInput.safeParse(draft);
+  if (parsed.success) return parsed.data;
+  throw new Invalid(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), [issue.message]])));
+}

@@ -1,0 +1,44 @@
+import { db, type Prisma } from "../db";
+import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
+import { listedFor } from "../events/policy";
+import type { Viewer } from "../identities/schema";
+import { cleanLine } from "../text";
+import { now } from "../time";
+
+export interface ListedGroup extends ActorCard {
+  place: string | null;
+  /** Events ahead that this viewer sees. */
+  coming: number;
+}
+
+export interface GroupFilter {
+  text?: string;
+  /** Only of this server. */
+  local?: boolean;
+  after?: string;
+  limit?: number;
+}
+
+/** Groups that let themselves be found, by name. */
+export async function listGroups(viewer: Viewer, filter: GroupFilter = {}): Promise<{ groups: ListedGroup[]; next: string | null }> {
+  const limit = Math.min(filter.limit ?? 30, 100);
+  const text = cleanLine(filter.text ?? "").slice(0, 100);
+  const where: Prisma.ActorWhereInput = {
+    kind: "GROUP",
+    discoverable: true,
+    deletedAt: null,
+    suspendedAt: null,
+    ...(filter.local && { host: "" }),
+    ...(text && { OR: [{ name: { contains: text, mode: "insensitive" } }, { handle: { startsWith: text.toLowerCase() } }] }),
+  };
+  const offset = /^\d{1,6}$/.test(filter.after ?? "") ? Number(filter.after) : 0;
+  const rows = await db.actor.findMany({
+    where,
+    select: { ...cardColumns, place: true, _count: { select: { events: { where: { AND: [listedFor(viewer), { endsAt: { gte: now() } }] } } } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    skip: offset,
+    take: limit + 1,
+  });
+  const groups = rows.slice(0, limit).map((row) => ({ ...actorCard(row), place: row.place, coming: row._count.events }));
+  return { groups, next: rows.length > limit ? String(offset + limit) : null };
+}

@@ -1,0 +1,137 @@
+import type { Element, ElementContent, Root } from "hast";
+import rehypeParse from "rehype-parse";
+import rehypeSanitize, { defaultSchema, type Options } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import { cleanText } from "./text";
+
+/** Longer text than this is cut before it is parsed. */
+const longest = 40_000;
+
+/** What may stand in text that people write, here and elsewhere. No styles, no ids, no forms, no pictures, no frames. */
+const allowed: Options = {
+  ...defaultSchema,
+  tagNames: [
+    "p", "br", "hr", "strong", "em", "b", "i", "u", "s", "del", "ins", "code", "pre", "blockquote", "ul", "ol", "li", "a",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup", "abbr", "q", "cite", "kbd", "dl", "dt", "dd",
+  ],
+  attributes: { a: ["href", "title"], abbr: ["title"], ol: ["start"], "*": ["lang", "dir"] },
+  protocols: { href: ["http", "https", "mailto", "tel", "xmpp", "geo"] },
+  strip: ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea", "title"],
+  clobber: [],
+  ancestors: { li: ["ul", "ol"], td: ["table"], th: ["table"], tr: ["table"], thead: ["table"], tbody: ["table"], dt: ["dl"], dd: ["dl"] },
+};
+
+const fromMarkdown = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkRehype)
+  .use(() => settle)
+  .use(rehypeSanitize, allowed)
+  .use(() => markLinks)
+  .use(rehypeStringify)
+  .freeze();
+
+const fromHtml = unified()
+  .use(rehypeParse, { fragment: true })
+  .use(() => settle)
+  .use(rehypeSanitize, allowed)
+  .use(() => markLinks)
+  .use(rehypeStringify)
+  .freeze();
+
+/**
+ * Safe HTML of Markdown that somebody wrote. Raw HTML in it is dropped; pictures become links, since reading a page
+ * must ask no other server for anything.
+ */
+export function markdownToHtml(source: string): string {
+  const text = tame(cleanText(source.slice(0, longest)));
+  return String(fromMarkdown.processSync(text)).trim();
+}
+
+/** Safe HTML of HTML that came from elsewhere, by the same rules. */
+export function sanitiseHtml(html: string): string {
+  return nestsTooDeep(html) ? plainToHtml(textOf(html.slice(0, longest))) : String(fromHtml.processSync(cleanText(html.slice(0, longest)))).trim();
+}
+
+/** Safe HTML of plain text: paragraphs and line breaks. */
+export function plainToHtml(text: string): string {
+  return cleanText(text.slice(0, longest))
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== "")
+    .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replaceAll("\n", "<br>")}</p>`)
+    .join("\n");
+}
+
+/** The words of safe HTML, for feeds, meta tags and search: one line per block. */
+export function htmlToText(html: string): string {
+  return cleanText(textOf(html.replace(/<br\s*\/?>/g, "\n").replace(/<\/(p|li|h\d|blockquote|pre|tr|dd|dt)>|<hr>/g, "\n")).replace(/\n{3,}/g, "\n\n"));
+}
+
+/** Text as it may stand in HTML and XML, in content and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, decimal, hex, name) => {
+      if (name) return named[String(name).toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    });
+}
+
+const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" };
+
+/** Parsers take quadratic time on long runs of opening marks, which no text needs. */
+function tame(source: string): string {
+  return source.replace(/([[\]*_`~<>|!(){}\\^#+-])(?:\s{0,3}\1){40,}/g, (run) => run.slice(0, 40));
+}
+
+function nestsTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const tag of html.slice(0, longest).matchAll(/<(\/?)(?!br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|li\b)[a-z]/gi)) {
+    depth += tag[1] ? -1 : 1;
+    if (depth > 200) return true;
+  }
+  return false;
+}
+
+/** Before sanitising: pictures become links, and a heading of the page's own rank steps down. */
+function settle(tree: Root): void {
+  visit(tree);
+}
+
+function visit(parent: Root | Element): void {
+  parent.children = (parent.children as ElementContent[]).map((child) => {
+    if (child.type !== "element") return child;
+    const node = child.tagName === "img" ? linkOf(child) : child;
+    if (node.type !== "element") return node;
+    if (node.tagName === "h1") node.tagName = "h2";
+    visit(node);
+    return node;
+  });
+}
+
+function linkOf(picture: Element): ElementContent {
+  const source = String(picture.properties.src ?? "");
+  const text = String(picture.properties.alt || source);
+  return { type: "element", tagName: "a", properties: { href: source }, children: [{ type: "text", value: text }] };
+}
+
+/** After sanitising: a link tells search engines that we do not vouch for it. One that leads nowhere is plain text. */
+function markLinks(tree: Root | Element): void {
+  for (const child of tree.children) {
+    if (child.type !== "element") continue;
+    if (child.tagName === "a") {
+      if (child.properties.href) child.properties.rel = ["nofollow", "noopener", "ugc"];
+      else child.tagName = "span";
+    }
+    markLinks(child);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Transaction } from "../db";
+import { tagList } from "./rules";
+
+/**
+ * Makes these the tags of an event.
+ * @param labels as typed; doubles (by folded name) and empty ones are dropped
+ * @returns whether anything changed
+ */
+export async function setTags(tx: Transaction, eventId: string, labels: string[]): Promise<boolean> {
+  const wanted = tagList(labels).sort((a, b) => (a.name < b.name ? -1 : 1));
+  // Sorted, so that two transactions making the same new tags wait for each other in one order.
+  for (const tag of wanted) {
+    await tx.$executeRaw`insert into "Tag" (id, name, label) values (gen_random_uuid(), ${tag.name}, ${tag.label}) on conflict (name) do nothing`;
+  }
+  const tags = await tx.tag.findMany({ where: { name: { in: wanted.map((tag) => tag.name) } }, select: { id: true } });
+  const before = await tx.eventTag.findMany({ where: { eventId }, select: { tagId: true } });
+  const ids = new Set(tags.map((tag) => tag.id));
+  const gone = before.filter((tag) => !ids.has(tag.tagId)).map((tag) => tag.tagId);
+  const fresh = [...ids].filter((id) => !before.some((tag) => tag.tagId === id));
+  if (gone.length) await tx.eventTag.deleteMany({ where: { eventId, tagId: { in: gone } } });
+  if (fresh.length) await tx.eventTag.createMany({ data: fresh.map((tagId) => ({ eventId, tagId })) });
+  return gone.length + fresh.length > 0;
+}
