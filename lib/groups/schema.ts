@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { Openness, Ribbon, RibbonShape } from "../generated/prisma/enums";
+import { handleField } from "../identities/schema";
 import { cleanLine, cleanText } from "../text";
 
 /** What a new group needs. */
 export const groupInput = z.object({
-  handle: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9](?:[a-z0-9_]{0,38}[a-z0-9])?$/, "errors.handle"),
+  handle: handleField,
   name: z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(100, "errors.tooLong")),
   summary: z.string().max(10_000, "errors.tooLong").transform(cleanText).pipe(z.string().max(5000, "errors.tooLong")).default(""),
   place: z.string().transform(cleanLine).pipe(z.string().max(120, "errors.tooLong")).optional(),
