@@ -52,6 +52,8 @@ export class Invalid extends Refusal {
   constructor(
     readonly fields: Record<string, string[]>,
     message = "errors.invalid",
+    /** What the form carries on though it was not typed: the id of a picture that is stored already. */
+    readonly kept: Record<string, string> = {},
   ) {
     super(message);
   }

@@ -7,6 +7,7 @@ import type { Acting, Viewer } from "../identities/schema";
 import { count, type Limit } from "../limits/commands";
 import type { FormState } from "./form";
 import { forgetForm, formPath, keepForm } from "./kept";
+import { said } from "./said";
 import { acting, type CurrentAccount, currentAccount, currentNetwork, currentViewer } from "./session";
 import { keyOf, typedInto } from "./typed";
 
@@ -68,11 +69,11 @@ export function action<Schema extends z.ZodType>(
       if (options.limit) await count([options.limit.name, account?.id ?? ip], options.limit);
       const submission = parseWithZod(form, { schema, formatError: (issues: core.$ZodIssue[]) => issues.map(keyOf) });
       if (submission.status !== "success") {
-        return { status: "invalid", message: "errors.invalid", fields: named(submission.error), typed };
+        return said({ status: "invalid", message: "errors.invalid", fields: named(submission.error), typed });
       }
       outcome = await handler(actor as never, submission.value as z.output<Schema>, { account, ip } as Context<never>);
     } catch (problem) {
-      return refused(problem, typed);
+      return said(refused(problem, typed));
     }
     await forgetForm();
     if (outcome?.redirect) redirect(withNotice(outcome.redirect, outcome.notice));
@@ -99,7 +100,7 @@ async function endedSession(typed: NonNullable<FormState["typed"]>): Promise<nev
 }
 
 function refused(problem: unknown, typed: FormState["typed"]): FormState {
-  if (problem instanceof Invalid) return { status: "invalid", message: problem.message, fields: problem.fields, typed };
+  if (problem instanceof Invalid) return { status: "invalid", message: problem.message, fields: problem.fields, typed: { ...typed, ...problem.kept } };
   if (problem instanceof Refusal) return { status: "refused", message: problem.message, values: problem.values, typed };
   throw problem;
 }

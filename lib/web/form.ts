@@ -8,6 +8,8 @@ export interface FormState {
   values?: Record<string, string | number>;
   /** Keys of what is wrong, by field name. */
   fields?: Record<string, string[]>;
+  /** `message` and `fields` in the reader's language, so that the browser needs no catalogue. */
+  said?: { message: string; fields: Record<string, string> };
   /** What was typed, by field name; passwords and files are left out. */
   typed?: Record<string, string | string[]>;
   /** What the handler gave back, for live previews and the like. */

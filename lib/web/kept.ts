@@ -3,6 +3,7 @@ import { db } from "../db";
 import { count } from "../limits/commands";
 import { findToken, hashSecret, issueToken, minutesOf, newSecret } from "../tokens/commands";
 import { type FormState, idle } from "./form";
+import { said } from "./said";
 import { cookieName, cookieOptions, currentNetwork } from "./session";
 
 const mostBytes = 100_000;
@@ -40,7 +41,7 @@ export async function startState(path: string): Promise<FormState> {
   const kept = await findToken("KEPT_FORM", secret);
   const { path: from, typed } = (kept?.data ?? {}) as { path?: string; typed?: FormState["typed"] };
   if (!typed || from?.split("?")[0] !== path) return idle;
-  return { status: "refused", message: "errors.keptForm", typed };
+  return said({ status: "refused", message: "errors.keptForm", typed });
 }
 
 /** Forgets the kept form once something was sent. */
