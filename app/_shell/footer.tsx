@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { languageNames, languages } from "@/lib/languages";
+import { currentLanguage, currentTheme } from "@/lib/web/language";
+import packageJson from "@/package.json";
+import { Dancers } from "../_ui/dancers";
+
+/** The farandole, the switches for language and colours, and the way to the source code. */
+export async function Footer() {
+  const [t, language, theme] = await Promise.all([getTranslations("common.footer"), currentLanguage(), currentTheme()]);
+  return (
+    <footer className="footer-wrap">
+      <div className="footer-chain">
+        <Dancers count={48} fill />
+      </div>
+      <div className="footer">
+        <div className="container footer-inner">
+          <p>{t("line")}</p>
+          <div className="footer-switches">
+            <form action="/api/preferences" className="footer-switch" method="post">
+              <span id="footer-language">{t("language")}</span>
+              <span aria-labelledby="footer-language" className="seg" role="group">
+                {languages.map((tag) => (
+                  <button aria-pressed={tag === language} key={tag} lang={tag} name="language" type="submit" value={tag}>
+                    {languageNames[tag]}
+                  </button>
+                ))}
+              </span>
+            </form>
+            <form action="/api/preferences" className="footer-switch" method="post">
+              <span id="footer-colours">{t("colours")}</span>
+              <span aria-labelledby="footer-colours" className="seg" role="group">
+                {(["system", "light", "dark"] as const).map((choice) => (
+                  <button aria-pressed={choice === (theme ?? "system")} key={choice} name="theme" type="submit" value={choice}>
+                    {t(choice)}
+                  </button>
+                ))}
+              </span>
+            </form>
+          </div>
+          <nav aria-label={t("label")} className="footer-links">
+            <a href="/source">{t("source", { version: packageJson.version })}</a>
+          </nav>
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import { currentIdentities, currentViewer } from "@/lib/web/session";
+import { ButtonLink } from "../_ui/button";
+import { Icon } from "../_ui/icon";
+import { Logo } from "../_ui/logo";
+import { IdentityMenu } from "./identity-menu";
+import { Sections } from "./sections";
+
+/** Name, sections, search, and who is acting. */
+export async function TopBar() {
+  const [t, viewer] = await Promise.all([getTranslations("common"), currentViewer()]);
+  const identities = viewer ? await currentIdentities() : [];
+  const sections = [
+    { href: "/", name: t("nav.explore") },
+    { href: "/agenda", name: t("nav.agenda") },
+    { href: "/groups", name: t("nav.groups") },
+    { href: "/my/events", name: t("nav.my") },
+  ];
+  return (
+    <header className="topbar">
+      <div className="topbar-inner">
+        <a className="topbar-brand" href="/">
+          <Logo />
+          {t("site")}
+        </a>
+        <Sections className="topbar-nav" label={t("nav.label")} sections={sections} />
+        <form action="/search" className="topbar-search" role="search">
+          <label className="search-field">
+            <Icon name="search" />
+            <span className="visually-hidden">{t("search.label")}</span>
+            <input name="q" placeholder={t("search.placeholder")} type="search" />
+          </label>
+        </form>
+        <a aria-label={t("search.link")} className="icon-btn topbar-until-wide" href="/search">
+          <Icon name="search" />
+        </a>
+        {viewer ? (
+          <>
+            <ButtonLink className="topbar-desktop-only" href="/events/new" icon="plus" size="small">
+              {t("newEvent")}
+            </ButtonLink>
+            <IdentityMenu acting={viewer} identities={identities} />
+          </>
+        ) : (
+          <ButtonLink href="/login" size="small">
+            {t("signIn")}
+          </ButtonLink>
+        )}
+      </div>
+    </header>
+  );
+}

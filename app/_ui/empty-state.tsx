@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Dancers } from "./dancers";
+
+/** Nothing here yet: dancers with a place kept free, one line, one thing to do. */
+export function EmptyState({
+  title,
+  heading: Heading = "h2",
+  action,
+  children,
+}: {
+  title: string;
+  heading?: "h2" | "h3" | "p";
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="empty empty-slot">
+      <Dancers count={9} from={2} gap={5} />
+      <div>
+        <Heading className="empty-title">{title}</Heading>
+        {children && <p className="soft">{children}</p>}
+        {action}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { defaultLanguage, type Language } from "./languages";
+
+/** Sentences by key; a key may hold further keys. */
+export interface Messages {
+  [key: string]: string | Messages;
+}
+
+const kept = globalThis as unknown as { farandoleMessages?: Map<string, { changedAt: number; messages: Messages }> };
+
+/**
+ * Every sentence in one language, English where a translation is missing. One file per area: messages/fr/events.json
+ * holds all that begins with "events.". Read again when a file changes.
+ */
+export function messagesIn(language: Language): Messages {
+  const own = readFolder(language);
+  return language === defaultLanguage ? own : laidOver(readFolder(defaultLanguage), own);
+}
+
+function readFolder(language: Language): Messages {
+  const folder = join(process.cwd(), "messages", language);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return Object.fromEntries(files.map((file) => [file.slice(0, -".json".length), readCatalogue(join(folder, file))]));
+}
+
+function readCatalogue(path: string): Messages {
+  kept.farandoleMessages ??= new Map();
+  const changedAt = statSync(path).mtimeMs;
+  const known = kept.farandoleMessages.get(path);
+  if (known?.changedAt === changedAt) return known.messages;
+  const messages = JSON.parse(readFileSync(path, "utf8")) as Messages;
+  kept.farandoleMessages.set(path, { changedAt, messages });
+  return messages;
+}
+
+function laidOver(under: Messages, over: Messages): Messages {
+  const merged: Messages = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = typeof value === "object" && typeof below === "object" ? laidOver(below, value) : value;
+  }
+  return merged;
+}
+
+/**
+ * The short sentences that say what was done ("Your event is published."), by their whole key: what stands under
+ * "notices" in each area's file.
+ */
+export function noticesIn(messages: Messages): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [area, sentences] of Object.entries(messages)) {
+    const notices = typeof sentences === "object" ? sentences.notices : undefined;
+    if (typeof notices !== "object") continue;
+    for (const [key, sentence] of Object.entries(notices)) {
+      if (typeof sentence === "string") found[`${area}.notices.${key}`] = sentence;
+    }
+  }
+  return found;
+}
