@@ -30,6 +30,10 @@ const schema = z.object({
   MAIL_FROM: z.string().optional().describe("Sender of letters. Unset: farandole@ the host of PUBLIC_URL."),
   TRUST_PROXY: flag.describe("1 where a reverse proxy in front sets X-Forwarded-For."),
   WORKER: z.enum(["on", "off"]).default("on").describe("off: this process serves pages only; run `farandole worker` beside it."),
+  NODE_ENV: z
+    .enum(["production", "development", "test"])
+    .default("production")
+    .describe("development: pages under /dev, and letters as files instead of a mail server. `farandole dev` sets it."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });
 

@@ -22,3 +22,21 @@ export const credentials = z.object({
   password: z.string("errors.required").max(1000, "errors.tooLong"),
   next: z.string().max(2000).optional(),
 });
+
+/** What makes an account. */
+export interface NewAccount {
+  email: string;
+  password: string;
+  handle: string;
+  name: string;
+  /** The language of letters. */
+  language?: string;
+}
+
+/** A registration that waits for its letter's link. Without a hash there is nothing to confirm. */
+export interface PendingRegistration extends Omit<NewAccount, "password" | "handle" | "name"> {
+  handle?: string;
+  name?: string;
+  passwordHash?: string;
+  next?: string;
+}

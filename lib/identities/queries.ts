@@ -1,4 +1,4 @@
-import { db, type Prisma } from "../db";
+import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
 import type { Acting } from "./schema";
 
@@ -10,78 +10,109 @@ const acting = {
   name: true,
   ribbon: true,
   ribbonShape: true,
-  avatar: { select: { key: true, alt: true } },
+  avatar: { select: { key: true } },
 } satisfies Prisma.ActorSelect;
 
 /** One of an account's identities, as its owner sees it in menus and composers. */
-export interface OwnIdentity extends Acting {
-  name: string;
-  ribbon: Prisma.ActorGetPayload<{ select: { ribbon: true } }>["ribbon"];
-  ribbonShape: Prisma.ActorGetPayload<{ select: { ribbonShape: true } }>["ribbonShape"];
+export interface OwnIdentity extends Acting, Pick<ActorRow, "name" | "ribbon" | "ribbonShape"> {
   avatarKey: string | null;
+  /** The one that acts after signing in. */
   isDefault: boolean;
 }
+
+const alive = { deletedAt: null, suspendedAt: null };
 
 /** The living identities of an account: the usual one first, then by name. For their owner alone. */
 export async function identitiesOf(accountId: string): Promise<OwnIdentity[]> {
   const rows = await db.identity.findMany({
-    where: { accountId, actor: { deletedAt: null, suspendedAt: null } },
+    where: { accountId, actor: alive },
     select: { isDefault: true, actor: { select: acting } },
     orderBy: [{ isDefault: "desc" }, { actor: { name: "asc" } }, { actorId: "asc" }],
   });
   return rows.map(({ isDefault, actor: { avatar, ...actor } }) => ({ ...actor, avatarKey: avatar?.key ?? null, isDefault }));
 }
 
-/**
- * One identity of an account.
- * @throws NotFound when there is none with this id, or it belongs to somebody else (the same answer)
- */
-export async function ownIdentity(accountId: string, actorId: string) {
-  if (!isId(actorId)) throw new NotFound();
-  const row = await db.identity.findFirst({
-    where: { accountId, actorId, actor: { deletedAt: null } },
-    select: { isDefault: true, actor: { include: { avatar: true } } },
-  });
-  if (!row) throw new NotFound();
-  return { ...row.actor, isDefault: row.isDefault };
-}
-
-/** The living identity of this account with this id, or null: also when it belongs to somebody else. */
-export async function identityOf(accountId: string, actorId: string): Promise<Acting | null> {
-  if (!isId(actorId)) return null;
-  const row = await db.identity.findFirst({
-    where: { accountId, actorId, actor: { deletedAt: null, suspendedAt: null } },
-    select: { actor: { select: { id: true, kind: true, handle: true, host: true } } },
-  });
-  return row?.actor ?? null;
-}
-
 /** The identity that an account acts as unless another was chosen. null when it has none left. */
-export async function usualIdentity(accountId: string): Promise<{ id: string } | null> {
-  const row = await db.identity.findFirst({
-    where: { accountId, actor: { deletedAt: null, suspendedAt: null } },
+export async function usualIdentity(accountId: string, tx: Transaction = db): Promise<{ id: string } | null> {
+  const row = await tx.identity.findFirst({
+    where: { accountId, actor: alive },
     orderBy: [{ isDefault: "desc" }, { actorId: "asc" }],
     select: { actorId: true },
   });
   return row && { id: row.actorId };
 }
 
+/** The living identity of this account with this id, or null: also when it belongs to somebody else. */
+export async function identityOf(accountId: string, actorId: string): Promise<Acting | null> {
+  if (!isId(actorId)) return null;
+  const row = await db.identity.findFirst({
+    where: { accountId, actorId, actor: alive },
+    select: { actor: { select: { id: true, kind: true, handle: true, host: true } } },
+  });
+  return row?.actor ?? null;
+}
+
+/**
+ * One identity of an account, by its handle, with everything its owner may change.
+ * @throws NotFound when there is none, or it belongs to somebody else (the same answer)
+ */
+export async function ownIdentity(accountId: string, handle: string) {
+  const row = await db.identity.findFirst({
+    where: { accountId, actor: { ...alive, handle: handle.toLowerCase(), host: "" } },
+    select: { isDefault: true, actor: { include: { avatar: true } } },
+  });
+  if (!row) throw new NotFound();
+  return { ...row.actor, isDefault: row.isDefault };
+}
+
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
+
+const withPictures = { avatar: true, cover: true } satisfies Prisma.ActorInclude;
+export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
 
 /**
  * A person, group or server by its address.
  * @param host "" or nothing for our own
  * @throws Gone when it was deleted, NotFound when it never was or is suspended
  */
-export async function findActor(handle: string, host = "") {
+export async function findActor(handle: string, host = ""): Promise<ActorRow> {
   const actor = await db.actor.findUnique({
     where: { handle_host: { handle: host ? handle : handle.toLowerCase(), host: host.toLowerCase() } },
-    include: { avatar: true, cover: true },
+    include: withPictures,
   });
   if (!actor || actor.suspendedAt) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return actor;
 }
-export type ActorRow = Awaited<ReturnType<typeof findActor>>;
+
+/** What everyone may know of a person or group: the only projection of the Actor table. */
+export interface PresentedActor
+  extends Pick<ActorRow, "id" | "kind" | "handle" | "host" | "name" | "summaryHtml" | "language" | "ribbon" | "ribbonShape" | "place"> {
+  /** "/@handle" or "/@handle@host". */
+  path: string;
+  avatarKey: string | null;
+  avatar: { key: string; alt: string; width: number; height: number } | null;
+  cover: { key: string; alt: string; width: number; height: number; focalX: number; focalY: number } | null;
+  /** The day. */
+  publishedOn: Date;
+  /** Where a remote one lives. */
+  url: string | null;
+}
+
+/** Cuts an actor down to what everyone may know. Nothing here tells who else belongs to the same account. */
+export function presentActor(actor: ActorRow): PresentedActor {
+  const { id, kind, handle, host, name, summaryHtml, language, ribbon, ribbonShape, place, publishedOn, avatar, cover } = actor;
+  const address = host ? `${handle}@${host}` : handle;
+  return {
+    id, kind, handle, host, name, summaryHtml, language, ribbon, ribbonShape, place, publishedOn,
+    path: `/@${address}`,
+    url: host ? (actor.url ?? actor.uri) : null,
+    avatarKey: avatar?.key ?? null,
+    avatar: avatar && { key: avatar.key, alt: avatar.alt, width: avatar.width, height: avatar.height },
+    cover: cover && {
+      key: cover.key, alt: cover.alt, width: cover.width, height: cover.height, focalX: cover.focalX, focalY: cover.focalY,
+    },
+  };
+}

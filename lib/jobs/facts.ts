@@ -29,6 +29,9 @@ export const factKinds = [
   "account.emailChanged",
   "server.blocked",
   "server.unblocked",
+  "account.passwordChanged",
+  "registration.changed",
+  "steward.removed",
 ] as const;
 
 export type FactKind = (typeof factKinds)[number];

@@ -1,8 +1,12 @@
-import { db } from "../db";
-import { Forbidden } from "../errors";
-import { check, forget, type Limit, note, wasCounted } from "../limits/commands";
 import { normaliseEmail } from "../accounts/rules";
-import { verifyPassword } from "./rules";
+import { db, transaction } from "../db";
+import { Conflict, Forbidden, Invalid } from "../errors";
+import { canSendLetters } from "../instance/queries";
+import { record } from "../jobs/facts";
+import { check, count, forget, type Limit, note, wasCounted } from "../limits/commands";
+import { revokeSessions } from "../sessions/commands";
+import { findToken, issueToken, redeemToken, secretOf } from "../tokens/commands";
+import { hashPassword, verifyPassword } from "./rules";
 
 // Only failures count: a busy network of people who know their passwords is never held up.
 const perAccountAndNetwork: Limit = { points: 10, seconds: 15 * 60 };
@@ -37,4 +41,66 @@ export async function checkPassword(typedEmail: string, password: string, networ
   await forget(["sign-in", email, network]);
   if (!(await wasCounted(trusted))) await note(trusted, known);
   return { id: account.id };
+}
+
+/**
+ * Sets another password for somebody who is signed in; every other session ends.
+ * @throws Invalid when the present one is wrong, TooMany
+ */
+export async function changePassword(
+  account: { id: string; email: string; sessionId: string },
+  { present, wanted }: { present: string; wanted: string },
+  network: string,
+): Promise<void> {
+  await provePassword(account.email, present, network, "present");
+  const passwordHash = await hashPassword(wanted);
+  await transaction(async (tx) => {
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+    await revokeSessions(tx, account.id, account.sessionId);
+    await record(tx, "account.passwordChanged", { subject: account.id });
+  });
+}
+
+/** {@link checkPassword} for somebody signed in. @throws Invalid naming `field` when it is wrong, TooMany */
+export async function provePassword(email: string, password: string, network: string, field: string): Promise<void> {
+  try {
+    await checkPassword(email, password, network);
+  } catch (problem) {
+    if (problem instanceof Forbidden) throw new Invalid({ [field]: ["errors.wrongOldPassword"] });
+    throw problem;
+  }
+}
+
+/** Asks for the letter that lets one choose a new password. Known and unknown addresses are treated alike. @throws TooMany */
+export async function requestReset(typedEmail: string, network: string): Promise<void> {
+  if (!canSendLetters()) throw new Forbidden("errors.noLetters");
+  const email = normaliseEmail(typedEmail);
+  if (!email) throw new Invalid({ email: ["errors.email"] });
+  await count(["reset", network], { points: 30, seconds: 3600 });
+  await count(["letter", email], { points: 3, seconds: 3600 });
+  await transaction(async (tx) => {
+    const factId = await record(tx, "account.resetWanted", { subject: crypto.randomUUID() });
+    await issueToken(tx, secretOf(factId), { kind: "RESET_PASSWORD", data: { email } });
+  });
+}
+
+/**
+ * Chooses a new password by the letter's link. Every session and every other such link ends.
+ * @throws Conflict when the link does not work (any more)
+ */
+export async function resetPassword(secret: string, wanted: string): Promise<{ accountId: string }> {
+  if (!(await findToken("RESET_PASSWORD", secret))) throw new Conflict("errors.linkUsed");
+  const passwordHash = await hashPassword(wanted);
+  return transaction(async (tx) => {
+    const token = await redeemToken(tx, "RESET_PASSWORD", secret);
+    const { email } = (token?.data ?? {}) as { email?: string };
+    const account = email && (await tx.account.findUnique({ where: { email }, select: { id: true, suspendedAt: true } }));
+    if (!account || account.suspendedAt) throw new Conflict("errors.linkUsed");
+    await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+    await tx.token.deleteMany({ where: { kind: "RESET_PASSWORD", data: { path: ["email"], equals: email }, usedAt: null } });
+    await tx.token.deleteMany({ where: { kind: "CHANGE_EMAIL", accountId: account.id } });
+    await revokeSessions(tx, account.id);
+    await record(tx, "account.passwordChanged", { subject: account.id });
+    return { accountId: account.id };
+  });
 }
