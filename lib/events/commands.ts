@@ -149,6 +149,9 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
       throw new NotFound();
     }
     await tx.event.delete({ where: { id: eventId } });
+    if (actor.steward && event.organiserId !== actor.id) {
+      await record(tx, "steward.removed", { actorId: actor.id, subject: eventId, data: { type: "EVENT", title: event.title, address: event.slug } });
+    }
     if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
     if (event.state === "DRAFT") return;
     const uri = event.uri ?? eventAddress(event.id);

@@ -1,6 +1,7 @@
 import { transaction } from "../db";
 import { Invalid, must } from "../errors";
 import type { ActorModel } from "../generated/prisma/models";
+import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
@@ -14,8 +15,7 @@ export async function createGroup(actor: Acting, draft: GroupDraft): Promise<Act
   must(actor.kind === "PERSON" && actor.host === "", "errors.forbidden");
   const input = checked(draft);
   return transaction(async (tx) => {
-    const taken = await tx.actor.findUnique({ where: { handle_host: { handle: input.handle, host: "" } }, select: { id: true } });
-    if (taken) throw new Invalid({ handle: ["errors.handleTaken"] });
+    await claimHandle(tx, input.handle);
     const pictures = [input.avatarId, input.coverId].filter((id) => id !== null && id !== undefined);
     const own = await tx.media.count({ where: { id: { in: pictures }, uploaderId: actor.id } });
     if (own !== new Set(pictures).size) throw new Invalid({ avatarId: ["errors.pictureGone"] });

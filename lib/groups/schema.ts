@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Openness, Ribbon, RibbonShape } from "../generated/prisma/enums";
-import { handleField } from "../identities/schema";
+import { handleField, nameField } from "../identities/schema";
 import { cleanLine, cleanText } from "../text";
 
 /** What a new group needs. */
 export const groupInput = z.object({
   handle: handleField,
-  name: z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(100, "errors.tooLong")),
+  name: nameField,
   summary: z.string().max(10_000, "errors.tooLong").transform(cleanText).pipe(z.string().max(5000, "errors.tooLong")).default(""),
   place: z.string().transform(cleanLine).pipe(z.string().max(120, "errors.tooLong")).optional(),
   language: z.string().max(20).optional(),

@@ -1,10 +1,13 @@
-import { type Transaction, transaction } from "../db";
-import { Conflict, Invalid, NotFound } from "../errors";
+import { db, type Transaction, transaction } from "../db";
+import { env } from "../env";
+import { Conflict, Invalid, must, NotFound } from "../errors";
+import { deleteEvent } from "../events/commands";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import { record } from "../jobs/facts";
 import { dayIn, now } from "../time";
-import { type IdentityEdit, type IdentityInput, identityEdit, identityInput } from "./schema";
+import { identitiesOf, identityOf, usualIdentity } from "./queries";
+import { type Acting, type IdentityEdit, type IdentityInput, identityEdit, identityInput } from "./schema";
 
 /** An account makes at most so many identities, deleted ones apart. */
 const mostIdentities = 30;
@@ -76,6 +79,96 @@ export async function makeUsual(accountId: string, actorId: string): Promise<voi
     await tx.identity.updateMany({ where: { accountId }, data: { isDefault: false } });
     await tx.identity.update({ where: { actorId }, data: { isDefault: true } });
   });
+}
+
+/**
+ * Deletes one of an account's identities: what it published goes, its seats are given back, its handle is never used
+ * again. The account and its other identities notice nothing.
+ * @throws NotFound when it is not the account's, Conflict when it is the last one or a group would be left alone
+ */
+export async function deleteIdentity(accountId: string, actorId: string): Promise<void> {
+  const actor = await identityOf(accountId, actorId);
+  if (!actor) throw new NotFound();
+  if ((await identitiesOf(accountId)).length < 2) throw new Conflict("errors.lastIdentity");
+  const groups = await ownedAlone(actorId);
+  if (groups.length > 0) throw new Conflict("identities.ownsGroups", { groups: groups.join(", ") });
+  await remove(actor, actor);
+}
+
+/** Deletes any person or group, for a steward; of a remote one our copy goes and stays away. @throws Forbidden, NotFound */
+export async function removeActor(steward: Acting, actorId: string): Promise<void> {
+  must(steward.steward === true);
+  const actor = await db.actor.findFirst({ where: { id: actorId, deletedAt: null, kind: { not: "APPLICATION" } } });
+  if (!actor) throw new NotFound();
+  await remove(steward, actor);
+}
+
+/** Names of the groups that have no other owner. */
+export async function ownedAlone(actorId: string): Promise<string[]> {
+  const groups = await db.actor.findMany({
+    where: {
+      kind: "GROUP",
+      deletedAt: null,
+      members: { some: { actorId, role: "OWNER" }, none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } } },
+    },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
+  return groups.map(({ name }) => name);
+}
+
+async function remove(by: Acting, actor: Acting): Promise<void> {
+  // Each event is a deletion of its own, told to those who were coming. Started again after a crash, the rest follows.
+  const events = await db.event.findMany({ where: { organiserId: actor.id, deletedAt: null }, select: { id: true } });
+  for (const { id } of events) await deleteEvent(by, { eventId: id });
+  await transaction(async (tx) => {
+    const uri = `${env().PUBLIC_URL}/@${actor.handle}`;
+    const inboxes = actor.host ? [] : await inboxesAround(tx, actor.id);
+    const { count } = await tx.actor.updateMany({ where: { id: actor.id, deletedAt: null }, data: { ...erased, deletedAt: now() } });
+    if (count === 0) throw new NotFound();
+    await giveBack(tx, actor.id);
+    if (by.id !== actor.id) {
+      const data = { type: actor.kind, address: `@${actor.handle}${actor.host && `@${actor.host}`}` };
+      await record(tx, "steward.removed", { actorId: by.id, subject: actor.id, data });
+    }
+    if (actor.host) return;
+    await tx.tombstone.createMany({ data: [{ uri, formerType: actor.kind === "GROUP" ? "Group" : "Person" }], skipDuplicates: true });
+    await record(tx, "actor.deleted", { actorId: actor.id, subject: actor.id, data: { uri, handle: actor.handle, kind: actor.kind, inboxes } });
+  });
+}
+
+const erased = { name: "", summarySource: "", summaryHtml: "", language: null, place: null, avatarId: null, coverId: null, discoverable: false };
+
+/** Everything that held the actor to others. Its keys stay: they sign the news of its deletion. */
+async function giveBack(tx: Transaction, actorId: string): Promise<void> {
+  await tx.participation.deleteMany({ where: { actorId } });
+  await tx.eventOrganiser.deleteMany({ where: { actorId } });
+  await tx.membership.deleteMany({ where: { OR: [{ actorId }, { groupId: actorId }] } });
+  await tx.follow.deleteMany({ where: { OR: [{ followerId: actorId }, { followedId: actorId }] } });
+  await tx.event.updateMany({ where: { authorId: actorId }, data: { authorId: null } });
+  await tx.session.updateMany({ where: { actorId }, data: { actorId: null } });
+  const identity = await tx.identity.findUnique({ where: { actorId } });
+  await tx.identity.deleteMany({ where: { actorId } });
+  if (!identity?.isDefault) return;
+  const next = await usualIdentity(identity.accountId, tx);
+  if (next) await tx.identity.update({ where: { actorId: next.id }, data: { isDefault: true } });
+}
+
+/** The inboxes of everybody elsewhere who knows the actor: followers, followed, organisers of what it joined. */
+async function inboxesAround(tx: Transaction, actorId: string): Promise<string[]> {
+  const others = await tx.actor.findMany({
+    where: {
+      host: { not: "" },
+      deletedAt: null,
+      OR: [
+        { following: { some: { followedId: actorId } } },
+        { followers: { some: { followerId: actorId } } },
+        { events: { some: { participations: { some: { actorId } } } } },
+      ],
+    },
+    select: { inboxUri: true, sharedInboxUri: true },
+  });
+  return [...new Set(others.flatMap(({ inboxUri, sharedInboxUri }) => sharedInboxUri ?? inboxUri ?? []))].sort();
 }
 
 async function own(tx: Transaction, accountId: string, actorId: string): Promise<void> {

@@ -30,8 +30,8 @@ export const nameField = z
   .string("errors.required")
   .trim()
   .min(1, "errors.required")
-  .max(80, "errors.tooLong")
-  .transform((text) => text.normalize("NFC").replaceAll(/\s+/g, " "))
+  .max(100, "errors.tooLong")
+  .transform((text) => text.toWellFormed().normalize("NFC").replaceAll(/\s+/g, " "))
   .refine((text) => !imitates(text), "errors.nameImitates");
 
 export const ribbons = ["BEET", "BRICK", "OCHRE", "MOSS", "PINE", "SKY", "INDIGO", "PLUM", "STONE"] as const;

@@ -1,4 +1,4 @@
-import { transaction } from "../db";
+import { type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Invalid, must } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -19,7 +19,7 @@ export async function blockServer(actor: Acting, { host: typed, reason }: { host
   await transaction(async (tx) => {
     const policy = "BLOCKED";
     await tx.server.upsert({ where: { host }, update: { policy, reason }, create: { host, policy, reason } });
-    await tx.actor.updateMany({ where: { host, suspendedAt: null }, data: { suspendedAt: now() } });
+    await hideBlocked(tx);
     await record(tx, "server.blocked", { actorId: actor.id, subject: host, data: { reason } });
   });
   return host;
@@ -31,7 +31,21 @@ export async function unblockServer(actor: Acting, host: string): Promise<void> 
   await transaction(async (tx) => {
     const { count } = await tx.server.updateMany({ where: { host, policy: "BLOCKED" }, data: { policy: "OPEN", reason: null } });
     if (count === 0) return;
-    await tx.actor.updateMany({ where: { host }, data: { suspendedAt: null } });
+    await hideBlocked(tx);
     await record(tx, "server.unblocked", { actorId: actor.id, subject: host });
   });
+}
+
+/** Hides the actors of blocked servers and shows all other remote ones. A block covers subdomains, and ports unless it names one. */
+async function hideBlocked(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`with judged as (
+      select id, exists (
+        select 1 from "Server" where policy = 'BLOCKED' and (
+          "Actor".host = "Server".host or split_part("Actor".host, ':', 1) = "Server".host
+          or right(split_part("Actor".host, ':', 1), length("Server".host) + 1) = '.' || "Server".host
+          or right("Actor".host, length("Server".host) + 1) = '.' || "Server".host)
+      ) as blocked from "Actor" where host <> ''
+    )
+    update "Actor" set "suspendedAt" = case when judged.blocked then ${now()}::timestamptz end
+    from judged where judged.id = "Actor".id and judged.blocked <> ("Actor"."suspendedAt" is not null)`;
 }
