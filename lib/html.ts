@@ -8,8 +8,10 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { cleanText } from "./text";
 
-/** Longer text than this is cut before it is parsed. */
-const longest = 40_000;
+/** Longer text than this is cut before it is parsed; nobody may write more than 20,000 characters. */
+const longest = 20_000;
+/** Foreign HTML carries its mark-up with it. */
+const longestHtml = 60_000;
 
 /** What may stand in text that people write, here and elsewhere. No styles, no ids, no forms, no pictures, no frames. */
 const allowed: Options = {
@@ -25,15 +27,27 @@ const allowed: Options = {
   ancestors: { li: ["ul", "ol"], td: ["table"], th: ["table"], tr: ["table"], thead: ["table"], tbody: ["table"], dt: ["dl"], dd: ["dl"] },
 };
 
-const fromMarkdown = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkRehype)
-  .use(() => settle)
-  .use(rehypeSanitize, allowed)
-  .use(() => markLinks)
-  .use(rehypeStringify)
-  .freeze();
+// Footnotes need ids, which would clash between texts of one page.
+const withoutFootnotes = ["gfmFootnoteCall", "gfmFootnoteDefinition", "gfmPotentialFootnoteCall"];
+const fromMarkdown = markdownWithout(withoutFootnotes);
+// Matching thousands of opening marks takes the parser quadratic time; then they stay what they are.
+const fromPlainMarkdown = markdownWithout([...withoutFootnotes, "attention", "strikethrough", "labelStartLink", "labelStartImage"]);
+
+function markdownWithout(constructs: string[]) {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(function disable() {
+      const data = this.data() as { micromarkExtensions?: object[] };
+      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: constructs } }];
+    })
+    .use(remarkRehype)
+    .use(() => settle)
+    .use(rehypeSanitize, allowed)
+    .use(() => markLinks)
+    .use(rehypeStringify)
+    .freeze();
+}
 
 const fromHtml = unified()
   .use(rehypeParse, { fragment: true })
@@ -49,17 +63,19 @@ const fromHtml = unified()
  */
 export function markdownToHtml(source: string): string {
   const text = tame(cleanText(source.slice(0, longest)));
-  return String(fromMarkdown.processSync(text)).trim();
+  const marks = text.match(/[*_~[]/g)?.length ?? 0;
+  return String((marks > 1200 ? fromPlainMarkdown : fromMarkdown).processSync(text)).trim();
 }
 
 /** Safe HTML of HTML that came from elsewhere, by the same rules. */
 export function sanitiseHtml(html: string): string {
-  return nestsTooDeep(html) ? plainToHtml(textOf(html.slice(0, longest))) : String(fromHtml.processSync(cleanText(html.slice(0, longest)))).trim();
+  const text = cleanText(html.slice(0, longestHtml));
+  return nestsTooDeep(text) ? plainToHtml(textOf(text)) : String(fromHtml.processSync(text)).trim();
 }
 
 /** Safe HTML of plain text: paragraphs and line breaks. */
 export function plainToHtml(text: string): string {
-  return cleanText(text.slice(0, longest))
+  return cleanText(text.slice(0, longestHtml))
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== "")
     .map((paragraph) => `<p>${escapeHtml(paragraph.trim()).replaceAll("\n", "<br>")}</p>`)
@@ -78,7 +94,7 @@ export function escapeHtml(text: string): string {
 
 function textOf(html: string): string {
   return html
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>?/g, "")
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, decimal, hex, name) => {
       if (name) return named[String(name).toLowerCase()] ?? whole;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
@@ -88,14 +104,14 @@ function textOf(html: string): string {
 
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00A0" };
 
-/** Parsers take quadratic time on long runs of opening marks, which no text needs. */
+/** Parsers take quadratic time on long runs of opening marks and on deep indentation, which no text needs. */
 function tame(source: string): string {
-  return source.replace(/([[\]*_`~<>|!(){}\\^#+-])(?:\s{0,3}\1){40,}/g, (run) => run.slice(0, 40));
+  return source.replace(/([[\]*_`~<>|!(){}\\^#+-])(?:\s{0,3}\1){40,}/g, (run) => run.slice(0, 40)).replace(/^[ \t]{24,}/gm, " ".repeat(24));
 }
 
 function nestsTooDeep(html: string): boolean {
   let depth = 0;
-  for (const tag of html.slice(0, longest).matchAll(/<(\/?)(?!br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|li\b)[a-z]/gi)) {
+  for (const tag of html.matchAll(/<(\/?)(?!br\b|hr\b|img\b|input\b|meta\b|link\b|p\b|li\b)[a-z]/gi)) {
     depth += tag[1] ? -1 : 1;
     if (depth > 200) return true;
   }
@@ -124,13 +140,13 @@ function linkOf(picture: Element): ElementContent {
   return { type: "element", tagName: "a", properties: { href: source }, children: [{ type: "text", value: text }] };
 }
 
-/** After sanitising: a link tells search engines that we do not vouch for it. One that leads nowhere is plain text. */
+/** After sanitising: a link tells search engines that we do not vouch for it. One that leads nowhere (or, relative, to a page of ours that its author did not mean) is plain text. */
 function markLinks(tree: Root | Element): void {
   for (const child of tree.children) {
     if (child.type !== "element") continue;
     if (child.tagName === "a") {
-      if (child.properties.href) child.properties.rel = ["nofollow", "noopener", "ugc"];
-      else child.tagName = "span";
+      if (URL.canParse(String(child.properties.href))) child.properties.rel = ["nofollow", "noopener", "ugc"];
+      else Object.assign(child, { tagName: "span", properties: {} });
     }
     markLinks(child);
   }
