@@ -60,6 +60,7 @@ export async function editEvent(actor: Acting, { eventId, input: draft, updatedA
       data: {
         ...columnsOf(input),
         visibility: input.visibility,
+        searchText: null,
         ...(before.status !== "CANCELLED" && { status: input.status }),
         placeId: await setPlace(tx, before.placeId, input.place),
         coverId: await chooseCover(tx, actor, input, before.coverId),
