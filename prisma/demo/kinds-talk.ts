@@ -26,7 +26,14 @@ export const talkKinds = {
       "Projection suivie d’une discussion sans tribune : les chaises sont en rond et le micro circule.",
       "Le film dure une heure et demie, la discussion autant qu’il faudra. Boissons à prix libre.",
     ],
-    draft: { category: "FILM_MEDIA", tags: ["ciné-débat", "documentaire"], capacity: 80, coverMotif: 2, priceText: "4 €", free: false },
+    draft: {
+      category: "FILM_MEDIA",
+      tags: ["ciné-débat", "documentaire"],
+      capacity: 80,
+      coverMotif: 2,
+      priceText: "4 €",
+      free: false,
+    },
   },
   talk: {
     start: "18:30",
@@ -53,7 +60,13 @@ export const talkKinds = {
       "On déchire le livre en autant de parts que de personnes, chacun lit la sienne, puis on le reconstitue à voix haute. Personne n’a besoin de l’avoir lu.",
       "Lire à plusieurs un texte qui fait peur seul. Crayons, thé et silence fournis.",
     ],
-    draft: { category: "BOOK_CLUBS", tags: ["arpentage", "lecture"], capacity: 15, coverMotif: 2, nameVisibility: "EVERYONE" },
+    draft: {
+      category: "BOOK_CLUBS",
+      tags: ["arpentage", "lecture"],
+      capacity: 15,
+      coverMotif: 2,
+      nameVisibility: "EVERYONE",
+    },
   },
   theatre: {
     start: "19:30",
@@ -62,7 +75,13 @@ export const talkKinds = {
       "Trois scènes courtes qui finissent mal ; on les rejoue et le public vient changer l’histoire.",
       "Théâtre-forum : vous pouvez rester assis toute la soirée, ou monter sur scène et arrêter le personnage.",
     ],
-    draft: { category: "THEATRE", tags: ["théâtre-forum", "éducation populaire"], capacity: 60, coverMotif: 3, priceText: "Prix libre" },
+    draft: {
+      category: "THEATRE",
+      tags: ["théâtre-forum", "éducation populaire"],
+      capacity: 60,
+      coverMotif: 3,
+      priceText: "Prix libre",
+    },
   },
   dance: {
     start: "20:30",
@@ -71,7 +90,13 @@ export const talkKinds = {
       "Initiation à vingt heures trente, bal à vingt et une heures trente : ronde, chapelloise, scottish, et la farandole pour finir.",
       "On vient sans cavalier et sans savoir danser. Parquet en bois, éclairage à pédales, fin à minuit juste.",
     ],
-    draft: { category: "MUSIC", tags: ["bal", "danse", "musique"], coverMotif: 3, priceText: "Prix libre", capacity: 120 },
+    draft: {
+      category: "MUSIC",
+      tags: ["bal", "danse", "musique"],
+      coverMotif: 3,
+      priceText: "Prix libre",
+      capacity: 120,
+    },
   },
   choir: {
     start: "17:00",
@@ -98,7 +123,12 @@ export const talkKinds = {
       "On part d’une carte de la commune et de dix minutes de chiffres ; on finit avec trois propositions que des habitants porteront au conseil.",
       "Facilitation par deux personnes extérieures. Compte rendu public sous une semaine.",
     ],
-    draft: { category: "MOVEMENTS_POLITICS", tags: ["démocratie locale", "transition"], coverMotif: 2, nameVisibility: "EVERYONE" },
+    draft: {
+      category: "MOVEMENTS_POLITICS",
+      tags: ["démocratie locale", "transition"],
+      coverMotif: 2,
+      nameVisibility: "EVERYONE",
+    },
   },
   online: {
     start: "18:30",

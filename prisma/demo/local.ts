@@ -37,3 +37,13 @@ export interface Region {
   zone?: string;
   events: LocalEvent[];
 }
+
+/** An event that these groups hold on another day. */
+export interface FurtherEvent extends Omit<LocalEvent, "daysBefore"> {
+  region: string;
+  /** In how many weeks after the first run, and on which day of that week (1 Monday … 7 Sunday). */
+  week: number;
+  day: number;
+  /** How many days it lasts; more than one is an all-day event. */
+  days?: number;
+}

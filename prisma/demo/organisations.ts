@@ -35,7 +35,8 @@ export const organisations = {
     place: "Paris",
     ribbon: "MOSS",
     shape: "POINT",
-    summary: "Un réseau de magasins bio indépendants et militants : du vrac, de la saison, des prix discutés avec les producteurs.",
+    summary:
+      "Un réseau de magasins bio indépendants et militants : du vrac, de la saison, des prix discutés avec les producteurs.",
   },
   amis: {
     handle: "amis_de_la_terre",
@@ -60,7 +61,8 @@ export const organisations = {
     place: "Paris",
     ribbon: "OCHRE",
     shape: "NOTCH",
-    summary: "Nous aidons les habitants à financer et à gouverner leurs propres centrales : soleil, vent, bois, rivière.",
+    summary:
+      "Nous aidons les habitants à financer et à gouverner leurs propres centrales : soleil, vent, bois, rivière.",
   },
   miramap: {
     handle: "miramap",
@@ -68,7 +70,8 @@ export const organisations = {
     place: "Montreuil",
     ribbon: "MOSS",
     shape: "NOTCH",
-    summary: "Le mouvement des AMAP : des paniers payés d’avance, une ferme proche, des voisins qui se relaient aux distributions.",
+    summary:
+      "Le mouvement des AMAP : des paniers payés d’avance, une ferme proche, des voisins qui se relaient aux distributions.",
   },
   cocagne: {
     handle: "reseau_cocagne",
@@ -76,7 +79,8 @@ export const organisations = {
     place: "Besançon",
     ribbon: "BRICK",
     shape: "ROUND",
-    summary: "Une centaine de jardins maraîchers bio où l’on retrouve un emploi, un rythme et des légumes pour le quartier.",
+    summary:
+      "Une centaine de jardins maraîchers bio où l’on retrouve un emploi, un rythme et des légumes pour le quartier.",
   },
   artisans: {
     handle: "artisans_du_monde",
@@ -100,7 +104,8 @@ export const organisations = {
     place: "Trièves",
     ribbon: "PINE",
     shape: "POINT",
-    summary: "Les initiatives de transition en France : se passer du pétrole, une rue, une vallée, un quartier à la fois.",
+    summary:
+      "Les initiatives de transition en France : se passer du pétrole, une rue, une vallée, un quartier à la fois.",
   },
   sol: {
     handle: "mouvement_sol",
@@ -124,7 +129,8 @@ export const organisations = {
     place: "Paris",
     ribbon: "SKY",
     shape: "NOTCH",
-    summary: "Un laboratoire d’idées pour une économie sociale, solidaire et écologique. Études libres, rencontres ouvertes.",
+    summary:
+      "Un laboratoire d’idées pour une économie sociale, solidaire et écologique. Études libres, rencontres ouvertes.",
   },
   dialogues: {
     handle: "dialogues_en_humanite",
@@ -132,7 +138,8 @@ export const organisations = {
     place: "Lyon",
     ribbon: "PLUM",
     shape: "ROUND",
-    summary: "Sous les arbres des parcs, des agoras où chacun parle en son nom : qu’est-ce qui nous rend humains ensemble ?",
+    summary:
+      "Sous les arbres des parcs, des agoras où chacun parle en son nom : qu’est-ce qui nous rend humains ensemble ?",
   },
 } satisfies Record<
   string,
