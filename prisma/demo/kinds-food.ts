@@ -1,4 +1,4 @@
-import type { KindOfEvent } from "./kinds";
+import type { KindOfEvent } from "./kind";
 
 export const foodKinds = {
   farm: {

@@ -1,4 +1,4 @@
-import type { KindOfEvent } from "./kinds";
+import type { KindOfEvent } from "./kind";
 
 export const moneyKinds = {
   bank: {
@@ -22,7 +22,7 @@ export const moneyKinds = {
       "On échange ses premiers billets, on apprend à les reconnaître, puis l’on part en groupe chez cinq commerçants qui les acceptent.",
       "Comptoir de change, jeu de piste entre les boutiques et tirage au sort d’un panier. Les comptes de l’année seront affichés.",
     ],
-    draft: { category: "COMMUNITY", tags: ["monnaie locale", "commerces"], coverMotif: 3, joinMode: "NONE" },
+    draft: { category: "COMMUNITY", tags: ["monnaie locale", "commerces"], coverMotif: 3 },
   },
   power: {
     start: "14:30",

@@ -1,4 +1,4 @@
-import type { KindOfEvent } from "./kinds";
+import type { KindOfEvent } from "./kind";
 
 export const outdoorKinds = {
   bike: {
@@ -71,7 +71,7 @@ export const outdoorKinds = {
       "On vient avec ses graines, ses boutures, ses noyaux, ou les mains vides. Une grainothèque reste ouverte ensuite toute l’année.",
       "À quinze heures, démonstration : extraire, sécher et garder les graines de tomate et de laitue. Sachets fournis.",
     ],
-    draft: { category: "OUTDOORS_ADVENTURE", tags: ["semences", "troc", "jardin"], coverMotif: 2, joinMode: "NONE" },
+    draft: { category: "OUTDOORS_ADVENTURE", tags: ["semences", "troc", "jardin"], coverMotif: 2 },
   },
   hedge: {
     start: "09:00",

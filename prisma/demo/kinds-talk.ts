@@ -1,4 +1,4 @@
-import type { KindOfEvent } from "./kinds";
+import type { KindOfEvent } from "./kind";
 
 export const talkKinds = {
   fair: {
@@ -12,7 +12,6 @@ export const talkKinds = {
       category: "COMMUNITY",
       tags: ["village des initiatives", "associations"],
       coverMotif: 3,
-      joinMode: "NONE",
       facts: [
         { kind: "food", text: "Cantine à prix libre de midi à quinze heures" },
         { kind: "schedule", text: "10 h ouverture · 12 h cantine · 15 h table ronde · 17 h bal" },

@@ -1,4 +1,4 @@
-import type { KindOfEvent } from "./kinds";
+import type { KindOfEvent } from "./kind";
 
 export const workshopKinds = {
   repair: {
@@ -100,7 +100,7 @@ export const workshopKinds = {
       "Sur ces plateaux, on gagne ensemble ou l’on perd ensemble. Des animateurs expliquent les règles, on s’assied où il y a une chaise.",
       "Jeux en bois dehors, jeux de société dedans, un tournoi où personne n’est éliminé.",
     ],
-    draft: { category: "GAMES", tags: ["jeux", "coopération"], coverMotif: 3, joinMode: "NONE" },
+    draft: { category: "GAMES", tags: ["jeux", "coopération"], coverMotif: 3 },
   },
   compost: {
     start: "10:30",

@@ -15,7 +15,7 @@ export const provence: Region = {
       text: "Après la bataille des arbres, la place essaie autre chose : cantine populaire, école de réparation, assemblée du soir. Dormez chez l’habitant, la liste est au stand.",
       daysBefore: 1,
       going: 19,
-      but: { allDay: true, hideStartTime: false },
+      but: { allDay: true },
     },
     {
       kind: "choir",
