@@ -1,5 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Prisma, Transaction } from "../db";
+import type { FactModel } from "../generated/prisma/models";
+
+/** Something that happened, as it was recorded. */
+export type Fact = FactModel;
 
 /** Everything that can have happened. jobs/effects.ts says what follows from each. */
 export const factKinds = [

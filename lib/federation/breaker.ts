@@ -1,0 +1,45 @@
+import { db } from "../db";
+import { now } from "../time";
+import { backoff } from "./retries";
+import { serverName } from "./servers";
+
+/** Until when nothing is sent to the server of `inbox`, because it did not answer lately. */
+export async function holdUntil(inbox: string): Promise<Date | null> {
+  const server = await db.server.findUnique({ where: { host: serverName(inbox) }, select: { retryAt: true } });
+  return server?.retryAt && server.retryAt > now() ? server.retryAt : null;
+}
+
+/**
+ * A server could not be reached, or asked for rest. All its deliveries wait; the first of them afterwards is the probe.
+ * @param wanted milliseconds that it asked for itself (Retry-After)
+ * @returns until when
+ */
+export async function noteFailure(inbox: string, wanted: number | null): Promise<Date> {
+  const host = serverName(inbox);
+  const { failures } = await db.server.upsert({
+    where: { host },
+    create: { host, failures: 1, failingSince: now() },
+    update: { failures: { increment: 1 } },
+    select: { failures: true },
+  });
+  const retryAt = new Date(now().getTime() + (wanted ?? backoff(failures)));
+  await db.server.update({ where: { host }, data: { retryAt } });
+  await db.server.updateMany({ where: { host, failingSince: null }, data: { failingSince: now() } });
+  return retryAt;
+}
+
+/** A server answered. Nothing is written about servers that never failed. */
+export async function noteSuccess(inbox: string): Promise<void> {
+  await db.server.updateMany({
+    where: { host: serverName(inbox), failures: { gt: 0 } },
+    data: { failures: 0, failingSince: null, retryAt: null, seenAt: now() },
+  });
+}
+
+/** Forgets servers that have been silent for two weeks and that nobody decided about, so that the table stays bounded. */
+export async function sweepServers(): Promise<void> {
+  const longAgo = new Date(now().getTime() - 14 * 86_400_000);
+  await db.server.deleteMany({
+    where: { policy: "OPEN", reason: null, failures: { gt: 0 }, failingSince: { lt: longAgo }, retryAt: { lt: now() } },
+  });
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { db, transaction } from "../db";
+import { Gone, NotFound } from "../errors";
+import { type EventRow, presentEvent } from "../events/present";
+import { findEvent } from "../events/queries";
+import type { Fact } from "../jobs/facts";
+import { announceActivity, createActivity, deleteActivity, updateActivity } from "./activities";
+import { audienceOf, eventAddressing, followersOf, inboxesOf, relayFollowers } from "./audience";
+import type { JsonObject } from "./context";
+import { queueActivity } from "./delivery";
+import { toActivityPub } from "./events";
+import { actorUri, collectionUri, eventUri, serverHandle } from "./uris";
+
+/** An event was published: its followers get a Create, those of this server an Announce. */
+export async function deliverCreate(fact: Fact): Promise<void> {
+  const event = await ourEvent(fact.subject);
+  if (event && event.visibility === "PUBLIC") await sendCreate(fact.id, event);
+}
+
+/** A group published an event: its Announce is what makes it appear on microblogs. */
+export async function deliverAnnounce(fact: Fact): Promise<void> {
+  const event = await ourEvent(fact.subject);
+  if (!event || event.visibility !== "PUBLIC") return;
+  const { organiser } = event;
+  const json = announceActivity(fact.id, actorUri(organiser), eventUri(event), [collectionUri(organiser.handle, "followers")], fact.at);
+  const inboxes = await inboxesOf(followersOf(organiser.id));
+  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes }));
+}
+
+/** An event changed, was cancelled or restored: everyone who was told of it, and who takes part, gets all of it again. */
+export async function deliverUpdate(fact: Fact): Promise<void> {
+  const event = await ourEvent(fact.subject);
+  if (!event) return;
+  const { narrowed, was } = (fact.data ?? {}) as { narrowed?: boolean; was?: string };
+  if (event.visibility === "PUBLIC" && was && was !== "PUBLIC") return sendCreate(fact.id, event);
+  // Once more to those who had it while it was public: what they list, they are to list no longer.
+  const reached = narrowed && was === "PUBLIC" ? { ...event, visibility: "PUBLIC" as const } : event;
+  const { inboxes } = await audienceOf(reached, { known: true });
+  if (event.visibility !== "PUBLIC" && inboxes.length === 0) return;
+  const object = await toActivityPub(await presentEvent(event, null));
+  const json = updateActivity(fact.id, object, eventAddressing(event));
+  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: signerOf(event).id, json, inboxes }));
+}
+
+/** An event is gone; the fact carries who has to know, as nothing else is left of it. */
+export async function deliverDelete(fact: Fact): Promise<void> {
+  const data = fact.data as { uri: string; organiserId: string; visibility: EventRow["visibility"]; told: string[] };
+  const organiser = await db.actor.findUnique({ where: { id: data.organiserId } });
+  if (!organiser) return;
+  const event = { id: fact.subject, visibility: data.visibility, organiser };
+  const { to, cc, inboxes } = await audienceOf(event, { known: false });
+  const participants = await inboxesOf({ id: { in: data.told } });
+  const everyone = [...inboxes, ...participants];
+  if (data.visibility !== "PUBLIC" && everyone.length === 0) return;
+  const deleted = { uri: data.uri, formerType: "Event", at: fact.at };
+  const json = deleteActivity(fact.id, actorUri(organiser), deleted, { to, cc });
+  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes: everyone }));
+}
+
+async function sendCreate(factId: string, event: EventRow): Promise<void> {
+  const object = await toActivityPub(await presentEvent(event, null));
+  const { to, cc, inboxes } = await audienceOf(event, { known: false });
+  const json = createActivity(factId, object, { to, cc });
+  const relayed = await relayAnnounce(factId, event);
+  await transaction(async (tx) => {
+    await queueActivity(tx, { factId, actorId: signerOf(event).id, json, inboxes });
+    if (relayed) await queueActivity(tx, relayed);
+  });
+}
+
+async function relayAnnounce(factId: string, event: EventRow) {
+  const relay = await db.actor.findUnique({ where: { handle_host: { handle: serverHandle, host: "" } } });
+  const inboxes = relay ? await inboxesOf(relayFollowers) : [];
+  if (!relay || inboxes.length === 0) return null;
+  const id = derivedId(factId, serverHandle);
+  const cc = [collectionUri(serverHandle, "followers")];
+  const json: JsonObject = announceActivity(id, actorUri(relay), eventUri(event), cc, event.publishedAt ?? event.updatedAt);
+  return { factId: id, actorId: relay.id, json, inboxes };
+}
+
+/** The same id at every try for a second activity that follows from one fact. */
+function derivedId(factId: string, name: string): string {
+  const hash = createHash("sha256").update(`${factId}:${name}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+/** Whose key signs: the author where named as the event's `actor`, else who organises. */
+function signerOf(event: EventRow): { id: string } {
+  return event.nameAuthor && event.author?.host === "" ? event.author : event.organiser;
+}
+
+/** The event as a stranger may know it; null when it is gone, a draft, not ours, or for nobody outside. */
+async function ourEvent(id: string): Promise<EventRow | null> {
+  try {
+    const event = await findEvent(null, id);
+    return event.uri === null ? event : null;
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof Gone) return null;
+    throw error;
+  }
+}

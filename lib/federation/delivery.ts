@@ -1,0 +1,57 @@
+import type { Transaction } from "../db";
+import { addJob } from "../jobs/facts";
+import { now } from "../time";
+import type { JsonObject } from "./context";
+import { serverName } from "./servers";
+import { isPublicActivity } from "./visibility";
+
+/** One delivery: this activity to that inbox. */
+export interface Delivery {
+  activityId: string;
+  inbox: string;
+  /** When the first attempt was due; after {@link giveUpAfter} we stop. */
+  since: string;
+  attempt: number;
+}
+
+/** Days of trying before a delivery is given up. */
+export const giveUpAfter = 4 * 86_400_000;
+
+/**
+ * Keeps an activity and adds one job for each inbox, all in the caller's transaction: all of it will be sent, or none.
+ * Asking again with the same fact adds nothing.
+ * @param factId becomes /activities/ID; `json.id` says the same
+ * @param actorId whose key signs
+ * @returns false when this activity was there already
+ */
+export async function queueActivity(
+  tx: Transaction,
+  { factId, actorId, json, inboxes }: { factId: string; actorId: string; json: JsonObject; inboxes: string[] },
+): Promise<boolean> {
+  const made = await tx.activity.createMany({
+    data: [{ id: factId, actorId, json, public: isPublicActivity(json), createdAt: now() }],
+    skipDuplicates: true,
+  });
+  if (made.count === 0) return false;
+  const since = now().toISOString();
+  const payloads = [...new Set(inboxes)].map((inbox): Delivery => ({ activityId: factId, inbox, since, attempt: 0 }));
+  // One statement however many followers there are.
+  await tx.$executeRaw`
+    select graphile_worker.add_job('deliver', each->'payload', each->>'queue', null, 25, each->>'key')
+    from json_array_elements(${JSON.stringify(payloads.map((payload) => ({ payload, queue: queueOf(payload.inbox), key: keyOf(payload) })))}::json) as each`;
+  return true;
+}
+
+/** Plans the next attempt. The running job has lost its key by then, so that this one does not replace it. */
+export async function replan(tx: Transaction, delivery: Delivery, runAt: Date): Promise<void> {
+  await addJob(tx, "deliver", { ...delivery }, { queue: queueOf(delivery.inbox), runAt, key: keyOf(delivery) });
+}
+
+/** Deliveries to one server run one after the other: a server that hangs holds up its own letters alone. */
+function queueOf(inbox: string): string {
+  return `deliver:${serverName(inbox)}`;
+}
+
+function keyOf({ activityId, inbox }: Delivery): string {
+  return `deliver:${activityId}:${inbox}`;
+}

@@ -1,0 +1,107 @@
+import { db } from "../db";
+import type { ActorCard } from "../events/organisers";
+import type { PresentedEvent } from "../events/present";
+import { withOffset } from "../time";
+import { eventAddressing } from "./audience";
+import type { Json, JsonObject } from "./context";
+import { eventAttachments, eventPicture } from "./event-attachments";
+import { eventPlace } from "./event-place";
+import { eventSummary } from "./event-summary";
+import { absolute, actorUri, eventUri } from "./uris";
+
+const joinModes = { FREE: "free", RESTRICTED: "restricted", EXTERNAL: "external", NONE: "external" } as const;
+const eventStatuses = { TENTATIVE: "EventTentative", CONFIRMED: "EventScheduled", CANCELLED: "EventCancelled" } as const;
+
+/**
+ * One of our events as other servers read it: what Mobilizon, Gancio, Mastodon, Lemmy and FEP-8a8e each need, in one.
+ * @param event as a stranger may know it (presentEvent with viewer null), or as the signer of a request may
+ * @returns the object without `@context`
+ */
+export async function toActivityPub(event: PresentedEvent): Promise<JsonObject> {
+  const id = eventUri(event);
+  const organiser = await uriOf(event.organiser);
+  const organisers = [organiser, ...(await Promise.all(event.coOrganisers.map(uriOf)))];
+  const { to, cc } = eventAddressing(event);
+  return {
+    type: "Event",
+    id,
+    url: id,
+    uuid: event.id,
+    name: event.title,
+    content: contentOf(event),
+    mediaType: "text/html",
+    summary: eventSummary(event),
+    actor: event.author ? await uriOf(event.author) : organiser,
+    attributedTo: organiser,
+    organizers: { type: "Collection", totalItems: organisers.length, items: organisers },
+    to,
+    cc,
+    published: (event.publishedAt ?? event.updatedAt).toISOString(),
+    updated: event.updatedAt.toISOString(),
+    ...times(event),
+    category: event.category,
+    status: event.status,
+    "ical:status": event.status,
+    eventStatus: eventStatuses[event.status],
+    ...(event.language ? { inLanguage: event.language } : {}),
+    draft: false,
+    isOnline: event.attendance !== "IN_PERSON",
+    ...participation(event, id),
+    contacts: [],
+    ...(event.place ? { location: eventPlace(event, id) } : {}),
+    image: eventPicture(event),
+    attachment: eventAttachments(event),
+    tag: tagsOf(event),
+    replies: `${id}/replies`,
+  };
+}
+
+/** Names are for people of the event alone, so that the collection of attendees tells no more than their number. */
+function participation(event: PresentedEvent, id: string): JsonObject {
+  const external = event.joinMode === "EXTERNAL" ? event.joinUrl : null;
+  return {
+    joinMode: joinModes[event.joinMode],
+    // Mobilizon drops events with a mode it does not know; where nobody registers, the page says how to come.
+    externalParticipationUrl: event.joinMode === "NONE" ? id : external,
+    maximumAttendeeCapacity: event.capacity,
+    remainingAttendeeCapacity: event.placesLeft,
+    ...(event.going === null
+      ? {}
+      : { participantCount: event.going, attendees: { type: "Collection", id: `${id}/attendees`, totalItems: event.going } }),
+    anonymousParticipationEnabled: false,
+    repliesModerationOption: "closed",
+    commentsEnabled: false,
+  };
+}
+
+/** FEP-8a8e wants an end after the start: one that nobody gave is an hour later and not to be shown. */
+function times(event: PresentedEvent): JsonObject {
+  const open = event.endsAt <= event.startsAt;
+  const end = open ? new Date(event.startsAt.getTime() + 3_600_000) : event.endsAt;
+  return {
+    startTime: withOffset(event.startsAt, event.zone),
+    endTime: withOffset(end, event.zone),
+    ...(open || event.hideEndTime ? { displayEndTime: false } : {}),
+    timezone: event.zone,
+    ...(event.allDay ? { allDay: true } : {}),
+  };
+}
+
+function contentOf(event: PresentedEvent): string {
+  const lede = event.lede ? `<p>${event.lede.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}</p>` : "";
+  return lede + event.descriptionHtml;
+}
+
+function tagsOf(event: PresentedEvent): Json[] {
+  return event.tags.map(({ name, label }) => ({
+    type: "Hashtag",
+    name: `#${label.replace(/^#/, "").replace(/\s+/g, "")}`,
+    href: absolute(`/tags/${encodeURIComponent(name)}`),
+  }));
+}
+
+async function uriOf(card: ActorCard): Promise<string> {
+  if (card.host === "") return actorUri(card);
+  const { uri } = await db.actor.findUniqueOrThrow({ where: { id: card.id }, select: { uri: true } });
+  return actorUri({ ...card, uri });
+}

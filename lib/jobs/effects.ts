@@ -1,0 +1,39 @@
+import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-actors";
+import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
+import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
+import { answerJoin, answerRefusedJoin, deliverJoin, deliverLeave } from "../federation/deliver-participations";
+import type { Fact, FactKind } from "./facts";
+
+/** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
+export type Effect = (fact: Fact) => Promise<void>;
+
+/** What happens when… Each effect stands under its name, which its job carries. */
+export const effects: Record<FactKind, Record<string, Effect>> = {
+  "event.published": { deliverCreate },
+  "event.announced": { deliverAnnounce },
+  "event.changed": { deliverUpdate },
+  "event.cancelled": { deliverUpdate },
+  "event.restored": { deliverUpdate },
+  "event.deleted": { deliverDelete },
+  "participation.joined": { answerJoin },
+  "participation.left": {},
+  "participation.accepted": { answerJoin },
+  "participation.rejected": { answerRefusedJoin },
+  "participation.sent": { deliverJoin },
+  "participation.withdrawn": { deliverLeave },
+  "follow.requested": { deliverFollow },
+  "follow.received": { answerFollow },
+  "follow.withdrawn": { deliverUnfollow },
+  "follow.removed": { deliverFollowRemoval },
+  "actor.changed": { deliverActorUpdate },
+  "actor.deleted": { deliverActorDelete },
+  "group.created": {},
+  "membership.changed": {},
+  "account.registered": {},
+  "account.confirmationWanted": {},
+  "account.resetWanted": {},
+  "account.emailChangeWanted": {},
+  "account.emailChanged": {},
+  "server.blocked": {},
+  "server.unblocked": {},
+};

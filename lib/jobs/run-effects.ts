@@ -1,0 +1,25 @@
+import { db, transaction } from "../db";
+import { effects } from "./effects";
+import { addJob, type FactKind } from "./facts";
+
+/** The worker's task "fact": adds a job for each of the fact's effects, all or none. Run twice, it adds nothing twice. */
+export async function expandFact(payload: unknown): Promise<void> {
+  const { factId } = payload as { factId: string };
+  const fact = await db.fact.findUnique({ where: { id: factId } });
+  if (!fact) return;
+  const names = Object.keys(effects[fact.kind as FactKind] ?? {});
+  if (names.length === 0) return;
+  await transaction(async (tx) => {
+    for (const effect of names) await addJob(tx, "effect", { factId, effect }, { key: `${factId}:${effect}` });
+  });
+}
+
+/** The worker's task "effect". */
+export async function runEffect(payload: unknown): Promise<void> {
+  const { factId, effect } = payload as { factId: string; effect: string };
+  const fact = await db.fact.findUnique({ where: { id: factId } });
+  if (!fact) return;
+  const run = effects[fact.kind as FactKind]?.[effect];
+  if (!run) throw new Error(`no effect ${effect} of ${fact.kind}`);
+  await run(fact);
+}
