@@ -24,13 +24,12 @@ export async function deliverActorUpdate(fact: Fact): Promise<void> {
 export async function deliverActorDelete(fact: Fact): Promise<void> {
   const actor = await db.actor.findFirst({ where: { id: fact.subject, host: "" } });
   if (!actor) return;
-  const { told = [] } = (fact.data ?? {}) as { told?: string[] };
+  const { inboxes } = fact.data as { inboxes: string[] };
   const formerType = actor.kind === "GROUP" ? "Group" : "Person";
   const deleted = { uri: actorUri(actor), formerType, at: fact.at };
   const tombstone = deleteActivity(fact.id, actorUri(actor), deleted, { to: [publicAudience], cc: [] });
   // Other servers know the deletion of an actor by the plain id.
   const json = { ...tombstone, object: actorUri(actor) };
-  const inboxes = await inboxesOf({ OR: [knowing(actor.id), { id: { in: told } }] });
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: actor.id, json, inboxes }));
 }
 

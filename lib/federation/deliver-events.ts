@@ -3,6 +3,7 @@ import { db, transaction } from "../db";
 import { Gone, NotFound } from "../errors";
 import { type EventRow, presentEvent } from "../events/present";
 import { findEvent } from "../events/queries";
+import { serverActor } from "../instance/queries";
 import type { Fact } from "../jobs/facts";
 import { announceActivity, createActivity, deleteActivity, updateActivity } from "./activities";
 import { audienceOf, eventAddressing, followersOf, inboxesOf, relayFollowers } from "./audience";
@@ -50,11 +51,17 @@ export async function deliverDelete(fact: Fact): Promise<void> {
   const event = { id: fact.subject, visibility: data.visibility, organiser };
   const { to, cc, inboxes } = await audienceOf(event, { known: false });
   const participants = await inboxesOf({ id: { in: data.told } });
-  const everyone = [...inboxes, ...participants];
+  const everyone = [...inboxes, ...participants, ...(organiser.deletedAt ? await inboxesBefore(organiser.id) : [])];
   if (data.visibility !== "PUBLIC" && everyone.length === 0) return;
   const deleted = { uri: data.uri, formerType: "Event", at: fact.at };
   const json = deleteActivity(fact.id, actorUri(organiser), deleted, { to, cc });
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes: everyone }));
+}
+
+/** Who knew an organiser that is gone by now: their follows went with it. */
+async function inboxesBefore(organiserId: string): Promise<string[]> {
+  const fact = await db.fact.findFirst({ where: { kind: "actor.deleted", subject: organiserId } });
+  return fact ? (fact.data as { inboxes: string[] }).inboxes : [];
 }
 
 async function sendCreate(factId: string, event: EventRow): Promise<void> {
@@ -69,7 +76,7 @@ async function sendCreate(factId: string, event: EventRow): Promise<void> {
 }
 
 async function relayAnnounce(factId: string, event: EventRow) {
-  const relay = await db.actor.findUnique({ where: { handle_host: { handle: serverHandle, host: "" } } });
+  const relay = await serverActor();
   const inboxes = relay ? await inboxesOf(relayFollowers) : [];
   if (!relay || inboxes.length === 0) return null;
   const id = derivedId(factId, serverHandle);

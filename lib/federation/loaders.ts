@@ -1,6 +1,6 @@
 import { signRequest } from "@fedify/fedify";
 import { type DocumentLoader, preloadedContexts, type RemoteDocument } from "@fedify/vocab-runtime";
-import { db } from "../db";
+import { serverActor } from "../instance/queries";
 import { guardedFetch } from "./guard";
 import { keyPairs } from "./keys";
 import { keyUri, serverHandle } from "./uris";
@@ -32,7 +32,7 @@ export function signedLoader(signer: Signer): DocumentLoader {
 
 /** The loader that signs as this server (the actor `relay`). */
 export async function serverLoader(): Promise<DocumentLoader> {
-  const server = await db.actor.findUnique({ where: { handle_host: { handle: serverHandle, host: "" } }, select: { id: true } });
+  const server = await serverActor();
   if (!server) return documentLoader;
   const { rsa } = await keyPairs(server.id);
   return signedLoader({ keyId: new URL(keyUri(serverHandle)), privateKey: rsa.privateKey });

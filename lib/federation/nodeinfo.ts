@@ -2,6 +2,7 @@ import packageJson from "../../package.json";
 import { db } from "../db";
 import { listedFor } from "../events/policy";
 import { env } from "../env";
+import { registrationState } from "../instance/queries";
 import { plainJson } from "./answers";
 import { absolute, serverHandle } from "./uris";
 
@@ -22,7 +23,7 @@ export async function nodeInfo(version: "2.0" | "2.1"): Promise<Response> {
   const [total, events, registration] = await Promise.all([
     db.actor.count({ where: people }),
     db.event.count({ where: { AND: [listedFor(null), { uri: null }] } }),
-    db.setting.findUnique({ where: { key: "registration" } }),
+    registrationState(),
   ]);
   return plainJson(
     {
@@ -30,7 +31,7 @@ export async function nodeInfo(version: "2.0" | "2.1"): Promise<Response> {
       software: { name: "farandole", version: packageJson.version },
       protocols: ["activitypub"],
       services: { inbound: [], outbound: ["atom1.0", "rss2.0"] },
-      openRegistrations: registration?.value !== "closed" && registration?.value !== false,
+      openRegistrations: registration === "open",
       usage: { users: { total }, localPosts: events },
       metadata: { nodeName: new URL(env().PUBLIC_URL).hostname, federation: "FEDERATION.md" },
     },

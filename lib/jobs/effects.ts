@@ -34,6 +34,9 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.resetWanted": {},
   "account.emailChangeWanted": {},
   "account.emailChanged": {},
+  "account.passwordChanged": {},
   "server.blocked": {},
   "server.unblocked": {},
+  "registration.changed": {},
+  "steward.removed": {},
 };
