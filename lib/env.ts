@@ -34,6 +34,7 @@ const schema = z.object({
     .enum(["production", "development", "test"])
     .default("production")
     .describe("development: pages under /dev, and letters as files instead of a mail server. `farandole dev` sets it."),
+  LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info").describe("What is logged, at least."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });
 
@@ -77,6 +78,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new BadSetting(`PUBLIC_URL cannot be used: it must be an origin such as https://events.example, not ${url.href}`);
   }
   return { ...rest, PUBLIC_URL: url.origin, MAIL_FROM: MAIL_FROM ?? `farandole@${url.hostname}` };
+}
+
+/** Settings as they were given, before anything is made of them. */
+export function given(name: keyof typeof schema.shape): string | undefined {
+  return process.env[name] || undefined;
+}
+
+/** Fills in what the start command made, for this process and those that it starts. */
+export function settle(values: Record<string, string>): Env {
+  Object.assign(process.env, values);
+  resetEnv();
+  return env();
 }
 
 /** Forgets what was read, after the start command filled in what it made (DATABASE_URL, SECRET_KEY). */

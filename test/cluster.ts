@@ -1,8 +1,9 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../lib/database/embedded";
 import { migrate } from "../lib/database/migrate";
+import { root } from "../lib/root";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,7 +15,7 @@ declare module "vitest" {
 /** One PostgreSQL for a whole test run, and in it one migrated database that every test file clones. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startEmbedded(
-    resolve(import.meta.dirname, "..", ".farandole", "test"),
+    join(root, ".farandole", "test"),
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB",
   );
   await makeTemplate(postgres.url);
@@ -34,7 +35,7 @@ async function makeTemplate(url: string): Promise<void> {
     await client.query(`create database ${name}`);
     const template = new URL(url);
     template.pathname = `/${name}`;
-    await migrate(template.href, join(import.meta.dirname, "..", "prisma", "migrations"));
+    await migrate(template.href);
     process.env.FARANDOLE_TEST_TEMPLATE = name;
   } finally {
     await client.end();

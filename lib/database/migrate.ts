@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { runMigrations } from "graphile-worker";
 import { Client, Pool } from "pg";
+import { root } from "../root";
 
 interface Migration {
   name: string;
@@ -20,7 +21,7 @@ const migrationLock = 4_207_199_412;
  * @param folder migrations as the Prisma CLI lays them out
  * @returns the names of the migrations that were applied
  */
-export async function migrate(databaseUrl: string, folder = join(process.cwd(), "prisma", "migrations")): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = join(root, "prisma", "migrations")): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, application_name: "farandole migrate" });
   await client.connect();
   try {
@@ -38,7 +39,7 @@ export async function migrate(databaseUrl: string, folder = join(process.cwd(), 
  * The names of the migrations that a database still lacks.
  * @throws Error when the database cannot be reached
  */
-export async function pendingMigrations(databaseUrl: string, folder = join(process.cwd(), "prisma", "migrations")): Promise<string[]> {
+export async function pendingMigrations(databaseUrl: string, folder = join(root, "prisma", "migrations")): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, application_name: "farandole migrate" });
   await client.connect();
   try {

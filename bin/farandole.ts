@@ -1,0 +1,13 @@
+import { generateClient } from "./generate";
+
+// The database client is generated code: it must be there before anything that uses it is loaded.
+try {
+  await generateClient();
+  const { program } = await import("./program");
+  await program().parseAsync();
+  process.exit();
+} catch (error) {
+  const { explain } = await import("./explain");
+  console.error(explain(error));
+  process.exit(1);
+}

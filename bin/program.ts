@@ -1,0 +1,64 @@
+import { Command } from "commander";
+import { env, settle } from "../lib/env";
+import { createGroup, createUser } from "./beside";
+import { doctor } from "./doctor";
+
+/** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
+export function program(): Command {
+  const farandole = new Command("farandole")
+    .description("A free and federated home for events and groups. Settings come from the environment: see docs/settings.md.")
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError();
+
+  farandole
+    .command("start")
+    .description("run the website and its worker; make the database, migrate and build where that is needed")
+    .action(() => serve("production"));
+  farandole
+    .command("dev")
+    .description("the same with hot reloading instead of a build")
+    .action(() => serve("development"));
+  farandole
+    .command("worker")
+    .description("run a worker alone, beside a website that has WORKER=off")
+    .action(async () => (await import("../lib/server/work")).work());
+  farandole
+    .command("migrate")
+    .description("bring the database up to date and stop")
+    .action(async () => (await import("../lib/server/work")).migrateOnly());
+  farandole
+    .command("doctor")
+    .description("check settings, database, build and worker; say what to do about what is wrong")
+    .action(async () => {
+      process.exitCode = (await doctor()) ? 0 : 1;
+    });
+
+  const user = farandole.command("user").description("people with an account");
+  user
+    .command("create")
+    .description("make an account that needs no letter, and its first identity")
+    .requiredOption("--email <address>", "to sign in with; never shown")
+    .requiredOption("--handle <handle>", `the public name in addresses: @handle@${new URL(env().PUBLIC_URL).host}`)
+    .requiredOption("--name <name>", "the public name in words")
+    .requiredOption("--password <password>", "at least ten characters")
+    .option("--admin", "make it a steward of this server", false)
+    .action(createUser);
+
+  const group = farandole.command("group").description("groups that publish events");
+  group
+    .command("create")
+    .description("found a group")
+    .requiredOption("--handle <handle>", "its name in addresses")
+    .requiredOption("--name <name>", "its name in words")
+    .requiredOption("--owner <handle>", "handle of the person who looks after it")
+    .action(createGroup);
+
+  return farandole;
+}
+
+/** React chooses its build by NODE_ENV when it is loaded, so that is set before anything else is. */
+async function serve(mode: "production" | "development"): Promise<void> {
+  settle({ NODE_ENV: mode });
+  const { start } = await import("../lib/server/start");
+  await start(mode === "development");
+}

@@ -1,0 +1,17 @@
+import { federation } from "../federation/federation";
+import { expandFact, runEffect } from "./expand";
+import { sweep } from "./sweep";
+
+/** A job's handler: the job is removed when it ends, and tried again when it throws. */
+export type Task = (payload: unknown) => Promise<void>;
+
+/** Every kind of job by its name. */
+export const tasks: Record<string, Task> = {
+  fact: expandFact,
+  effect: runEffect,
+  fedify: (message) => federation().processQueuedTask(null, message as never),
+  sweep,
+};
+
+/** What runs by the clock, in the five columns of crontab, UTC. */
+export const schedule = ["17 * * * * sweep"];

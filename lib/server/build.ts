@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { withLock } from "../lock";
+import { root } from "../root";
+
+/** What goes into a build: a change of any of it makes a new one. */
+const sources = ["app", "lib", "messages", "public", "prisma/schema.prisma", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const stampFile = join(root, ".next", "farandole.stamp");
+const logFile = join(root, ".farandole", "build.log");
+
+/**
+ * Builds the website unless the build that is there was made of this very commit, lock file and sources.
+ * One process builds at a time; others wait and use what it made.
+ * @param say tells people what takes so long
+ * @throws Error with the build's last words when it fails
+ */
+export async function buildWebsite(say: (sentence: string) => void): Promise<void> {
+  const stamp = currentStamp();
+  if (isBuilt(stamp)) return;
+  await withLock(
+    join(root, ".farandole", "build.lock"),
+    async () => {
+      if (isBuilt(stamp)) return;
+      say("Building the website, which takes a minute or two after every change of version …");
+      rmSync(stampFile, { force: true });
+      await build();
+      writeFileSync(stampFile, stamp);
+    },
+    () => say("Waiting for another start that builds the website …"),
+  );
+}
+
+/** Whether a start would find the build that it needs. */
+export function isBuiltNow(): boolean {
+  return isBuilt(currentStamp());
+}
+
+/** Commit, lock file and sources as one number. */
+function currentStamp(): string {
+  const hash = createHash("sha256");
+  const commit = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" });
+  hash.update(commit.status === 0 ? commit.stdout : "no commit");
+  for (const source of sources) addFiles(hash, source);
+  return hash.digest("hex");
+}
+
+function addFiles(hash: ReturnType<typeof createHash>, path: string): void {
+  const whole = join(root, path);
+  if (!existsSync(whole)) return;
+  if (statSync(whole).isDirectory()) {
+    for (const name of readdirSync(whole).sort()) addFiles(hash, `${path}/${name}`);
+  } else if (isBuiltIn(path)) {
+    hash.update(`${path}\0`).update(readFileSync(whole)).update("\0");
+  }
+}
+
+/** Tests and generated code are not part of a build's reasons. */
+function isBuiltIn(path: string): boolean {
+  return !/\.test\.tsx?$/.test(path) && !path.startsWith("lib/generated/");
+}
+
+function isBuilt(stamp: string): boolean {
+  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+}
+
+async function build(): Promise<void> {
+  mkdirSync(join(root, ".farandole"), { recursive: true });
+  const log = openSync(logFile, "w");
+  try {
+    const next = join(root, "node_modules", "next", "dist", "bin", "next");
+    // A build serves any domain and any machine: it sees no setting.
+    const child = spawn(process.execPath, [next, "build"], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      stdio: ["ignore", log, log],
+    });
+    const code = await new Promise((done, fail) => child.once("error", fail).once("exit", done));
+    if (code !== 0) throw new Error(`The website cannot be built:\n${readFileSync(logFile, "utf8").slice(-3000)}`);
+  } finally {
+    closeSync(log);
+  }
+}

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { BadSetting } from "../env";
+import { answerHealth } from "./health";
+import { distrust, secure } from "./headers";
+import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
+import { comesFromUs } from "./origin";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface WebServerOptions {
+  publicUrl: string;
+  trustProxy: boolean;
+  development: boolean;
+}
+
+/** Our own server: everything that must hold before Next sees a request. */
+export interface WebServer {
+  server: Server;
+  /** From now on pages are answered by `handler`; before, everybody is asked to come back. */
+  open(handler: Handler): void;
+  /** Takes no new connection, lets requests under way finish, cuts off who is not done after `patience` milliseconds. */
+  close(patience?: number): Promise<void>;
+}
+
+/** Makes the server; it does not listen yet. */
+export function createWebServer(options: WebServerOptions): WebServer {
+  let handler: Handler | null = null;
+  const https = options.publicUrl.startsWith("https:");
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = pathOf(request);
+    if (await answerHealth(path, response, handler !== null)) return;
+    secure(request, response, { development: options.development, https });
+    distrust(request, options.trustProxy);
+    if (!handler) return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
+    if (!server.listening) response.shouldKeepAlive = false;
+    if (!comesFromUs(request, path, options.publicUrl)) {
+      discardBody(request, response, bodyLimit(path));
+      return page(handler, request, response, 403);
+    }
+    const limit = bodyLimit(path);
+    const mayGoOn = watchBody(request, limit, () => {
+      discardBody(request, response, limit);
+      if (response.headersSent) response.destroy();
+      else if (handler && !isInbox(path)) void page(handler, request, response, 413);
+      else refuse(response, 413, "Too large.");
+    });
+    if (mayGoOn) await handler(request, response);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      if (!response.headersSent) refuse(response, 500, "Something went wrong.");
+      else response.destroy(error);
+    });
+  });
+  // Slow senders hold a connection for so long and no longer.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 120_000;
+  server.keepAliveTimeout = 10_000;
+  server.maxRequestsPerSocket = 10_000;
+
+  return {
+    server,
+    open: (next) => {
+      handler = next;
+    },
+    close: (patience = 10_000) => closeGently(server, patience),
+  };
+}
+
+/** The path that was asked for, without its query; an absolute form ("GET http://…") counts as its path. */
+function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? "/";
+  return url.startsWith("/") ? (url.split(/[?#]/, 1)[0] ?? "/") : URL.canParse(url) ? new URL(url).pathname : "/";
+}
+
+function refuse(response: ServerResponse, status: number, sentence: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...headers });
+  response.end(`${sentence}\n`);
+}
+
+/** The website's own page for a refusal: asked of Next as /refused/STATUS, sent with that status. */
+async function page(handler: Handler, request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
+  const writeHead = response.writeHead;
+  response.writeHead = ((_status: number, ...rest: never[]) => writeHead.call(response, status, ...rest)) as typeof writeHead;
+  request.method = "GET";
+  request.url = `/refused/${status}`;
+  for (const name of ["content-length", "content-type", "next-action", "rsc"]) delete request.headers[name];
+  await handler(request, response);
+}
+
+/** @throws BadSetting when nobody can listen there */
+export async function listen(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") fail(new BadSetting(`PORT cannot be used: another program listens on ${host}:${port}. Stop it, or set PORT to another number.`));
+      else if (error.code === "EACCES") fail(new BadSetting(`PORT cannot be used: ${port} needs special rights. Set PORT to a number above 1023.`));
+      else fail(new BadSetting(`HOST cannot be used: nobody can listen on ${host}:${port} (${error.code ?? error.message}).`));
+    });
+    server.listen(port, host, done);
+  });
+}
+
+async function closeGently(server: Server, patience: number): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  const timer = setTimeout(() => server.closeAllConnections(), patience);
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  await closed;
+  clearTimeout(timer);
+  clearInterval(sweep);
+}

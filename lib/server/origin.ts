@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+import { isInbox } from "./limits";
+
+const harmless = new Set(["GET", "HEAD", "OPTIONS"]);
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/**
+ * Whether a request that may change something comes from one of our own pages. Browsers always say where a POST comes
+ * from; a foreign, hidden ("null") or missing origin is refused. Inboxes have signatures instead.
+ * @param path the path that was asked for
+ * @param publicUrl our own origin
+ */
+export function comesFromUs(request: Pick<IncomingMessage, "method" | "headers">, path: string, publicUrl: string): boolean {
+  if (harmless.has(request.method ?? "GET") || isInbox(path)) return true;
+  const origin = request.headers.origin;
+  if (!origin) return false;
+  if (origin === publicUrl) return true;
+  return isSameLoopback(origin, publicUrl);
+}
+
+/** A server on one's own machine is called localhost as well as 127.0.0.1. */
+function isSameLoopback(origin: string, publicUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const [theirs, ours] = [new URL(origin), new URL(publicUrl)];
+  return theirs.protocol === ours.protocol && theirs.port === ours.port && loopback.test(theirs.hostname) && loopback.test(ours.hostname);
+}
