@@ -39,3 +39,13 @@ export function createGroup(options: { handle: string; name: string; owner: stri
     return `@${group.handle} belongs to @${owner.handle}.`;
   });
 }
+
+/** `farandole demo` */
+export function fillWithDemo(): Promise<void> {
+  return beside(async () => {
+    const { fillDemo } = await import("../prisma/demo");
+    const { people, groups, events, signIn } = await fillDemo();
+    const added = `Added ${people} people, ${groups} groups and ${events} events.`;
+    return signIn ? `${added} Sign in as ${signIn.email} with the password ${signIn.password}` : added;
+  });
+}

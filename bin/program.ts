@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { env, settle } from "../lib/env";
-import { createGroup, createUser } from "./beside";
+import { createGroup, createUser, fillWithDemo } from "./beside";
 import { doctor } from "./doctor";
 
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
@@ -52,6 +52,11 @@ export function program(): Command {
     .requiredOption("--name <name>", "its name in words")
     .requiredOption("--owner <handle>", "handle of the person who looks after it")
     .action(createGroup);
+
+  farandole
+    .command("demo")
+    .description("add the Journée de la transition citoyenne with its groups and people; a second time changes nothing")
+    .action(fillWithDemo);
 
   return farandole;
 }

@@ -1,5 +1,6 @@
+import { deliver } from "../federation/deliver";
 import { federation } from "../federation/federation";
-import { expandFact, runEffect } from "./expand";
+import { expandFact, runEffect } from "./run-effects";
 import { sweep } from "./sweep";
 
 /** A job's handler: the job is removed when it ends, and tried again when it throws. */
@@ -9,6 +10,7 @@ export type Task = (payload: unknown) => Promise<void>;
 export const tasks: Record<string, Task> = {
   fact: expandFact,
   effect: runEffect,
+  deliver,
   fedify: (message) => federation().processQueuedTask(null, message as never),
   sweep,
 };
