@@ -72,7 +72,7 @@ export async function provePassword(email: string, password: string, network: st
 }
 
 /** Asks for the letter that lets one choose a new password. Known and unknown addresses are treated alike. @throws TooMany */
-export async function requestReset(typedEmail: string, network: string): Promise<void> {
+export async function requestReset(typedEmail: string, network: string, language?: string): Promise<void> {
   if (!canSendLetters()) throw new Forbidden("errors.noLetters");
   const email = normaliseEmail(typedEmail);
   if (!email) throw new Invalid({ email: ["errors.email"] });
@@ -80,7 +80,7 @@ export async function requestReset(typedEmail: string, network: string): Promise
   await count(["letter", email], { points: 3, seconds: 3600 });
   await transaction(async (tx) => {
     const factId = await record(tx, "account.resetWanted", { subject: crypto.randomUUID() });
-    await issueToken(tx, secretOf(factId), { kind: "RESET_PASSWORD", data: { email } });
+    await issueToken(tx, secretOf(factId), { kind: "RESET_PASSWORD", data: { email, ...(language && { language }) } });
   });
 }
 

@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
+import { chooseLanguage } from "@/lib/accounts/commands";
 import { isLanguage } from "@/lib/languages";
 import { formPath } from "@/lib/web/kept";
-import { cookieName, cookieOptions } from "@/lib/web/session";
+import { cookieName, cookieOptions, currentAccount } from "@/lib/web/session";
 
 const year = 365 * 24 * 60 * 60;
 
@@ -12,6 +13,9 @@ export async function POST(request: Request) {
   const language = form.get("language");
   if (typeof language === "string" && isLanguage(language)) {
     jar.set(cookieName("language"), language, { ...cookieOptions(), maxAge: year });
+    const account = await currentAccount();
+    // Pages and letters follow the account's language first.
+    if (account) await chooseLanguage(account.id, language);
   }
   const theme = form.get("theme");
   if (theme === "light" || theme === "dark") jar.set(cookieName("theme"), theme, { ...cookieOptions(), maxAge: year });
