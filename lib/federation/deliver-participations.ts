@@ -62,11 +62,16 @@ interface OurEvent {
 
 type RemoteActor = Parameters<typeof inboxOf>[0];
 
-/**
- * Answers a Join. Also for one that never became a participation (full, closed): the inbox records "participation.rejected"
- * with what came, and this sends it back under that fact's id.
- */
-export async function sendAnswer(
+/** A Join from elsewhere that never became a participation: full, closed, or not done here. */
+export async function answerUnadmitted(fact: Fact): Promise<void> {
+  const { activityUri, answer } = fact.data as { activityUri: string; answer: "Reject" | "Ignore" };
+  const actor = fact.actorId ? await db.actor.findUnique({ where: { id: fact.actorId } }) : null;
+  const event = await db.event.findUnique({ where: { id: fact.subject }, include: { organiser: true } });
+  if (!actor || actor.deletedAt || !event) return;
+  await sendAnswer(fact.id, answer, event, { uri: activityUri, actor });
+}
+
+async function sendAnswer(
   factId: string,
   type: "Accept" | "Reject" | "Ignore",
   event: OurEvent,

@@ -1,6 +1,79 @@
 import type { InboxListenerSetters } from "@fedify/fedify";
+import { Activity } from "@fedify/vocab";
+import { getLogger } from "@logtape/logtape";
+import { Refusal } from "../errors";
+import type { ActorModel } from "../generated/prisma/models";
+import { onAnswer } from "./inbox-answers";
+import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-events";
+import { onFollow } from "./inbox-follows";
+import { onJoin, onLeave } from "./inbox-joins";
+import { onUndo } from "./inbox-undo";
+import { idOf, isRecord, type Json, list, sameHost } from "./parse";
+import { knownActor, remoteActor } from "./remote-objects";
 
-/** Registers a listener for each kind of activity that we take in. */
+const log = getLogger(["farandole", "federation", "inbox"]);
+
+/**
+ * What became of an activity: "done", or the reason why it was left alone, for the log. The signature was verified and
+ * belongs to `sender`; everything else in the activity is only a claim.
+ */
+export type Handler = (sender: ActorModel, activity: Json) => Promise<string>;
+
+/** What we take in; everything else is answered with 202 and left alone. */
+const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> = {
+  Follow: { handle: onFollow, from: "anybody" },
+  Undo: { handle: onUndo, from: "known" },
+  Join: { handle: onJoin, from: "anybody" },
+  Leave: { handle: onLeave, from: "known" },
+  Accept: { handle: onAnswer, from: "known" },
+  Reject: { handle: onAnswer, from: "known" },
+  Ignore: { handle: onAnswer, from: "known" },
+  Create: { handle: onCreate, from: "anybody" },
+  Update: { handle: onUpdate, from: "anybody" },
+  Delete: { handle: onDelete, from: "anybody" },
+  Announce: { handle: onAnnounce, from: "anybody" },
+};
+
+function typeOf(activity: Json): string | undefined {
+  return list(activity.type, 5).map(String).find((type) => Object.hasOwn(handlers, type));
+}
+
+export function isHandled(activity: Json): boolean {
+  return typeOf(activity) !== undefined;
+}
+
+/** Registers us with Fedify, whose queue hands over what was received. */
 export function listen(listeners: InboxListenerSetters<null>): void {
-  listeners.onError((_context, _error) => {});
+  listeners
+    .on(Activity, async (_context, activity) => {
+      const json: unknown = await activity.toJsonLd();
+      if (isRecord(json)) await take(json);
+    })
+    // Doing a thing twice is doing it once in every command; a repeated id may be a new wish (Gancio's Follows, Mobilizon's Updates).
+    .withIdempotency(() => null);
+}
+
+/**
+ * Does what a verified activity asks for, as far as its sender may ask for it.
+ * @returns "done", or the reason why nothing was done
+ * @throws what is not the sender's fault; then it is tried again
+ */
+export async function take(activity: Json): Promise<string> {
+  const outcome = await judge(activity).catch((error: unknown) => {
+    if (error instanceof Refusal) return `${error.name} ${error.message}`;
+    throw error;
+  });
+  log.info("{type} {id} of {actor}: {outcome}", { type: typeOf(activity), id: idOf(activity), actor: idOf(activity.actor), outcome });
+  return outcome;
+}
+
+async function judge(activity: Json): Promise<string> {
+  const handler = handlers[typeOf(activity) ?? ""];
+  const actorUri = idOf(activity.actor);
+  if (!handler || !actorUri) return "not handled";
+  const id = idOf(activity);
+  if (id && !sameHost(id, actorUri)) return "its id is of another server";
+  const sender = handler.from === "known" ? await knownActor(actorUri) : await remoteActor(actorUri);
+  if ("refused" in sender) return `its actor: ${sender.refused}`;
+  return handler.handle(sender.value, activity);
 }

@@ -41,7 +41,8 @@ export async function serverLoader(): Promise<DocumentLoader> {
 /** A document was not there, or is not ActivityPub. */
 export class Unavailable extends Error {
   constructor(
-    url: string,
+    /** What answered, after redirects. */
+    readonly url: string,
     /** HTTP status of the answer. */
     readonly status: number,
   ) {

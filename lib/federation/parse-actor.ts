@@ -1,24 +1,10 @@
+import type { RemoteActor } from "../identities/remote";
 import { addressOf, hasType, idOf, isRecord, type Json, list, type Parsed, sameHost, webAddress } from "./parse";
 import { pictureOf } from "./parse-picture";
 import { body, inLanguage, languageOf, line } from "./parse-text";
 
-/** Somebody of another server, as their document says. */
-export interface RemoteActor {
-  uri: string;
-  kind: "PERSON" | "GROUP" | "APPLICATION";
-  handle: string;
-  name: string;
-  /** HTML as sent: not safe yet. */
-  summary: string;
-  language: string | null;
-  url: string;
-  inboxUri: string;
-  sharedInboxUri: string | null;
-  followersUri: string | null;
-  alsoKnownAs: string[];
-  manuallyApprovesFollowers: boolean;
-  discoverable: boolean;
-  openness: "OPEN" | "MODERATED" | "INVITE_ONLY";
+/** Somebody of another server, ready to be stored, and what has to be fetched for them. */
+export interface ReadActor extends RemoteActor {
   avatarUrl: string | null;
   coverUrl: string | null;
 }
@@ -36,7 +22,7 @@ const kinds: Record<string, RemoteActor["kind"]> = {
  * Its inbox must be on its own host; a shared inbox elsewhere is not used: it could be anybody's.
  * @returns the actor, or the reason why it is none that we can speak with. Never throws.
  */
-export function parseActor(json: unknown): Parsed<RemoteActor> {
+export function parseActor(json: unknown): Parsed<ReadActor> {
   if (!isRecord(json)) return { refused: "not an object" };
   const kind = list(json.type, 5).map((name) => (Object.hasOwn(kinds, String(name)) ? kinds[String(name)] : undefined)).find(Boolean);
   if (!kind) return { refused: "not an actor" };

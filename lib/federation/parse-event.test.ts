@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseEvent, type RemoteEvent } from "./parse-event";
+import { parseEvent, type ReadEvent } from "./parse-event";
 
 const PUBLIC = "https://www.w3.org/ns/activitystreams#Public";
 const minimal = {
@@ -11,7 +11,7 @@ const minimal = {
   to: [PUBLIC],
 };
 
-function read(more: object): RemoteEvent {
+function read(more: object): ReadEvent {
   const parsed = parseEvent({ ...minimal, ...more });
   if ("refused" in parsed) throw new Error(parsed.refused);
   return parsed.value;

@@ -1,39 +1,22 @@
+import type { RemoteEvent } from "../events/remote";
 import { categories } from "../events/schema";
 import { addressOf, hasType, idOf, idsOf, isPublic, isRecord, type Json, list, momentIn, numberOf, type Parsed, sameHost, webAddress } from "./parse";
 import { parsePicture, type RemotePicture } from "./parse-picture";
-import { parseLocation, type RemotePlace } from "./parse-place";
+import { parseLocation } from "./parse-place";
 import { body, inLanguage, languageOf, line } from "./parse-text";
-import { parseTimes, type RemoteTimes } from "./parse-time";
+import { parseTimes } from "./parse-time";
 
-/** An event of another server, as its document says, ready to be stored. */
-export interface RemoteEvent extends RemoteTimes {
-  uri: string;
-  /** The page for people. */
-  url: string;
-  title: string;
-  /** HTML as sent: not safe yet. */
-  content: string;
-  language: string | null;
-  category: string;
-  tags: string[];
-  status: "TENTATIVE" | "CONFIRMED" | "CANCELLED";
-  visibility: "PUBLIC" | "LINK";
-  attendance: "IN_PERSON" | "ONLINE" | "BOTH";
-  place: RemotePlace | null;
-  onlineUrl: string | null;
-  externalUrl: string | null;
-  joinMode: "FREE" | "RESTRICTED" | "EXTERNAL" | "NONE";
-  joinUrl: string | null;
-  capacity: number | null;
-  going: number | null;
+/** An event of another server, ready to be stored, and what has to be fetched for it. */
+export interface ReadEvent extends RemoteEvent {
   picture: RemotePicture | null;
   /** Whose event it is: attributedTo, a group if one is among several. */
   organiserUri: string;
   /** The person named beside a group. */
   authorUri: string | null;
-  publishedAt: Date | null;
-  updatedAt: Date | null;
 }
+
+/** The reason why a private event is refused. */
+export const notPublic = "not addressed to the public";
 
 const MAX_CONTENT = 100_000;
 
@@ -42,7 +25,7 @@ const MAX_CONTENT = 100_000;
  * @param activity the Create or Update around it, whose addressing and actor count where the object has none
  * @returns the event, or the reason why it is none that we can show. Never throws.
  */
-export function parseEvent(json: unknown, activity: Json = {}): Parsed<RemoteEvent> {
+export function parseEvent(json: unknown, activity: Json = {}): Parsed<ReadEvent> {
   if (!isRecord(json)) return { refused: "not an object" };
   if (!hasType(json, "Event")) return { refused: "not an Event" };
   const uri = webAddress(json.id);
@@ -51,7 +34,7 @@ export function parseEvent(json: unknown, activity: Json = {}): Parsed<RemoteEve
   if (!title) return { refused: "no name" };
   if (json.draft === true) return { refused: "a draft" };
   const visibility = visibilityOf(json, activity);
-  if (!visibility) return { refused: "not addressed to the public" };
+  if (!visibility) return { refused: notPublic };
   const organiserUri = organiserOf(json) ?? idOf(activity.attributedTo) ?? idOf(activity.actor);
   if (!organiserUri) return { refused: "no organiser" };
   const { place, onlineUrl } = parseLocation(json.location);

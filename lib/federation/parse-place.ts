@@ -1,16 +1,6 @@
+import type { RemotePlace } from "../events/remote";
 import { hasType, isRecord, type Json, list, numberOf, webAddress } from "./parse";
 import { line } from "./parse-text";
-
-export interface RemotePlace {
-  name: string;
-  street: string | null;
-  postalCode: string | null;
-  locality: string | null;
-  region: string | null;
-  country: string | null;
-  latitude: number | null;
-  longitude: number | null;
-}
 
 /** Where an event takes place: on the ground, online, or both. */
 export interface Whereabouts {

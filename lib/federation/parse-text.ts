@@ -1,31 +1,20 @@
+import { cleanLine, cleanText, shorten } from "../text";
 import { isRecord, type Json } from "./parse";
 
-/** Characters that turn the direction of the text around them: they could disguise what stands beside a name. */
-const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/g;
-const CONTROL = /\p{Cc}/gu;
-
 /**
- * One line of plain text: well-formed, composed (NFC), without control and direction-turning characters, at most
- * `max` characters.
+ * One line of plain text, at most `max` characters, as a database and a page can hold it.
  * @returns null when it is no text or nothing is left
  */
 export function line(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const rough = String(value).slice(0, max * 8).toWellFormed();
-  const text = rough.replace(DIRECTION, "").replace(CONTROL, " ").replace(/\s+/g, " ").normalize("NFC").trim();
-  return text ? cut(text, max) : null;
+  // Cut before it is cleaned, so that a title of a megabyte costs nothing.
+  const text = cleanLine(String(value).replaceAll("\0", " ").slice(0, max * 8));
+  return text ? shorten(text, max) : null;
 }
 
-/** HTML or Markdown as sent: well-formed, without NUL, at most `max` characters. */
+/** HTML as sent, at most `max` characters; lib/html makes it safe. */
 export function body(value: unknown, max: number): string {
-  if (typeof value !== "string") return "";
-  return value.slice(0, max).toWellFormed().replaceAll("\0", "").replace(DIRECTION, "");
-}
-
-/** A text of at most `max` characters; a longer one ends with an ellipsis and never inside a character. */
-function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;
+  return typeof value === "string" ? cleanText(value.slice(0, max)) : "";
 }
 
 /**

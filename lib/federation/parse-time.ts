@@ -1,14 +1,9 @@
+import type { RemoteEvent } from "../events/remote";
 import { isZone, Temporal } from "../time";
 import type { Json, Parsed } from "./parse";
 
 /** Times as our own form gives them: wall time in a zone. */
-export interface RemoteTimes {
-  start: string;
-  end: string | null;
-  zone: string;
-  allDay: boolean;
-  hideEndTime: boolean;
-}
+export type RemoteTimes = Pick<RemoteEvent, "start" | "end" | "zone" | "allDay" | "hideEndTime">;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,7 +1,7 @@
 import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-actors";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
-import { answerJoin, answerRefusedJoin, deliverJoin, deliverLeave } from "../federation/deliver-participations";
+import { answerJoin, answerRefusedJoin, answerUnadmitted, deliverJoin, deliverLeave } from "../federation/deliver-participations";
 import type { Fact, FactKind } from "./facts";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
@@ -19,6 +19,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.left": {},
   "participation.accepted": { answerJoin },
   "participation.rejected": { answerRefusedJoin },
+  "participation.refused": { answerUnadmitted },
   "participation.sent": { deliverJoin },
   "participation.withdrawn": { deliverLeave },
   "follow.requested": { deliverFollow },

@@ -17,6 +17,7 @@ export const factKinds = [
   "participation.left",
   "participation.accepted",
   "participation.rejected",
+  "participation.refused",
   "participation.sent",
   "participation.withdrawn",
   "follow.requested",

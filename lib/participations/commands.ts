@@ -116,6 +116,16 @@ export async function refuseJoin(organiser: Acting, about: Answered): Promise<Pa
   return answer(organiser, about, "REJECTED");
 }
 
+/** The organisers of a remote event take no Joins there (FEP-8a8e): nobody will answer, and the page says so. */
+export async function ignoreJoin(organiser: Acting, about: Answered): Promise<ParticipationModel> {
+  return transaction(async (tx) => {
+    const found = await tx.participation.findFirst({ where: which(about), include: { event: { include: { organisers: true } } } });
+    if (!found) throw new NotFound();
+    if (!organises(found.event, organiser)) throw new Forbidden();
+    return tx.participation.update({ where: { id: found.id }, data: { deliveryError: "ignored" } });
+  });
+}
+
 async function answer(organiser: Acting, about: Answered, state: "GOING" | "REJECTED"): Promise<ParticipationModel> {
   return transaction(async (tx) => {
     const found = await tx.participation.findFirst({ where: which(about), include: { event: { include: { organisers: true } } } });

@@ -1,0 +1,104 @@
+import { createPublicKey, KeyObject } from "node:crypto";
+import { importMultibaseKey } from "@fedify/vocab-runtime";
+import { now, Temporal } from "../time";
+import { TableKvStore } from "./kv";
+import { fetchDocument } from "./loaders";
+import { hasType, idOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
+import { isActor } from "./parse-actor";
+import { isSignedWith, type Signature } from "./signature";
+
+/** What we remember of another server's key; `owner` null when it could not be had. */
+interface Kept {
+  owner: string | null;
+  pem?: string;
+  multibase?: string;
+  /** When it was last fetched because a signature did not match it. */
+  refetched?: number;
+}
+
+const store = new TableKvStore();
+const patience = 5 * 60_000;
+
+/**
+ * Whose signature this is.
+ *
+ * The key is fetched once and kept for a day. When it does not match it may have been replaced: it is fetched anew, at
+ * most once in five minutes for each key, whoever asks for it. What could not be had is not asked for again for as long.
+ * @returns the id of the actor who owns the key, or null when the signature is not good
+ */
+export async function signerOf(signature: Signature): Promise<string | null> {
+  const keyId = webAddress(signature.keyId);
+  if (!keyId) return null;
+  const name = ["key", keyId] as const;
+  let kept = await store.get<Kept>([...name]);
+  const fresh = kept === undefined;
+  kept ??= await fetchAndKeep(keyId);
+  if (await matches(kept, signature)) return kept.owner;
+  if (fresh || !kept.owner || (kept.refetched ?? 0) > now().getTime() - patience) return null;
+  kept = await fetchAndKeep(keyId, now().getTime());
+  return (await matches(kept, signature)) ? kept.owner : null;
+}
+
+/** Forgets the keys of an actor who says that they changed; the next signature fetches them anew. */
+export async function forgetKeys(actor: Json): Promise<void> {
+  for (const key of [...list(actor.publicKey, 10), ...list(actor.assertionMethod, 10)]) {
+    const keyId = idOf(key);
+    if (keyId && sameHost(keyId, idOf(actor))) await store.delete(["key", keyId]);
+  }
+}
+
+async function fetchAndKeep(keyId: string, refetched?: number): Promise<Kept> {
+  const kept: Kept = { ...((await fetchKey(keyId)) ?? { owner: null }), ...(refetched ? { refetched } : {}) };
+  const ttl = kept.owner ? Temporal.Duration.from({ hours: 24 }) : Temporal.Duration.from({ milliseconds: patience });
+  await store.set(["key", keyId], kept, { ttl });
+  return kept;
+}
+
+async function matches(kept: Kept, signature: Signature): Promise<boolean> {
+  if (!kept.owner) return false;
+  try {
+    const key = kept.pem ? createPublicKey(kept.pem) : KeyObject.from(await importMultibaseKey(kept.multibase ?? ""));
+    return isSignedWith(key, signature);
+  } catch {
+    return false; // no key that can be read
+  }
+}
+
+/**
+ * Fetches a key and the actor it belongs to. Both are on the key's own host, the actor's document bears its own address
+ * as id, and lists the key: a key that only claims an owner is nobody's.
+ */
+async function fetchKey(keyId: string): Promise<Kept | null> {
+  try {
+    const address = keyId.replace(/#.*$/, "");
+    const first = await fetchOwn(address);
+    const ownerUri = first && (isActor(first) && idOf(first) === address ? address : claimedOwner(first));
+    if (!ownerUri || !sameHost(ownerUri, keyId)) return null;
+    const actor = ownerUri === address ? first : await fetchOwn(ownerUri);
+    if (!actor || !isActor(actor) || idOf(actor) !== ownerUri) return null;
+    return keyIn(actor, keyId, ownerUri);
+  } catch {
+    return null; // unreachable, gone or no document: then nobody vouches for it
+  }
+}
+
+async function fetchOwn(url: string): Promise<Json | null> {
+  const { json, url: from } = await fetchDocument(url);
+  return isRecord(json) && sameHost(from, url) ? json : null;
+}
+
+/** Who a key document, or the stub of an actor (GoToSocial), says to be its owner. */
+function claimedOwner(document: Json): string | null {
+  const key = list(document.publicKey).find(isRecord);
+  return idOf(document.owner) ?? idOf(document.controller) ?? idOf(key?.owner) ?? (hasType(document, "Key", "CryptographicKey") ? null : idOf(document));
+}
+
+function keyIn(actor: Json, keyId: string, owner: string): Kept | null {
+  for (const key of list(actor.publicKey, 10)) {
+    if (isRecord(key) && idOf(key) === keyId && (idOf(key.owner) ?? owner) === owner && typeof key.publicKeyPem === "string") return { owner, pem: key.publicKeyPem };
+  }
+  for (const key of list(actor.assertionMethod, 10)) {
+    if (isRecord(key) && idOf(key) === keyId && idOf(key.controller) === owner && typeof key.publicKeyMultibase === "string") return { owner, multibase: key.publicKeyMultibase };
+  }
+  return null;
+}

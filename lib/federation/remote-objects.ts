@@ -1,0 +1,143 @@
+import { getLogger } from "@logtape/logtape";
+import { db } from "../db";
+import { Refusal } from "../errors";
+import type { EventRow } from "../events/present";
+import { hideRemoteEvent, saveRemoteEvent } from "../events/remote";
+import type { ActorModel } from "../generated/prisma/models";
+import { saveRemoteActor, touchRemoteActor } from "../identities/remote";
+import { now } from "../time";
+import { fetchDocument, Unavailable } from "./loaders";
+import { hasType, idOf, isRecord, type Json, sameHost } from "./parse";
+import { parseActor } from "./parse-actor";
+import { notPublic, parseEvent, type ReadEvent } from "./parse-event";
+import { isBlocked, serverName } from "./servers";
+import { webFingerAllows } from "./remote-webfinger";
+import { isLocal } from "./uris";
+
+const log = getLogger(["farandole", "federation", "remote"]);
+const day = 86_400_000;
+
+/** What came of asking for, or being told, something of another server. */
+export type Outcome<T> = { value: T } | { refused: string };
+
+/**
+ * The actor with this id, out of the database or, if unknown or a day old, from its server.
+ * @returns the reason when it is no actor that we may know
+ */
+export async function remoteActor(uri: string): Promise<Outcome<ActorModel>> {
+  if (isLocal(uri)) return { refused: "an actor of this server" };
+  const known = await db.actor.findUnique({ where: { uri } });
+  if (known?.deletedAt) return { refused: "deleted" };
+  if (known?.suspendedAt) return { refused: "suspended" };
+  if (await isBlocked(uri)) return { refused: "its server is blocked" };
+  if (known?.fetchedAt && known.fetchedAt.getTime() > now().getTime() - day) return { value: known };
+  const fetched = await fetchObject(uri);
+  const stored = "refused" in fetched ? fetched : idOf(fetched.value) === uri ? await storeActor(fetched.value) : { refused: "bears another id" };
+  if (!known || "value" in stored) return stored;
+  // They cannot be asked at the moment: what we knew still holds.
+  await touchRemoteActor(known.id);
+  return { value: known };
+}
+
+/** The actor with this id, only if we know it: whoever answers or leaves must have been here before. */
+export async function knownActor(uri: string): Promise<Outcome<ActorModel>> {
+  const known = await db.actor.findUnique({ where: { uri } });
+  if (!known || known.deletedAt) return { refused: "unknown" };
+  if (known.suspendedAt) return { refused: "suspended" };
+  return (await isBlocked(uri)) ? { refused: "its server is blocked" } : { value: known };
+}
+
+/** Keeps an actor document that came from its own server, or signed by the actor itself. */
+export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
+  const parsed = parseActor(json);
+  if ("refused" in parsed) return parsed;
+  const { avatarUrl: _avatar, coverUrl: _cover, ...actor } = parsed.value;
+  if (isLocal(actor.uri)) return { refused: "its id is of this server" };
+  if (await isBlocked(actor.uri)) return { refused: "its server is blocked" };
+  const known = await db.actor.findUnique({ where: { uri: actor.uri }, select: { id: true } });
+  if (!known && !(await webFingerAllows(actor.handle, actor.uri))) return { refused: "WebFinger names somebody else" };
+  return kept(() => saveRemoteActor(actor, serverName(actor.uri)));
+}
+
+/**
+ * An event that somebody told us of. What they embedded counts only when it is their own and of their server; anything
+ * else is asked for where its id says it lives.
+ * @param teller who told, proven by their signature; null when a person here asked for it
+ */
+export async function remoteEvent(object: unknown, teller: ActorModel | null, activity: Json = {}): Promise<Outcome<EventRow>> {
+  const uri = idOf(object);
+  if (!uri) return { refused: "no id" };
+  if (isLocal(uri)) return { refused: "its id is of this server" };
+  if (await isBlocked(uri)) return { refused: "its server is blocked" };
+  if (await db.tombstone.findUnique({ where: { uri } })) return { refused: "deleted" };
+  const embedded = isRecord(object) && hasType(object, "Event") ? parseEvent(object, activity) : null;
+  if (embedded && teller?.uri && "value" in embedded && isOwn(embedded.value, teller.uri)) return storeEvent(embedded.value);
+  // Private or unreadable as told by its own server: there is no need to ask that server.
+  if (embedded && "refused" in embedded && sameHost(uri, teller?.uri)) {
+    if (teller && embedded.refused === notPublic) await hideRemoteEvent(uri, teller.id);
+    return embedded;
+  }
+  const fetched = await fetchObject(uri);
+  return "refused" in fetched ? fetched : storeFetchedEvent(fetched.value);
+}
+
+/** Keeps an event document that came from its own server. */
+export async function storeFetchedEvent(json: Json): Promise<Outcome<EventRow>> {
+  const parsed = parseEvent(json);
+  return "refused" in parsed ? parsed : storeEvent(parsed.value);
+}
+
+function isOwn(event: ReadEvent, tellerUri: string): boolean {
+  return event.organiserUri === tellerUri && sameHost(event.uri, tellerUri);
+}
+
+async function storeEvent({ picture: _picture, organiserUri, authorUri, ...event }: ReadEvent): Promise<Outcome<EventRow>> {
+  if (!sameHost(organiserUri, event.uri)) return { refused: "its organiser is of another server" };
+  const organiser = await remoteActor(organiserUri);
+  if ("refused" in organiser) return { refused: `its organiser: ${organiser.refused}` };
+  const author = authorUri ? await remoteActor(authorUri) : null;
+  if (author && "refused" in author && author.refused === "suspended") return { refused: "its author: suspended" };
+  const authorId = author && "value" in author ? author.value.id : null;
+  return kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
+}
+
+/**
+ * The object at `uri`, from its own server: redirects may not leave it, and the document must bear the id that was asked for.
+ */
+export async function fetchObject(uri: string): Promise<Outcome<Json>> {
+  try {
+    const { json, url } = await fetchDocument(uri);
+    if (!isRecord(json)) return { refused: "not an object" };
+    if (!sameHost(url, uri)) return { refused: "fetched from another server" };
+    if (idOf(json) === uri) return { value: json };
+    // A page's address may answer with the object's own id, on the same server: then that id is asked.
+    const id = idOf(json);
+    if (!id || !sameHost(id, uri)) return { refused: "bears another id" };
+    const again = await fetchDocument(id);
+    const own = isRecord(again.json) && idOf(again.json) === id && sameHost(again.url, id);
+    return own ? { value: again.json as Json } : { refused: "bears another id" };
+  } catch (error) {
+    log.debug("{uri} could not be fetched: {error}", { uri, error });
+    return { refused: "could not be fetched" };
+  }
+}
+
+/** Whether the server of an object says that it is no more. */
+export async function isGone(uri: string): Promise<boolean> {
+  try {
+    const { json, url } = await fetchDocument(uri);
+    return sameHost(url, uri) && hasType(json, "Tombstone");
+  } catch (error) {
+    return error instanceof Unavailable && [404, 410].includes(error.status) && sameHost(error.url, uri);
+  }
+}
+
+/** Refusals of the nouns are reasons here, not failures. */
+async function kept<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.name };
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { Prisma, type Transaction, transaction } from "../db";
+import { eventAddress } from "../events/queries";
+import { Forbidden, Gone } from "../errors";
+import type { ActorKind, Openness } from "../generated/prisma/enums";
+import type { ActorModel } from "../generated/prisma/models";
+import { sanitiseHtml } from "../html";
+import { now } from "../time";
+import { ribbonShapes, ribbons } from "./schema";
+
+/** Somebody of another server, as their document says. */
+export interface RemoteActor {
+  uri: string;
+  kind: ActorKind;
+  handle: string;
+  name: string;
+  /** HTML as sent: not safe yet. */
+  summary: string;
+  language: string | null;
+  /** The page for people. */
+  url: string;
+  inboxUri: string;
+  sharedInboxUri: string | null;
+  followersUri: string | null;
+  alsoKnownAs: string[];
+  manuallyApprovesFollowers: boolean;
+  discoverable: boolean;
+  openness: Openness;
+}
+
+export interface RemotePictures {
+  avatarId: string | null;
+  coverId: string | null;
+}
+
+/**
+ * Keeps what another server says of one of its actors.
+ * @param host the server that the document came from; it stands in the address shown, whatever the document claims
+ * @param pictures undefined leaves them as they are
+ * @throws Gone when it was deleted once: deleted ids never come back
+ */
+export async function saveRemoteActor(input: RemoteActor, host: string, pictures?: RemotePictures): Promise<ActorModel> {
+  const { summary, handle, kind, ...said } = input;
+  const summaryHtml = sanitiseHtml(summary);
+  const data = { ...said, ...pictures, summarySource: summaryHtml, summaryFormat: "HTML" as const, summaryHtml, fetchedAt: now() };
+  return retried(() =>
+    transaction(async (tx) => {
+      if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
+      const before = await tx.actor.findUnique({ where: { uri: input.uri } });
+      if (before?.deletedAt) throw new Gone();
+      // What follows from being a person or a group (membership, joining) would be left behind by a change of kind.
+      if (before && before.kind !== kind) throw new Forbidden();
+      const address = { handle: await freeHandle(tx, handle, host, input), host };
+      if (before) return tx.actor.update({ where: { id: before.id }, data: { ...data, ...address } });
+      return tx.actor.create({ data: { ...data, ...address, kind, ...ribbonOf(input.uri) } });
+    }),
+  );
+}
+
+/** Says that an actor was seen to be unchanged, or could not be asked: it is not asked again for a while. */
+export async function touchRemoteActor(id: string): Promise<void> {
+  await transaction((tx) => tx.actor.updateMany({ where: { id }, data: { fetchedAt: now() } }));
+}
+
+/** Somebody of another server left: their events, participations and follows go, their id never comes back. */
+export async function removeRemoteActor(id: string): Promise<void> {
+  await transaction(async (tx) => {
+    const actor = await tx.actor.findUnique({ where: { id }, include: { events: { include: { slugs: true } } } });
+    if (!actor?.uri || actor.deletedAt) return;
+    const addresses = actor.events.flatMap((event) => [event.uri ?? "", ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)]);
+    const events = [...new Set(addresses.filter(Boolean))].map((uri) => ({ uri, formerType: "Event" }));
+    await tx.tombstone.createMany({ data: [{ uri: actor.uri, formerType: formerTypes[actor.kind] }, ...events], skipDuplicates: true });
+    await tx.event.deleteMany({ where: { organiserId: id } });
+    await tx.participation.deleteMany({ where: { actorId: id } });
+    await tx.follow.deleteMany({ where: { OR: [{ followerId: id }, { followedId: id }] } });
+    const nothing = { summarySource: "", summaryHtml: "", avatarId: null, coverId: null, inboxUri: null, sharedInboxUri: null };
+    await tx.actor.update({ where: { id }, data: { ...nothing, name: actor.handle, deletedAt: now() } });
+  });
+}
+
+const formerTypes: Record<ActorKind, string> = { PERSON: "Person", GROUP: "Group", APPLICATION: "Application" };
+
+/** Lemmy has people and communities of one name on one server: the later one is told apart by what it is. */
+async function freeHandle(tx: Transaction, handle: string, host: string, { uri, kind }: RemoteActor): Promise<string> {
+  const mark = createHash("sha256").update(uri).digest("hex").slice(0, 8);
+  for (const name of [handle, `${handle}.${kind.toLowerCase()}`]) {
+    const taken = await tx.actor.findUnique({ where: { handle_host: { handle: name, host } }, select: { uri: true } });
+    if (!taken || taken.uri === uri) return name;
+  }
+  return `${handle}.${mark}`;
+}
+
+/** The same ribbon each time we learn of them, since their server knows none. */
+function ribbonOf(uri: string): Pick<Prisma.ActorUncheckedCreateInput, "ribbon" | "ribbonShape"> {
+  const hash = createHash("sha256").update(uri).digest();
+  return { ribbon: ribbons[hash.readUInt8(0) % ribbons.length] ?? "STONE", ribbonShape: ribbonShapes[hash.readUInt8(1) % ribbonShapes.length] ?? "NOTCH" };
+}
+
+/** Two deliveries may bring the same stranger at once: the second finds what the first wrote. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return work();
+    throw error;
+  }
+}
