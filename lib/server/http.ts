@@ -4,8 +4,9 @@ import { answerHealth } from "./health";
 import { distrust, secure } from "./headers";
 import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
 import { comesFromUs } from "./origin";
+import { withStatus } from "./status";
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface WebServerOptions {
   publicUrl: string;
@@ -45,7 +46,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       else if (handler && !isInbox(path)) void page(handler, request, response, 413);
       else refuse(response, 413, "Too large.");
     });
-    if (mayGoOn) await handler(request, response);
+    if (mayGoOn) await withStatus(handler, request, response, {});
   }
 
   const server = createServer((request, response) => {
@@ -80,14 +81,12 @@ function refuse(response: ServerResponse, status: number, sentence: string, head
   response.end(`${sentence}\n`);
 }
 
-/** The website's own page for a refusal: asked of Next as /refused/STATUS, sent with that status. */
+/** The website's own page for a refusal, in the reader's language, asked of Next as if it were a page of its own. */
 async function page(handler: Handler, request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
-  const writeHead = response.writeHead;
-  response.writeHead = ((_status: number, ...rest: never[]) => writeHead.call(response, status, ...rest)) as typeof writeHead;
   request.method = "GET";
   request.url = `/refused/${status}`;
   for (const name of ["content-length", "content-type", "next-action", "rsc"]) delete request.headers[name];
-  await handler(request, response);
+  await withStatus(handler, request, response, { status });
 }
 
 /** @throws BadSetting when nobody can listen there */

@@ -1,0 +1,46 @@
+"use client";
+
+import { type ComponentProps, useEffect, useState } from "react";
+import { AreaField } from "./fields";
+import { Prose } from "./prose";
+import { useEnhanced } from "./use-enhanced";
+
+const pause = 400;
+
+/**
+ * Several lines of Markdown; with JavaScript, what they will look like appears below while writing.
+ * @param preview a Server Action that turns Markdown into safe HTML
+ * @param previewLabel heading of the preview
+ */
+export function MarkdownField({
+  preview,
+  previewLabel,
+  ...field
+}: ComponentProps<typeof AreaField> & { preview: (markdown: string) => Promise<string>; previewLabel: string }) {
+  const [text, setText] = useState(field.defaultValue ?? "");
+  const [html, setHtml] = useState("");
+  const enhanced = useEnhanced();
+  useEffect(() => {
+    if (!text.trim()) return setHtml("");
+    let stale = false;
+    const timer = setTimeout(async () => {
+      const made = await preview(text);
+      if (!stale) setHtml(made);
+    }, pause);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text, preview]);
+  return (
+    <div className="markdown-field">
+      <AreaField {...field} onChange={(event) => setText(event.target.value)} />
+      {enhanced && html && (
+        <section aria-label={previewLabel} className="panel panel-dashed markdown-preview">
+          <p className="over">{previewLabel}</p>
+          <Prose html={html} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { notFound } from "next/navigation";
+
+/** The HTTP status a page wants, where Next knows none for it. One per request, made by our own server (lib/server). */
+export interface Answer {
+  status?: 403 | 410 | 413 | 429;
+}
+
+const kept = globalThis as unknown as { farandoleAnswers?: AsyncLocalStorage<Answer> };
+
+/** The answers under way; on globalThis, since pages and server hold this module each for themselves. */
+export function answers(): AsyncLocalStorage<Answer> {
+  kept.farandoleAnswers ??= new AsyncLocalStorage<Answer>();
+  return kept.farandoleAnswers;
+}
+
+/** Ends a page with the page that says why it is refused. Call it before anything is sent, as with notFound(). */
+export function refuse(status: NonNullable<Answer["status"]>): never {
+  const answer = answers().getStore();
+  if (answer) answer.status = status;
+  notFound();
+}
+
+/** The status that was asked for in this request, 404 when none was. */
+export function refusedWith(): 403 | 404 | 410 | 413 | 429 {
+  return answers().getStore()?.status ?? 404;
+}
