@@ -1,14 +1,19 @@
 import { getLogger } from "@logtape/logtape";
 import { env } from "../env";
 import { BadRequest, sentence } from "./answers";
+import { actorCollection } from "./collections";
 import { federation } from "./federation";
 import { nodeInfo, nodeInfoLinks } from "./nodeinfo";
 import { receive } from "./receive";
+import { activityObject } from "./serve-activities";
+import { eventCollection, eventObject } from "./serve-events";
+import { type CollectionName, collectionNames } from "./uris";
+import { refuseBlocked } from "./viewer";
 import { hostMeta, webFinger } from "./webfinger";
 
 const log = getLogger(["farandole", "federation"]);
 
-type Route = [path: RegExp, answer: (request: Request, ...parts: string[]) => Promise<Response>];
+type Route = [path: RegExp, answer: (request: Request, first: string, second: string) => Promise<Response>];
 
 const gets: Route[] = [
   [/^\/\.well-known\/webfinger$/, (request) => webFinger(new URL(request.url))],
@@ -17,6 +22,10 @@ const gets: Route[] = [
   [/^\/\.well-known\/host-meta\.json$/, () => hostMeta(true)],
   [/^\/nodeinfo\/(2\.[01])$/, (_request, version) => nodeInfo(version === "2.0" ? "2.0" : "2.1")],
   [/^\/@[^/]+\/?$/, (request) => actor(request)],
+  [new RegExp(`^/@([^/]+)/(${collectionNames.join("|")})/?$`), (request, handle, name) => actorCollection(request, handle, name as CollectionName)],
+  [/^\/events\/([^/]+)\/?$/, (request, id) => eventObject(request, id)],
+  [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
+  [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];
 
 /**
@@ -33,7 +42,9 @@ export async function handle(request: Request): Promise<Response> {
     const asked = new Request(own, { method: "GET", headers: request.headers });
     for (const [pattern, answer] of gets) {
       const match = pattern.exec(path);
-      if (match) return await answer(asked, ...match.slice(1));
+      if (!match) continue;
+      if (!path.startsWith("/.well-known/") && !path.startsWith("/nodeinfo/")) await refuseBlocked(asked);
+      return await answer(asked, match[1] ?? "", match[2] ?? "");
     }
     return sentence(404, "Not found");
   } catch (error) {

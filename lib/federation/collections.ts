@@ -1,0 +1,106 @@
+import { db } from "../db";
+import { listedFor } from "../events/policy";
+import { eventColumns, presentEvents } from "../events/present";
+import { listEvents } from "../events/queries";
+import type { Prisma } from "../generated/prisma/client";
+import type { Viewer } from "../identities/schema";
+import { type LocalActor, localActor } from "./actors";
+import { activityJson, sentence } from "./answers";
+import { type Json, type JsonObject, tombstone, withContext } from "./context";
+import { toActivityPub } from "./events";
+import { createOf } from "./serve-events";
+import { actorUri, type CollectionName, collectionUri } from "./uris";
+import { signedViewer } from "./viewer";
+
+const pageSize = 20;
+
+interface Page {
+  total: number;
+  items: Json[];
+}
+
+type Source = (actor: LocalActor, viewer: Viewer, skip: number) => Promise<Page>;
+
+/** What each collection shows. Who follows and whom one follows is nobody's business: the number alone. */
+const sources: Record<CollectionName, Source> = {
+  outbox,
+  events,
+  upcoming,
+  members,
+  followers: async (actor) => counted(await db.follow.count({ where: { followedId: actor.id, state: "ACCEPTED" } })),
+  following: async (actor) => counted(await db.follow.count({ where: { followerId: actor.id, state: "ACCEPTED" } })),
+  posts: async () => counted(0),
+  resources: async () => counted(0),
+  todos: async () => counted(0),
+  discussions: async () => counted(0),
+};
+
+const forGroups: readonly CollectionName[] = ["members", "posts", "resources", "todos", "discussions"];
+
+/**
+ * `/@handle/NAME` as an OrderedCollection whose first page is embedded: Mobilizon reads no other, and stops refreshing a
+ * group at the first collection that it cannot read, empty ones too.
+ */
+export async function actorCollection(request: Request, handle: string, name: CollectionName): Promise<Response> {
+  const actor = await localActor(handle);
+  if (!actor || (forGroups.includes(name) && actor.kind !== "GROUP")) return sentence(404, "Not found");
+  if (actor.deletedAt) return activityJson(tombstone(collectionUri(handle, name), "OrderedCollection", actor.deletedAt), { status: 410 });
+  const viewer = await signedViewer(request);
+  const id = collectionUri(actor.handle, name);
+  const asked = new URL(request.url).searchParams.get("page");
+  const number = asked && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
+  const { total, items } = await sources[name](actor, viewer, (number - 1) * pageSize);
+  const page: JsonObject = { type: "OrderedCollectionPage", id: `${id}?page=${number}`, partOf: id, totalItems: total, orderedItems: items };
+  if (number > 1) page.prev = `${id}?page=${number - 1}`;
+  if (items.length > 0 && total > number * pageSize) page.next = `${id}?page=${number + 1}`;
+  const personal = viewer !== null;
+  if (asked) return activityJson(withContext(page), { personal });
+  const whole: JsonObject = { type: "OrderedCollection", id, attributedTo: actorUri(actor), totalItems: total, first: page };
+  return activityJson(withContext(items.length >= total || items.length === 0 ? { ...whole, orderedItems: items } : whole), { personal });
+}
+
+function counted(total: number): Page {
+  return { total, items: [] };
+}
+
+function ownEvents(actor: LocalActor, viewer: Viewer): Prisma.EventWhereInput {
+  return { AND: [listedFor(viewer), { organiserId: actor.id, uri: null }] };
+}
+
+/** What it published, latest first, as it is now. */
+async function outbox(actor: LocalActor, _viewer: Viewer, skip: number): Promise<Page> {
+  const where = ownEvents(actor, null);
+  const [total, rows] = await Promise.all([db.event.count({ where }), latest(where, skip)]);
+  const facts = await db.fact.findMany({ where: { kind: "event.published", subject: { in: rows.map(({ id }) => id) } } });
+  const items = rows.flatMap((row) => {
+    const fact = facts.find(({ subject }) => subject === row.id);
+    return fact ? [createOf(row, fact.id).then(({ "@context": _context, ...create }) => create)] : [];
+  });
+  return { total, items: await Promise.all(items) };
+}
+
+async function events(actor: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
+  const where = ownEvents(actor, viewer);
+  const [total, rows] = await Promise.all([db.event.count({ where }), latest(where, skip)]);
+  return { total, items: await Promise.all((await presentEvents(rows, viewer)).map(toActivityPub)) };
+}
+
+/** FEP-8a8e: what has not ended, the next first. */
+async function upcoming(actor: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
+  const { events: listed } = await listEvents(viewer, { organiserId: actor.id, local: true, limit: 500 });
+  return { total: listed.length, items: await Promise.all(listed.slice(skip, skip + pageSize).map(toActivityPub)) };
+}
+
+/** Names of members are for members. */
+async function members(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
+  const where: Prisma.MembershipWhereInput = { groupId: group.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } };
+  const total = await db.membership.count({ where });
+  const inside = viewer && (await db.membership.count({ where: { ...where, actorId: viewer.id } })) > 0;
+  if (!inside) return counted(total);
+  const rows = await db.membership.findMany({ where, include: { actor: true }, orderBy: { id: "asc" }, skip, take: pageSize });
+  return { total, items: rows.map(({ actor }) => actorUri(actor)) };
+}
+
+function latest(where: Prisma.EventWhereInput, skip: number) {
+  return db.event.findMany({ where, include: eventColumns, orderBy: [{ publishedAt: "desc" }, { id: "asc" }], skip, take: pageSize });
+}

@@ -1,0 +1,43 @@
+import { db } from "../db";
+import { activityJson, sentence } from "./answers";
+import { type Json, type JsonObject, withContext } from "./context";
+import { createOf, listedEvent } from "./serve-events";
+import { actorUri, parseLocal } from "./uris";
+import { signedViewer } from "./viewer";
+
+/**
+ * `/activities/ID`. Public ones for everybody, as long as what they are about may be seen; others for the one they
+ * were sent to, who has to sign.
+ */
+export async function activityObject(request: Request, id: string): Promise<Response> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return sentence(404, "Not found");
+  const activity = await db.activity.findUnique({ where: { id } });
+  if (!activity) return sentence(404, "Not found");
+  const json = activity.json as JsonObject;
+  if (!activity.public) return (await isRecipient(request, json)) ? activityJson(json, { personal: true }) : sentence(404, "Not found");
+  const shown = await asOfNow(json);
+  return shown ? activityJson(shown) : sentence(410, "Gone");
+}
+
+/** The activity with its event as it is now; null when that may no longer be seen. */
+async function asOfNow(json: JsonObject): Promise<JsonObject | null> {
+  const about = parseLocal(idOf(json.object) ?? "");
+  if (about?.type !== "event" || json.type === "Delete") return json;
+  const event = await listedEvent(about.id);
+  if (!event) return null;
+  if (json.type !== "Create" && json.type !== "Update") return json;
+  const fresh = await createOf(event, "");
+  return withContext({ ...json, object: fresh.object ?? null });
+}
+
+async function isRecipient(request: Request, json: JsonObject): Promise<boolean> {
+  const viewer = await signedViewer(request);
+  if (!viewer) return false;
+  const { uri } = await db.actor.findUniqueOrThrow({ where: { id: viewer.id }, select: { uri: true } });
+  return Array.isArray(json.to) && json.to.includes(actorUri({ ...viewer, uri }));
+}
+
+function idOf(value: Json | undefined): string | undefined {
+  if (typeof value === "string") return value;
+  return value && typeof value === "object" && !Array.isArray(value) && typeof value.id === "string" ? value.id : undefined;
+}
