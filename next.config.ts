@@ -12,6 +12,7 @@ const federationOnly = [
   "/.well-known/webfinger",
   "/.well-known/nodeinfo",
   "/.well-known/host-meta",
+  "/.well-known/host-meta.json",
   "/nodeinfo/:version",
   "/inbox",
   "/@:handle/inbox",

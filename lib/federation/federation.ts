@@ -42,7 +42,6 @@ function build(origin: string): Federation<ContextData> {
     documentLoaderFactory: () => documentLoader,
     contextLoaderFactory: () => contextLoader,
     authenticatedDocumentLoaderFactory: (signer) => signedLoader(signer),
-    userAgent: { software: "Farandole", url: origin },
   });
 
   made

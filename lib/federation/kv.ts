@@ -47,11 +47,6 @@ export class TableKvStore implements KvStore {
   }
 }
 
-/** Removes what has expired; run by the worker's clock. */
-export async function sweepKeyValues(): Promise<void> {
-  await db.keyValue.deleteMany({ where: { expiresAt: { lte: now() } } });
-}
-
 function nameOf(key: KvKey): string {
   return JSON.stringify(key);
 }
