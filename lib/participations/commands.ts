@@ -1,4 +1,4 @@
-import { lockEvent, type Transaction, transaction } from "../db";
+import { db, lockEvent, type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Forbidden, must, NotFound } from "../errors";
 import { visibleTo } from "../events/policy";
@@ -28,17 +28,15 @@ export interface JoinInput {
  */
 export async function joinEvent(actor: Acting, input: JoinInput): Promise<ParticipationModel> {
   must(actor.kind === "PERSON", "errors.joinPerson");
+  // Asked first without the lock: a crowd before a full event need not queue up to hear no.
+  await decide(db, actor, input);
   return transaction(async (tx) => {
     await lockEvent(tx, input.eventId);
-    const event = await visibleEvent(tx, actor, input.eventId);
-    const before = await tx.participation.findUnique({ where: { eventId_actorId: { eventId: event.id, actorId: actor.id } } });
-    if (before && (active as readonly string[]).includes(before.state)) return again(tx, actor, before, input);
-    const seats = input.seats ?? 1;
-    const taken = event.capacity === null ? 0 : ((await seatsTaken([event.id], tx)).get(event.id) ?? 0);
-    const admitted = admission(event, taken, seats, now());
-    if ("refused" in admitted) throw new Conflict(`errors.join.${admitted.refused}`);
+    const decision = await decide(tx, actor, input);
+    if ("already" in decision) return again(tx, actor, decision.already, input);
+    const { event, state, seats } = decision;
     const fresh = {
-      state: admitted.state,
+      state,
       seats,
       nameVisibility: input.nameVisibility ?? "NOBODY",
       hand: input.hand ?? "PAGE",
@@ -62,6 +60,20 @@ export async function joinEvent(actor: Acting, input: JoinInput): Promise<Partic
     if (event.uri === null) return joined;
     return tx.participation.update({ where: { id: joined.id }, data: { activityUri: `/activities/${factId}` } });
   });
+}
+
+type Decision = { already: ParticipationModel } | { event: EventModel; state: "GOING" | "REQUESTED"; seats: number };
+
+/** What becomes of a Join at this moment. */
+async function decide(tx: Transaction, actor: Acting, input: JoinInput): Promise<Decision> {
+  const event = await visibleEvent(tx, actor, input.eventId);
+  const before = await tx.participation.findUnique({ where: { eventId_actorId: { eventId: event.id, actorId: actor.id } } });
+  if (before && (active as readonly string[]).includes(before.state)) return { already: before };
+  const seats = input.seats ?? 1;
+  const taken = event.capacity === null ? 0 : ((await seatsTaken([event.id], tx)).get(event.id) ?? 0);
+  const admitted = admission(event, taken, seats, now());
+  if ("refused" in admitted) throw new Conflict(`errors.join.${admitted.refused}`);
+  return { event, state: admitted.state, seats };
 }
 
 /** A second Join of somebody remote asks for the answer again, which may have been lost on its way. */
