@@ -3,18 +3,20 @@ import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { copyPicture, renamePicture } from "../media/commands";
+import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { changesBetween } from "./history";
-import { deletable, mine, visibleTo } from "./policy";
-import { type EventRow, eventColumns } from "./present";
+import { manage, mayWriteFor, read } from "./managing";
+import { deletable, visibleTo } from "./policy";
+import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
 import { narrows, newSlug, phaseOf, renamedSlug } from "./rules";
 import { type EventDraft, type EventInput, eventInput } from "./schema";
+import { tellChange } from "./tell";
 
 /**
  * Writes a draft that nobody else sees.
@@ -68,6 +70,7 @@ export async function editEvent(actor: Acting, { eventId, input: draft, updatedA
     });
     await moveAddress(tx, before, input, narrowed);
     const after = await read(tx, eventId);
+    if (narrowed && after.coverId) await renamePicture(tx, after.coverId);
     if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
     await setSearchText(tx, eventId);
     return read(tx, eventId);
@@ -108,7 +111,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
   return transaction(async (tx) => {
     const source = await manage(tx, actor, eventId);
     must(await mayWriteFor(tx, actor, source.organiserId));
-    const { id: _id, place, cover: _cover, organiser: _organiser, author: _author, organisers: _organisers, tags, ...columns } = source;
+    const { id: _id, place, cover, organiser: _organiser, author: _author, organisers: _organisers, tags, ...columns } = source;
     const copy = await tx.event.create({
       data: {
         ...columns,
@@ -120,7 +123,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
         sequence: 0,
         authorId: actor.id,
         placeId: place && (await tx.place.create({ data: { ...place, id: undefined, uri: null } })).id,
-        coverId: null,
+        coverId: cover && (await copyPicture(tx, actor, cover)).id,
         createdAt: undefined,
         updatedAt: undefined,
         publishedAt: null,
@@ -139,11 +142,11 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
  * one only our copy goes, and it does not come back.
  */
 export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
-  await transaction(async (tx) => {
+  const picture = await transaction(async (tx) => {
     await lockEvent(tx, eventId);
     const event = await tx.event.findFirst({
       where: { AND: [{ id: eventId }, deletable(actor)] },
-      include: { slugs: true, organiser: true, participations: { where: { state: { in: [...active] } }, select: { actorId: true } } },
+      include: { slugs: true, cover: true, participations: { where: { state: { in: [...active] } }, select: { actorId: true } } },
     });
     if (!event) {
       must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
@@ -153,12 +156,15 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     if (actor.steward && event.organiserId !== actor.id) {
       await record(tx, "steward.removed", { actorId: actor.id, subject: eventId, data: { type: "EVENT", title: event.title, address: event.slug } });
     }
+    const shown = { eventCovers: { some: {} } };
+    const pictures = event.coverId ? await tx.media.deleteMany({ where: { id: event.coverId, NOT: shown } }) : { count: 0 };
+    const gone = pictures.count ? (event.cover?.key ?? null) : null;
     if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
-    if (event.state === "DRAFT") return;
+    if (event.state === "DRAFT") return gone;
     const uri = event.uri ?? eventAddress(event.id);
     const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
     await tx.tombstone.createMany({ data: [...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })), skipDuplicates: true });
-    if (event.uri !== null) return;
+    if (event.uri !== null) return gone;
     await record(tx, "event.deleted", {
       actorId: actor.id,
       subject: event.id,
@@ -171,7 +177,9 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
         told: event.participations.flatMap(({ actorId }) => actorId ?? []),
       },
     });
+    return gone;
   });
+  if (picture) await removeFiles(picture);
 }
 
 function checked(draft: EventDraft): EventInput {
@@ -180,25 +188,6 @@ function checked(draft: EventDraft): EventInput {
   const fields: Record<string, string[]> = {};
   for (const issue of parsed.error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
   throw new Invalid(fields);
-}
-
-async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
-  if (organiserId === actor.id) return true;
-  const group = await tx.actor.findFirst({ where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null } });
-  return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
-}
-
-/** The event, locked, for somebody who manages it. NotFound for who may not know of it, Forbidden for who may only see it. */
-async function manage(tx: Transaction, actor: Acting, eventId: string): Promise<EventRow> {
-  await lockEvent(tx, eventId);
-  const event = await tx.event.findFirst({ where: { AND: [{ id: eventId }, mine(actor)] }, include: eventColumns });
-  if (event) return event;
-  if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })) must(false);
-  throw new NotFound();
-}
-
-function read(tx: Transaction, id: string): Promise<EventRow> {
-  return tx.event.findUniqueOrThrow({ where: { id }, include: eventColumns });
 }
 
 /** A change of status: history, sequence, fact. `decide` answers null when there is nothing to do. */
@@ -234,23 +223,4 @@ async function moveAddress(tx: Transaction, before: EventRow, input: EventInput,
   if (before.state === "PUBLISHED") await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
   await tx.eventSlug.deleteMany({ where: { slug: moved } });
   await tx.event.update({ where: { id }, data: { slug: moved } });
-}
-
-/** What calendars plan by; a change of these raises `sequence`. */
-const planned = ["title", "status", "start", "end", "zone", "place", "attendance"];
-
-async function tellChange(tx: Transaction, actor: Acting, before: EventRow, after: EventRow, extra: { tagsChanged: boolean; narrowed: boolean }): Promise<void> {
-  const changes = changesBetween(before, after);
-  const names = Object.keys(changes);
-  const other = !sameContent(before, after) || extra.tagsChanged;
-  if (names.length === 0 && !other) return;
-  if (names.length) await tx.revision.create({ data: { eventId: after.id, actorId: actor.id, changes } });
-  if (names.some((name) => planned.includes(name)) || before.onlineUrl !== after.onlineUrl)
-    await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
-  await record(tx, "event.changed", { actorId: actor.id, subject: after.id, data: { changed: names, narrowed: extra.narrowed, was: before.visibility } });
-}
-
-function sameContent(before: EventRow, after: EventRow): boolean {
-  const content = ({ updatedAt: _at, searchText: _text, organiser: _organiser, author: _author, organisers: _organisers, tags: _tags, ...rest }: EventRow) => JSON.stringify(rest);
-  return content(before) === content(after);
 }

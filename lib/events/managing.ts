@@ -1,0 +1,28 @@
+import { lockEvent, type Transaction } from "../db";
+import { must, NotFound } from "../errors";
+import type { Acting } from "../identities/schema";
+import { can } from "../memberships/policy";
+import { roleIn } from "../memberships/queries";
+import { mine, visibleTo } from "./policy";
+import { type EventRow, eventColumns } from "./present";
+
+/** Whether `actor` may write events in the name of an organiser: itself, or a group of which it is a member. */
+export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
+  if (organiserId === actor.id) return true;
+  const group = await tx.actor.findFirst({ where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null } });
+  return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
+}
+
+/** The event, locked, for somebody who manages it. NotFound for who may not know of it, Forbidden for who may only see it. */
+export async function manage(tx: Transaction, actor: Acting, eventId: string): Promise<EventRow> {
+  await lockEvent(tx, eventId);
+  const event = await tx.event.findFirst({ where: { AND: [{ id: eventId }, mine(actor)] }, include: eventColumns });
+  if (event) return event;
+  if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })) must(false);
+  throw new NotFound();
+}
+
+/** An event as it stands in this transaction. */
+export function read(tx: Transaction, id: string): Promise<EventRow> {
+  return tx.event.findUniqueOrThrow({ where: { id }, include: eventColumns });
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from "../db";
+import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { changesBetween } from "./history";
+import type { EventRow } from "./present";
+
+/** What calendars plan by; a change of these raises `sequence`. */
+const planned = ["title", "status", "start", "end", "zone", "place", "attendance"];
+
+/** Writes down what an edit of a published event changed, and tells other servers; nothing when nothing changed. */
+export async function tellChange(
+  tx: Transaction,
+  actor: Acting,
+  before: EventRow,
+  after: EventRow,
+  extra: { tagsChanged: boolean; narrowed: boolean },
+): Promise<void> {
+  const changes = changesBetween(before, after);
+  const names = Object.keys(changes);
+  const other = !sameContent(before, after) || extra.tagsChanged;
+  if (names.length === 0 && !other) return;
+  if (names.length) await tx.revision.create({ data: { eventId: after.id, actorId: actor.id, changes } });
+  if (names.some((name) => planned.includes(name)) || before.onlineUrl !== after.onlineUrl)
+    await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
+  await record(tx, "event.changed", { actorId: actor.id, subject: after.id, data: { changed: names, narrowed: extra.narrowed, was: before.visibility } });
+}
+
+function sameContent(before: EventRow, after: EventRow): boolean {
+  const content = ({ updatedAt: _at, searchText: _text, organiser: _organiser, author: _author, organisers: _organisers, tags: _tags, ...rest }: EventRow) => JSON.stringify(rest);
+  return content(before) === content(after);
+}

@@ -1,0 +1,33 @@
+import { db, type Prisma } from "../db";
+import { NotFound } from "../errors";
+import { visibleTo } from "../events/policy";
+import type { Viewer } from "../identities/schema";
+import { isKey, mediaPath, type Size } from "./rules";
+
+export interface OpenMedia {
+  path: string;
+  mediaType: string;
+  /** Whether everybody may see it, and caches may keep it. */
+  public: boolean;
+}
+
+const shownByActor: Prisma.ActorWhereInput = { deletedAt: null, suspendedAt: null };
+
+/**
+ * A picture for somebody who may see what shows it; its uploader also before anything does.
+ * @throws NotFound otherwise, and for keys that never were
+ */
+export async function openMedia(viewer: Viewer, key: string, size: Size = "large"): Promise<OpenMedia> {
+  if (!isKey(key)) throw new NotFound();
+  const everyone: Prisma.MediaWhereInput[] = [
+    { eventCovers: { some: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } },
+    { avatars: { some: shownByActor } },
+    { actorCovers: { some: shownByActor } },
+  ];
+  const found = await db.media.findFirst({ where: { key, OR: everyone }, select: { mediaType: true } });
+  if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
+  const some: Prisma.MediaWhereInput[] = [{ eventCovers: { some: visibleTo(viewer) } }, ...(viewer ? [{ uploaderId: viewer.id }] : [])];
+  const shown = await db.media.findFirst({ where: { key, OR: some }, select: { mediaType: true } });
+  if (!shown) throw new NotFound();
+  return { path: mediaPath(key, size), mediaType: shown.mediaType, public: false };
+}
