@@ -2,6 +2,7 @@ import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-ac
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
 import { answerJoin, answerRefusedJoin, answerUnadmitted, deliverJoin, deliverLeave } from "../federation/deliver-participations";
+import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import type { Fact, FactKind } from "./facts";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
@@ -30,12 +31,11 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "actor.deleted": { deliverActorDelete },
   "group.created": {},
   "membership.changed": {},
-  "account.registered": {},
-  "account.confirmationWanted": {},
-  "account.resetWanted": {},
-  "account.emailChangeWanted": {},
+  "account.registered": { mailConfirmation },
+  "account.resetWanted": { mailReset },
+  "account.emailChangeWanted": { mailOldAddress, mailNewAddress },
   "account.emailChanged": {},
-  "account.passwordChanged": {},
+  "account.passwordChanged": { mailPasswordChanged },
   "server.blocked": {},
   "server.unblocked": {},
   "registration.changed": {},

@@ -29,7 +29,6 @@ export const factKinds = [
   "group.created",
   "membership.changed",
   "account.registered",
-  "account.confirmationWanted",
   "account.resetWanted",
   "account.emailChangeWanted",
   "account.emailChanged",

@@ -104,3 +104,8 @@ export async function resetPassword(secret: string, wanted: string): Promise<{ a
     return { accountId: account.id };
   });
 }
+
+/** Whether a reset link works. */
+export async function resetIsOpen(secret: string): Promise<boolean> {
+  return (await findToken("RESET_PASSWORD", secret)) !== null;
+}

@@ -75,7 +75,8 @@ export function action<Schema extends z.ZodType>(
     } catch (problem) {
       return said(refused(problem, typed));
     }
-    await forgetForm();
+    // Signing in again, on the way back to a kept form, is no reason to forget it.
+    if (!options.anonymous) await forgetForm();
     if (outcome?.redirect) redirect(withNotice(outcome.redirect, outcome.notice));
     return { status: "done", message: outcome?.notice, data: outcome?.data };
   };

@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { localPath } from "../accounts/rules";
 import { db } from "../db";
 import { count } from "../limits/commands";
 import { findToken, hashSecret, issueToken, minutesOf, newSecret } from "../tokens/commands";
@@ -15,7 +16,9 @@ export async function formPath(): Promise<string> {
   const host = sent.get("x-forwarded-host") ?? sent.get("host");
   if (!referer || !URL.canParse(referer)) return "/";
   const url = new URL(referer);
-  return url.host === host ? url.pathname + url.search : "/";
+  // What was said there about the step before is over.
+  url.searchParams.delete("done");
+  return url.host === host ? localPath(url.pathname + url.search) : "/";
 }
 
 /**

@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { AccountRole } from "../generated/prisma/enums";
 import { env } from "../env";
@@ -84,6 +85,17 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   const [usual] = await currentIdentities();
   return usual ? acting(usual, steward) : null;
 });
+
+/**
+ * Account and acting identity of a page that only somebody signed in may open; strangers are led to the sign-in page
+ * and back.
+ * @param path the page's own path
+ */
+export async function signedIn(path: string): Promise<{ account: CurrentAccount; viewer: Acting }> {
+  const [account, viewer] = await Promise.all([currentAccount(), currentViewer()]);
+  if (!account || !viewer) redirect(`/login?next=${encodeURIComponent(path)}`);
+  return { account, viewer };
+}
 
 /** `actor` as the one who acts. */
 export function acting({ id, kind, handle, host }: Acting, steward: boolean): Acting {

@@ -1,0 +1,17 @@
+import { getTranslations } from "next-intl/server";
+import { TextField } from "@/app/_ui/fields";
+import { env } from "@/lib/env";
+
+/** What a new account needs: a first identity, an address and a password. */
+export async function NewAccountFields() {
+  const t = await getTranslations("accounts.fields");
+  const { host } = new URL(env().PUBLIC_URL);
+  return (
+    <>
+      <TextField autoComplete="nickname" hint={t("nameHint")} label={t("name")} maxLength={100} name="name" required />
+      <TextField autoCapitalize="none" autoComplete="off" hint={t("handleHint", { host })} label={t("handle")} maxLength={31} name="handle" required spellCheck={false} />
+      <TextField autoComplete="email" hint={t("emailHint")} inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
+      <TextField autoComplete="new-password" hint={t("passwordHint")} label={t("password")} maxLength={200} name="password" required type="password" />
+    </>
+  );
+}
