@@ -1,10 +1,11 @@
 import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
+import { sweepPictures } from "../media/commands";
 import { now } from "../time";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers. Runs every hour. */
+/** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers, pictures that nothing shows. Runs every hour. */
 export async function sweep(): Promise<void> {
   const present = now();
   await db.keyValue.deleteMany({ where: { expiresAt: { lt: present } } });
@@ -12,4 +13,5 @@ export async function sweep(): Promise<void> {
   await db.token.deleteMany({ where: { expiresAt: { lt: new Date(present.getTime() - 30 * day) } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
+  await sweepPictures();
 }
