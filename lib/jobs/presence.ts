@@ -12,6 +12,8 @@ export class Presence {
   private client: Client | null = null;
   private readonly workers = new Set<string>();
   private stopped = false;
+  /** One statement after the other. */
+  private holding = Promise.resolve();
 
   constructor(private readonly databaseUrl: string) {}
 
@@ -28,7 +30,10 @@ export class Presence {
   /** From now on `worker` counts as living. */
   async add(worker: string): Promise<void> {
     this.workers.add(worker);
-    if (this.client) await hold(this.client, worker).catch(() => {}); // again() will
+    const { client } = this;
+    if (!client) return; // again() will
+    this.holding = this.holding.then(() => hold(client, worker)).catch(() => {});
+    await this.holding;
   }
 
   async stop(): Promise<void> {

@@ -9,7 +9,7 @@ import { schedule, tasks } from "./tasks";
 const log = getLogger(["farandole", "jobs"]);
 
 /** Jobs of other servers' slowness wait, they do not work: many at once cost little. */
-const concurrency = 16;
+const concurrency = 12;
 const sweepEvery = 3000;
 
 /** A running worker. */
@@ -24,7 +24,7 @@ export interface RunningWorker {
  */
 export async function startWorker(): Promise<RunningWorker> {
   const databaseUrl = String(env().DATABASE_URL);
-  const pgPool = new Pool({ connectionString: databaseUrl, application_name: "farandole worker", max: 8 });
+  const pgPool = new Pool({ connectionString: databaseUrl, application_name: "farandole worker", max: concurrency });
   pgPool.on("error", (error) => log.warn("A connection of the worker was lost: {error}", { error }));
   pgPool.on("connect", (client) => client.on("error", () => {}));
   const presence = new Presence(databaseUrl);

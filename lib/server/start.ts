@@ -4,12 +4,11 @@ import { prepareFolder } from "../database/folder";
 import { openDatabase } from "../database/open";
 import { env } from "../env";
 import { ensureServerActor } from "../instance/commands";
-import { startWorker } from "../jobs/worker";
 import { startLogging } from "../log";
 import { root } from "../root";
 import { recordAddress } from "./address";
 import { buildWebsite } from "./build";
-import { createWebServer, listen } from "./http";
+import { createWebServer, listen, type WebServer } from "./http";
 import { untilStopped } from "./stop";
 
 /**
@@ -19,34 +18,47 @@ import { untilStopped } from "./stop";
  */
 export async function start(development: boolean): Promise<void> {
   const stopped = untilStopped();
-  const say = (sentence: string) => console.log(sentence);
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, WORKER } = env();
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY } = env();
   prepareFolder(DATA_DIR);
   await startLogging();
   const web = createWebServer({ publicUrl: PUBLIC_URL, trustProxy: TRUST_PROXY, development });
-  await listen(web.server, PORT, HOST);
+  await listen(web.server, PORT, HOST); // first of all: a second start on the same port ends here
   const database = await openDatabase();
   try {
     await recordAddress();
     await ensureServerActor();
     if (!development) await buildWebsite(say);
-    const app = next({ dev: development, dir: root, httpServer: web.server, hostname: HOST, port: PORT });
-    await app.prepare();
-    const worker = WORKER === "on" ? await startWorker() : null;
-    web.open(app.getRequestHandler());
-    await greet(say);
+    const website = await openWebsite(web, development);
+    const worker = await startWorker();
+    await greet();
     await stopped;
     await web.close();
     await worker?.stop();
-    await app.close();
+    await website.close();
   } finally {
     await database.close();
   }
 }
 
-async function greet(say: (sentence: string) => void): Promise<void> {
+async function openWebsite(web: WebServer, development: boolean) {
+  const website = next({ dev: development, dir: root, httpServer: web.server, hostname: env().HOST, port: env().PORT });
+  await website.prepare();
+  web.open(website.getRequestHandler());
+  return website;
+}
+
+/** Loaded only now: pages need not wait for the worker's code, nor a website without worker for any of it. */
+async function startWorker() {
+  return env().WORKER === "on" ? (await import("../jobs/worker")).startWorker() : null;
+}
+
+async function greet(): Promise<void> {
   say(`Farandole is at ${env().PUBLIC_URL}`);
   const link = await createSetupLink();
   if (link) say(`Nobody looks after this server yet. Open this link, which works once, to become its steward:\n${link}`);
-  else say("Ctrl-C stops it.");
+  say("Ctrl-C stops it.");
+}
+
+function say(sentence: string): void {
+  console.log(sentence);
 }
