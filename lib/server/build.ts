@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { BadSetting } from "../env";
 import { withLock } from "../lock";
 import { root } from "../root";
 
@@ -14,7 +15,7 @@ const logFile = join(root, ".farandole", "build.log");
  * Builds the website unless the build that is there was made of this very commit, lock file and sources.
  * One process builds at a time; others wait and use what it made.
  * @param say tells people what takes so long
- * @throws Error with the build's last words when it fails
+ * @throws BadSetting with the build's last words when it fails
  */
 export async function buildWebsite(say: (sentence: string) => void): Promise<void> {
   const stamp = currentStamp();
@@ -77,7 +78,7 @@ async function build(): Promise<void> {
       stdio: ["ignore", log, log],
     });
     const code = await new Promise((done, fail) => child.once("error", fail).once("exit", done));
-    if (code !== 0) throw new Error(`The website cannot be built:\n${readFileSync(logFile, "utf8").slice(-3000)}`);
+    if (code !== 0) throw new BadSetting(`The website cannot be built:\n${readFileSync(logFile, "utf8").slice(-3000)}`);
   } finally {
     closeSync(log);
   }
