@@ -1,0 +1,19 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/browser";
+
+export default defineConfig({
+  testDir: "./e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "./test-results",
+  // Servers, databases and one browser on two cores: one thing after the other.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    launchOptions: await findBrowser(),
+    screenshot: "only-on-failure",
+  },
+});
