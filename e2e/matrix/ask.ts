@@ -1,0 +1,47 @@
+import type { Answer, Ask } from "./walk";
+import type { Scene } from "./scene";
+
+/** Asks the running server, redirects not followed, as somebody whose browser holds that session. */
+export function askServer(origin: string, scene: Pick<Scene, "sessions">): Ask {
+  return async ({ path, headers = {} }, viewer) => {
+    const token = scene.sessions[viewer];
+    const sent = new Headers({ "accept-language": "en", ...headers });
+    if (token) sent.set("cookie", `session-${new URL(origin).port}=${token}`);
+    const response = await fetch(origin + path, { headers: sent, redirect: "manual" });
+    return { status: response.status, text: await readable(response) };
+  };
+}
+
+/** Everything of an answer in which something could be read, with what web formats do to text undone. */
+export async function readable(response: Response): Promise<string> {
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  const body = Buffer.from(await response.arrayBuffer());
+  const type = response.headers.get("content-type") ?? "";
+  const text = /image|octet-stream|font/.test(type) ? `[${body.length} bytes]` : body.toString("utf8");
+  return [headers, text].map(plain).join("\n");
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/\r\n[ \t]/g, "") // folded lines of iCalendar
+    .replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll("&amp;", "&")
+    .replaceAll(/\\([/,;])/g, "$1")
+    .replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** An {@link Ask} that remembers: the same question has the same answer, so that checkers can be tried on it again. */
+export function remembering(ask: Ask): Ask & { asked: Map<string, Answer> } {
+  const asked = new Map<string, Answer>();
+  const again: Ask = async (what, viewer) => {
+    const key = `${viewer} ${what.path} ${JSON.stringify(what.headers ?? {})}`;
+    const known = asked.get(key);
+    if (known) return known;
+    const answer = await ask(what, viewer);
+    asked.set(key, answer);
+    return answer;
+  };
+  return Object.assign(again, { asked });
+}

@@ -1,0 +1,91 @@
+import type { Kind } from "./allowed";
+import { type Marks, type Scene, type SceneEvent, type State, states, type Viewer, viewers } from "./scene";
+
+/** One address of a surface, and for lists whatever they show; `about` when it belongs to one event. */
+export interface Asked {
+  path: string;
+  about?: State;
+  headers?: Record<string, string>;
+}
+
+export interface Surface {
+  /** The route that answers it, as routeTable() writes it. */
+  route: string;
+  /** What tells it from other surfaces of the same route. */
+  name?: string;
+  kind: Kind;
+  asks(scene: Scene): Asked[];
+}
+
+export interface Answer {
+  status: number;
+  /** Status line, headers and body, with entities and percent-encoding undone. */
+  text: string;
+}
+
+/** How the walk asks: the real server, or something that a test put in between. */
+export type Ask = (asked: Asked, viewer: Viewer) => Promise<Answer>;
+
+/** What one viewer found of one event on one surface: statuses where the address is the event's own, and marks. */
+export interface Cell {
+  surface: Surface;
+  state: State;
+  viewer: Viewer;
+  status: number | null;
+  found: (keyof Marks)[];
+}
+
+/** Asks every address of every surface as every viewer. */
+export async function walk(scene: Scene, surfaces: Surface[], ask: Ask): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  for (const surface of surfaces) {
+    const asked = surface.asks(scene);
+    for (const viewer of viewers) {
+      const answers = await inTurns(asked, async (one) => ({ about: one.about, ...(await ask(one, viewer)) }));
+      for (const event of scene.events) cells.push(...cellOf(surface, event, viewer, answers));
+    }
+  }
+  return cells;
+}
+
+function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (Answer & { about?: State })[]): Cell[] {
+  const own = answers.filter(({ about }) => about === event.state);
+  const elsewhere = answers.filter(({ about }) => about !== event.state);
+  const text = answers.map((answer) => answer.text);
+  const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) => text.some((one) => holds(one, event.marks[mark])));
+  if (answers.length > 0 && own.length === 0 && elsewhere.every(({ about }) => about !== undefined)) return [];
+  return [{ surface, state: event.state, viewer, status: own[0]?.status ?? null, found }];
+}
+
+function holds(text: string, mark: string): boolean {
+  // "names" must not be found in "namesNobody".
+  return new RegExp(`${mark.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s+-]")}(?![A-Za-z])`, "i").test(text);
+}
+
+/** Four requests at a time: the server is one process on two cores. */
+async function inTurns<In, Out>(work: In[], one: (input: In) => Promise<Out>): Promise<Out[]> {
+  const results: Out[] = [];
+  for (let first = 0; first < work.length; first += 4) results.push(...(await Promise.all(work.slice(first, first + 4).map(one))));
+  return results;
+}
+
+/** The matrix as text: surfaces, their events, and per viewer the status and the marks found. */
+export function print(cells: Cell[]): string {
+  const lines: string[] = [];
+  const surfaces = [...new Set(cells.map(({ surface }) => surface))];
+  for (const surface of surfaces) {
+    lines.push("", `${surface.route}${surface.name ? ` (${surface.name})` : ""}`);
+    lines.push(`  ${"".padEnd(14)}${viewers.map((viewer) => viewer.padEnd(10)).join("")}`.trimEnd());
+    for (const state of states) {
+      const row = viewers.map((viewer) => cells.find((cell) => cell.surface === surface && cell.state === state && cell.viewer === viewer));
+      if (row.some((cell) => cell)) lines.push(`  ${state.padEnd(14)}${row.map((cell) => shown(cell).padEnd(10)).join("")}`.trimEnd());
+    }
+  }
+  return `${lines.join("\n").trim()}\n`;
+}
+
+function shown(cell: Cell | undefined): string {
+  if (!cell) return "";
+  const status = cell.status === null ? "" : `${cell.status} `;
+  return `${status}${cell.found.join("") || "-"}`;
+}
