@@ -127,8 +127,7 @@ export async function hideRemoteEvent(uri: string, organiserId: string): Promise
     const event = await tx.event.findFirst({ where: { uri, organiserId, visibility: { in: ["PUBLIC", "LINK"] } } });
     if (!event) return;
     await tx.eventSlug.deleteMany({ where: { eventId: event.id } });
-    await tx.event.update({ where: { id: event.id }, data: { visibility: "INVITED", slug: newSlug(event.title, "INVITED") } });
-    await setSearchText(tx, event.id);
+    await tx.event.update({ where: { id: event.id }, data: { visibility: "INVITED", searchText: null, slug: newSlug(event.title, "INVITED") } });
   });
 }
 
@@ -167,6 +166,8 @@ function columnsOf(input: RemoteEvent) {
     joinUrl,
     capacity,
     remoteGoing: input.going,
+    // Written anew afterwards, and only for what everybody may find.
+    searchText: null,
     ...(input.updatedAt && { remoteUpdated: input.updatedAt }),
   } satisfies Prisma.EventUncheckedUpdateInput;
 }

@@ -1,5 +1,3 @@
-import type { InboxListenerSetters } from "@fedify/fedify";
-import { Activity } from "@fedify/vocab";
 import { getLogger } from "@logtape/logtape";
 import { Refusal } from "../errors";
 import type { ActorModel } from "../generated/prisma/models";
@@ -8,7 +6,7 @@ import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-events";
 import { onFollow } from "./inbox-follows";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onUndo } from "./inbox-undo";
-import { idOf, isRecord, type Json, list, sameHost } from "./parse";
+import { idOf, type Json, list, sameHost } from "./parse";
 import { knownActor, remoteActor } from "./remote-objects";
 
 const log = getLogger(["farandole", "federation", "inbox"]);
@@ -40,17 +38,6 @@ function typeOf(activity: Json): string | undefined {
 
 export function isHandled(activity: Json): boolean {
   return typeOf(activity) !== undefined;
-}
-
-/** Registers us with Fedify, whose queue hands over what was received. */
-export function listen(listeners: InboxListenerSetters<null>): void {
-  listeners
-    .on(Activity, async (_context, activity) => {
-      const json: unknown = await activity.toJsonLd();
-      if (isRecord(json)) await take(json);
-    })
-    // Doing a thing twice is doing it once in every command; a repeated id may be a new wish (Gancio's Follows, Mobilizon's Updates).
-    .withIdempotency(() => null);
 }
 
 /**

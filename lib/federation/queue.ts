@@ -3,6 +3,16 @@ import { db, type Prisma } from "../db";
 import { addJob } from "../jobs/facts";
 import { now } from "../time";
 
+/** An activity that one of our inboxes took in, verified, as it came. */
+export interface InboxMessage {
+  type: "farandole.inbox";
+  activity: { [key: string]: unknown };
+}
+
+export function isInboxMessage(message: unknown): message is InboxMessage {
+  return typeof message === "object" && message !== null && "type" in message && message.type === "farandole.inbox";
+}
+
 /**
  * Fedify's queue over graphile-worker: a message is a job "fedify", and is removed only after its handler ended, so that
  * a 202 given means processed even across kill -9. Retries are the job library's (nativeRetrial), about a day of them.

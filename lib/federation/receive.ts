@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import { now, Temporal } from "../time";
+import { localActor } from "./actors";
 import { BadRequest, sentence } from "./answers";
 import { readDelivery } from "./bodies";
-import { federation } from "./federation";
 import { isHandled } from "./inbox";
 import { TableKvStore } from "./kv";
 import { hasType, idOf, type Json } from "./parse";
+import { type InboxMessage, JobQueue } from "./queue";
 import { signerOf } from "./remote-keys";
 import { isBlocked } from "./servers";
 import { readSignature } from "./signature";
@@ -15,9 +16,10 @@ import { readSignature } from "./signature";
 const log = getLogger(["farandole", "federation", "inbox"]);
 
 const store = new TableKvStore();
+const queue = new JobQueue();
 
 /**
- * A delivery to one of our inboxes: judged, verified, then put into Fedify's queue.
+ * A delivery to one of our inboxes: judged, verified, then put into the queue as it came.
  *
  * Verification is ours, as Fedify's own is content with less: it would take a request whose host is not signed, or a
  * Linked Data signature, which covers a graph and not the text that we read (docs/decisions/0701).
@@ -31,39 +33,29 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   const actorUri = idOf(json.actor);
   if (!actorUri) throw new BadRequest(400, "An activity names its actor");
   for (const source of [signature.keyId, actorUri]) if (await isBlocked(source)) throw new BadRequest(403, "Refused");
-  if (!isHandled(json)) return ignored(json, "a type that is not handled");
+  if (!(await hasRecipient(own.pathname))) throw new BadRequest(404, "Nobody of this name");
+  if (!isHandled(json)) return accepted(json, "a type that is not handled");
   const actor = await db.actor.findUnique({ where: { uri: actorUri }, select: { suspendedAt: true } });
   // Servers announce every account that leaves; its key cannot be fetched any more, and we never knew it.
-  if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri) return ignored(json, "of an actor we do not know");
+  if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri) return accepted(json, "of an actor we do not know");
   if ((await signerOf(signature)) !== actorUri) throw new BadRequest(401, "The signature is not that of the activity's actor");
-  if (actor?.suspendedAt) return ignored(json, "of a suspended actor");
+  if (actor?.suspendedAt) return accepted(json, "of a suspended actor");
   const once = ["received", createHash("sha256").update(signature.bytes).digest("base64url")] as const;
-  if (await store.get([...once])) return ignored(json, "received before");
-  const response = await queue(json, own);
-  if (response.ok) await store.set([...once], true, { ttl: Temporal.Duration.from({ hours: 14 }) });
-  return response;
+  if (await store.get([...once])) return accepted(json, "received before");
+  await queue.enqueue({ type: "farandole.inbox", activity: json } satisfies InboxMessage);
+  await store.set([...once], true, { ttl: Temporal.Duration.from({ hours: 14 }) });
+  return accepted(json, "queued");
 }
 
-/** Hands over the activity as it came, without signatures inside it: we verified the request itself. */
-async function queue(json: Json, own: URL): Promise<Response> {
-  const { signature: _, proof: __, ...bare } = json;
-  const body = JSON.stringify(bare);
-  const rebuilt = new Request(own, { method: "POST", headers: { "content-type": "application/activity+json" }, body });
-  try {
-    return await federation().fetch(rebuilt, { contextData: null });
-  } catch (error) {
-    if (isOurFault(error)) throw error;
-    log.info("A delivery could not be read: {error}", { error });
-    return sentence(400, "Invalid activity");
-  }
+/** The shared inbox is everybody's; any other belongs to somebody. */
+async function hasRecipient(path: string): Promise<boolean> {
+  const handle = /^\/@([^/]+)\/inbox$/.exec(path)?.[1];
+  if (!handle) return true;
+  const actor = await localActor(handle.toLowerCase());
+  return actor !== null && actor.deletedAt === null;
 }
 
-function ignored(json: Json, reason: string): Response {
-  log.debug("Ignored a {type}: {reason}", { type: json.type, reason });
+function accepted(json: Json, what: string): Response {
+  log.debug("Took in a {type}: {what}", { type: json.type, what });
   return sentence(202, "Accepted");
-}
-
-/** Whether the database, not the sender, is the reason: then they should try again. */
-function isOurFault(error: unknown): boolean {
-  return error instanceof Error && (error.name.startsWith("PrismaClient") || ("code" in error && String(error.code).startsWith("ECONN")));
 }

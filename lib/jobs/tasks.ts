@@ -1,5 +1,5 @@
 import { deliver } from "../federation/deliver";
-import { federation } from "../federation/federation";
+import { processMessage } from "../federation/federation";
 import { expandFact, runEffect } from "./run-effects";
 import { sweep } from "./sweep";
 
@@ -11,7 +11,7 @@ export const tasks: Record<string, Task> = {
   fact: expandFact,
   effect: runEffect,
   deliver,
-  fedify: (message) => federation().processQueuedTask(null, message as never),
+  fedify: processMessage,
   sweep,
 };
 
