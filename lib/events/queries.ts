@@ -61,9 +61,19 @@ export interface EventPage {
 
 /** What a list shows this viewer, by start. Link-only events and drafts are in no list. */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
+  return page(await listWhere(viewer, filter), viewer, filter.past === true, filter);
+}
+
+/** How many events a list has and when one of them last changed: another answer means another list. One cheap query. */
+export async function listStamp(viewer: Viewer, filter: EventFilter = {}): Promise<{ count: number; changedAt: Date }> {
+  const { _count, _max } = await db.event.aggregate({ where: await listWhere(viewer, filter), _count: true, _max: { updatedAt: true } });
+  return { count: _count, changedAt: _max.updatedAt ?? new Date(0) };
+}
+
+async function listWhere(viewer: Viewer, filter: EventFilter): Promise<Prisma.EventWhereInput> {
   const parts: Prisma.EventWhereInput[] = [listedFor(viewer), filterWhere(filter)];
   if (filter.text?.trim()) parts.push({ id: { in: await searchIds(filter.text, filter) } });
-  return page({ AND: parts }, viewer, filter.past === true, filter);
+  return { AND: parts };
 }
 
 function filterWhere(filter: EventFilter): Prisma.EventWhereInput {

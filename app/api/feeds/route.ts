@@ -1,0 +1,28 @@
+import { findFeed } from "@/lib/feeds/queries";
+import { respond } from "@/lib/web/respond";
+
+/** Every feed; the path is still the one that was asked for. */
+export const GET = respond(async (request: Request) => {
+  const feed = await findFeed(pathOf(request.url));
+  const headers = new Headers({
+    "Content-Type": feed.mediaType,
+    ETag: feed.etag,
+    "Last-Modified": feed.changedAt.toUTCString(),
+    "Cache-Control": "public, max-age=300, must-revalidate",
+    "Access-Control-Allow-Origin": "*",
+    "X-Content-Type-Options": "nosniff",
+  });
+  // Last-Modified alone cannot tell that something is over and gone from the list, so that only the ETag is compared.
+  const known = request.headers.get("if-none-match") ?? "";
+  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag)) return new Response(null, { status: 304, headers });
+  return new Response(await feed.render(), { headers });
+});
+
+function pathOf(url: string): string {
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname).toWellFormed();
+  } catch {
+    return pathname;
+  }
+}

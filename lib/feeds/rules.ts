@@ -1,0 +1,52 @@
+import type { PresentedEvent } from "../events/present";
+import { env } from "../env";
+import { placeLine } from "../places/rules";
+
+/** What stands above the entries of a feed. */
+export interface FeedHead {
+  title: string;
+  /** The page that the feed is of. */
+  page: string;
+  /** The feed itself. */
+  self: string;
+  /** When anything in it last changed; never the present moment. */
+  changedAt: Date;
+}
+
+/** Words of feeds in one language. */
+export interface FeedWords {
+  cancelled: string;
+  online: string;
+}
+
+/** An address of ours, whole. */
+export function absolute(path: string): string {
+  return `${env().PUBLIC_URL}${path}`;
+}
+
+/** Where an event is to be read: at its own server. */
+export function eventLink(event: PresentedEvent): string {
+  return event.remote?.url ?? absolute(event.path);
+}
+
+/** "samedi 20 avril 2030, 20:00 – 23:30 (UTC+2)", without the hours that the organisers hide. */
+export function whenLine(event: PresentedEvent): string {
+  const days = new Intl.DateTimeFormat(event.language ?? "en", { dateStyle: "full", timeZone: event.allDay ? "UTC" : event.zone });
+  if (event.allDay) return days.formatRange(new Date(`${event.startDate}T00:00Z`), new Date(`${event.endDate}T00:00Z`));
+  if (event.hideStartTime) return days.format(event.startsAt);
+  const hours = new Intl.DateTimeFormat(event.language ?? "en", { dateStyle: "full", timeStyle: "short", timeZone: event.zone });
+  const zone = event.attendance === "IN_PERSON" ? "" : ` (${event.zone})`;
+  const open = event.hideEndTime || event.endLocal === null;
+  return (open ? hours.format(event.startsAt) : hours.formatRange(event.startsAt, event.endsAt)) + zone;
+}
+
+/** Where it is, as far as it may be told: the place, or the address to follow online. */
+export function whereLine(event: PresentedEvent): string {
+  const place = event.place ? placeLine(event.place) || (event.place.locality ?? "") : "";
+  return [place, event.onlineUrl ?? ""].filter(Boolean).join(" · ");
+}
+
+/** The title, with what a reader must not miss before it. */
+export function entryTitle(event: PresentedEvent, words: FeedWords): string {
+  return event.phase === "cancelled" ? `${words.cancelled} ${event.title}` : event.title;
+}
