@@ -19,7 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("site"), template: `%s · ${t("site")}` },
     description: t("description"),
     applicationName: t("site"),
-    icons: { icon: [{ url: "/icon.svg", type: "image/svg+xml" }, { url: "/icon-192.png", sizes: "192x192" }], apple: "/apple-icon.png" },
+    icons: {
+      icon: [
+        { url: "/icon.svg", type: "image/svg+xml" },
+        { url: "/icon-192.png", sizes: "192x192" },
+      ],
+      apple: "/apple-icon.png",
+    },
     manifest: "/manifest.webmanifest",
     formatDetection: { telephone: false, email: false, address: false },
   };

@@ -15,7 +15,13 @@ async function beside(work: () => Promise<string>): Promise<void> {
 }
 
 /** `farandole user create` */
-export function createUser(options: { email: string; handle: string; name: string; password: string; admin: boolean }): Promise<void> {
+export function createUser(options: {
+  email: string;
+  handle: string;
+  name: string;
+  password: string;
+  admin: boolean;
+}): Promise<void> {
   return beside(async () => {
     const { createConfirmedAccount } = await import("../lib/accounts/commands");
     await createConfirmedAccount({ ...checked(options), admin: options.admin });

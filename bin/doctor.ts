@@ -27,8 +27,15 @@ export async function doctor(): Promise<boolean> {
     } finally {
       await database.close();
     }
-    findings.push([true, SMTP_URL ? "letters go out by SMTP_URL" : "letters are written to DATA_DIR/letters (SMTP_URL is unset)"]);
-    findings.push(isBuiltNow() ? [true, "the website is built from these sources"] : [true, "the website will be built at the next start"]);
+    findings.push([
+      true,
+      SMTP_URL ? "letters go out by SMTP_URL" : "letters are written to DATA_DIR/letters (SMTP_URL is unset)",
+    ]);
+    findings.push(
+      isBuiltNow()
+        ? [true, "the website is built from these sources"]
+        : [true, "the website will be built at the next start"],
+    );
   } catch (error) {
     findings.push([false, explain(error)]);
   }
@@ -37,7 +44,9 @@ export async function doctor(): Promise<boolean> {
 }
 
 async function askDatabase(): Promise<Finding[]> {
-  const [about] = await db.$queryRaw<{ version: string; size: string; waiting: number; failed: number; workers: number }[]>`
+  const [about] = await db.$queryRaw<
+    { version: string; size: string; waiting: number; failed: number; workers: number }[]
+  >`
     select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size,
       (select count(*)::int from graphile_worker.jobs where attempts < max_attempts and run_at < now() - interval '5 minutes') as waiting,
       (select count(*)::int from graphile_worker.jobs where attempts >= max_attempts) as failed,
@@ -45,8 +54,12 @@ async function askDatabase(): Promise<Finding[]> {
   if (!about) return [];
   return [
     [true, `PostgreSQL ${about.version}, ${about.size}, migrated`],
-    about.waiting === 0 ? [true, "no job waits for long"] : [false, `${about.waiting} jobs have waited for more than five minutes: is a worker running?`],
-    about.failed === 0 ? [true, "no job has given up"] : [false, `${about.failed} jobs have given up: see the log for their reasons`],
+    about.waiting === 0
+      ? [true, "no job waits for long"]
+      : [false, `${about.waiting} jobs have waited for more than five minutes: is a worker running?`],
+    about.failed === 0
+      ? [true, "no job has given up"]
+      : [false, `${about.failed} jobs have given up: see the log for their reasons`],
     [true, about.workers === 0 ? "no worker is running" : `${about.workers} worker(s) running`],
   ];
 }

@@ -8,7 +8,9 @@ import { root } from "../lib/root";
 export function explain(error: unknown): string {
   if (error instanceof BadSetting) return error.message;
   if (error instanceof Invalid) {
-    const fields = Object.entries(error.fields).map(([name, keys]) => `--${name}: ${keys.map((key) => sentence(key)).join(" ")}`);
+    const fields = Object.entries(error.fields).map(
+      ([name, keys]) => `--${name}: ${keys.map((key) => sentence(key)).join(" ")}`,
+    );
     return fields.join("\n");
   }
   if (error instanceof Refusal) return sentence(error.message, error.values);

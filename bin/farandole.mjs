@@ -7,7 +7,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, "node_modules", "node", "bin", "node");
 const tsx = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
-const words = ["--disable-warning=ExperimentalWarning", "--import", tsx, join(root, "bin", "farandole.ts"), ...process.argv.slice(2)];
+const words = [
+  "--disable-warning=ExperimentalWarning",
+  "--import",
+  tsx,
+  join(root, "bin", "farandole.ts"),
+  ...process.argv.slice(2),
+];
 
 const child = spawn(node, words, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] });
 // Ctrl-C reaches both; only the child decides when it is over. When we die, its channel closes and it stops, too.

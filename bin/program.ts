@@ -6,7 +6,9 @@ import { doctor } from "./doctor";
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
 export function program(): Command {
   const farandole = new Command("farandole")
-    .description("A free and federated home for events and groups. Settings come from the environment: see docs/settings.md.")
+    .description(
+      "A free and federated home for events and groups. Settings come from the environment: see docs/settings.md.",
+    )
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError();
 

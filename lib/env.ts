@@ -29,7 +29,10 @@ const schema = z.object({
     .describe("Mail server, smtp://user:password@host:587. Unset: letters are written to DATA_DIR/letters."),
   MAIL_FROM: z.string().optional().describe("Sender of letters. Unset: farandole@ the host of PUBLIC_URL."),
   TRUST_PROXY: flag.describe("1 where a reverse proxy in front sets X-Forwarded-For."),
-  WORKER: z.enum(["on", "off"]).default("on").describe("off: this process serves pages only; run `farandole worker` beside it."),
+  WORKER: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("off: this process serves pages only; run `farandole worker` beside it."),
   NODE_ENV: z
     .enum(["production", "development", "test"])
     .default("production")
@@ -70,12 +73,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new BadSetting(`${name} cannot be used: ${issue?.message}. ${schema.shape[name as keyof typeof schema.shape]?.description ?? ""}`);
+    throw new BadSetting(
+      `${name} cannot be used: ${issue?.message}. ${schema.shape[name as keyof typeof schema.shape]?.description ?? ""}`,
+    );
   }
   const { PUBLIC_URL, MAIL_FROM, ...rest } = parsed.data;
   const url = new URL(PUBLIC_URL ?? `http://localhost:${rest.PORT}`);
   if (url.pathname !== "/" || url.search || url.username) {
-    throw new BadSetting(`PUBLIC_URL cannot be used: it must be an origin such as https://events.example, not ${url.href}`);
+    throw new BadSetting(
+      `PUBLIC_URL cannot be used: it must be an origin such as https://events.example, not ${url.href}`,
+    );
   }
   return { ...rest, PUBLIC_URL: url.origin, MAIL_FROM: MAIL_FROM ?? `farandole@${url.hostname}` };
 }

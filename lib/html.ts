@@ -17,21 +17,72 @@ const longestHtml = 60_000;
 const allowed: Options = {
   ...defaultSchema,
   tagNames: [
-    "p", "br", "hr", "strong", "em", "b", "i", "u", "s", "del", "ins", "code", "pre", "blockquote", "ul", "ol", "li", "a",
-    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "sub", "sup", "abbr", "q", "cite", "kbd", "dl", "dt", "dd",
+    "p",
+    "br",
+    "hr",
+    "strong",
+    "em",
+    "b",
+    "i",
+    "u",
+    "s",
+    "del",
+    "ins",
+    "code",
+    "pre",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sub",
+    "sup",
+    "abbr",
+    "q",
+    "cite",
+    "kbd",
+    "dl",
+    "dt",
+    "dd",
   ],
   attributes: { a: ["href", "title"], abbr: ["title"], ol: ["start"], "*": ["lang", "dir"] },
   protocols: { href: ["http", "https", "mailto", "tel", "xmpp", "geo"] },
   strip: ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "textarea", "title"],
   clobber: [],
-  ancestors: { li: ["ul", "ol"], td: ["table"], th: ["table"], tr: ["table"], thead: ["table"], tbody: ["table"], dt: ["dl"], dd: ["dl"] },
+  ancestors: {
+    li: ["ul", "ol"],
+    td: ["table"],
+    th: ["table"],
+    tr: ["table"],
+    thead: ["table"],
+    tbody: ["table"],
+    dt: ["dl"],
+    dd: ["dl"],
+  },
 };
 
 // Footnotes need ids, which would clash between texts of one page.
 const withoutFootnotes = ["gfmFootnoteCall", "gfmFootnoteDefinition", "gfmPotentialFootnoteCall"];
 const fromMarkdown = markdownWithout(withoutFootnotes);
 // Matching thousands of opening marks takes the parser quadratic time; then they stay what they are.
-const fromPlainMarkdown = markdownWithout([...withoutFootnotes, "attention", "strikethrough", "labelStartLink", "labelStartImage"]);
+const fromPlainMarkdown = markdownWithout([
+  ...withoutFootnotes,
+  "attention",
+  "strikethrough",
+  "labelStartLink",
+  "labelStartImage",
+]);
 
 function markdownWithout(constructs: string[]) {
   return unified()
@@ -84,7 +135,12 @@ export function plainToHtml(text: string): string {
 
 /** The words of safe HTML, for feeds, meta tags and search: one line per block. */
 export function htmlToText(html: string): string {
-  return cleanText(textOf(html.replace(/<br\s*\/?>/g, "\n").replace(/<\/(p|li|h\d|blockquote|pre|tr|dd|dt)>|<hr>/g, "\n")).replace(/\n{3,}/g, "\n\n"));
+  return cleanText(
+    textOf(html.replace(/<br\s*\/?>/g, "\n").replace(/<\/(p|li|h\d|blockquote|pre|tr|dd|dt)>|<hr>/g, "\n")).replace(
+      /\n{3,}/g,
+      "\n\n",
+    ),
+  );
 }
 
 /** Text as it may stand in HTML and XML, in content and in quoted attributes. */
@@ -106,7 +162,9 @@ const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', a
 
 /** Parsers take quadratic time on long runs of opening marks and on deep indentation, which no text needs. */
 function tame(source: string): string {
-  return source.replace(/([[\]*_`~<>|!(){}\\^#+-])(?:\s{0,3}\1){40,}/g, (run) => run.slice(0, 40)).replace(/^[ \t]{24,}/gm, " ".repeat(24));
+  return source
+    .replace(/([[\]*_`~<>|!(){}\\^#+-])(?:\s{0,3}\1){40,}/g, (run) => run.slice(0, 40))
+    .replace(/^[ \t]{24,}/gm, " ".repeat(24));
 }
 
 function nestsTooDeep(html: string): boolean {

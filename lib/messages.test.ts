@@ -7,6 +7,9 @@ test("every area has its sentences in every language", () => {
 });
 
 test("notices are found by their whole key", () => {
-  const messages: Messages = { events: { title: "Title", notices: { published: "Your event is published." } }, plain: "x" };
+  const messages: Messages = {
+    events: { title: "Title", notices: { published: "Your event is published." } },
+    plain: "x",
+  };
   expect(noticesIn(messages)).toEqual({ "events.notices.published": "Your event is published." });
 });

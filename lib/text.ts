@@ -1,5 +1,5 @@
 // Control characters but tab and line feed, and the marks that turn the direction of the text around them.
-const forbidden = new RegExp("[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]", "g");
+const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
 
 /**
  * Text of several lines as PostgreSQL and every reader can hold it: well-formed Unicode in NFC, line feeds only,
@@ -33,4 +33,14 @@ export function fold(value: string): string {
     .replace(/[’‘ʼ]/g, "'");
 }
 
-const ligatures: Record<string, string> = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+const ligatures: Record<string, string> = {
+  œ: "oe",
+  æ: "ae",
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};

@@ -5,7 +5,10 @@ import { belongs, cancelled, come, draftBy, event, group, people, person, sessio
 test("ada and lark are one account's, grace another's, and nobody is made twice", async () => {
   const [ada, lark, grace] = await people("ada", "lark", "grace");
   expect(await person("ada")).toEqual(ada);
-  const owners = await db.identity.findMany({ where: { actorId: { in: [ada.id, lark.id, grace.id] } }, select: { accountId: true } });
+  const owners = await db.identity.findMany({
+    where: { actorId: { in: [ada.id, lark.id, grace.id] } },
+    select: { accountId: true },
+  });
   expect(new Set(owners.map(({ accountId }) => accountId)).size).toBe(2);
 });
 

@@ -43,7 +43,9 @@ export async function person(handle: CastMember): Promise<Acting> {
 }
 
 /** Several of the cast, in the order asked for. */
-export async function people<Names extends CastMember[]>(...handles: Names): Promise<{ [Name in keyof Names]: Acting }> {
+export async function people<Names extends CastMember[]>(
+  ...handles: Names
+): Promise<{ [Name in keyof Names]: Acting }> {
   const found: Acting[] = [];
   for (const handle of handles) found.push(await person(handle));
   return found as { [Name in keyof Names]: Acting };
@@ -71,7 +73,13 @@ export function soup(draft: Partial<EventDraft> = {}): EventDraft {
     start,
     end,
     zone: "Europe/Paris",
-    place: { name: "Salle des Rancy", street: "249 rue Vendôme", postalCode: "69003", locality: "Lyon", country: "France" },
+    place: {
+      name: "Salle des Rancy",
+      street: "249 rue Vendôme",
+      postalCode: "69003",
+      locality: "Lyon",
+      country: "France",
+    },
     ...draft,
   };
 }
@@ -88,7 +96,11 @@ export function draftBy(author: Acting, draft: Partial<EventDraft> = {}, by: Act
 }
 
 /** An event that was published and then cancelled. */
-export async function cancelled(author: Acting, draft: Partial<EventDraft> = {}, by: Acting = author): Promise<EventRow> {
+export async function cancelled(
+  author: Acting,
+  draft: Partial<EventDraft> = {},
+  by: Acting = author,
+): Promise<EventRow> {
   const published = await event(author, draft, by);
   return cancelEvent(author, { eventId: published.id });
 }
@@ -101,7 +113,10 @@ export async function come(to: EventRow, who: Acting[], how: Omit<JoinInput, "ev
 /** A browser signed in as one of the cast. @returns the token that its session cookie holds */
 export async function session(handle: CastMember): Promise<string> {
   const actor = await person(handle);
-  const account = await db.account.findUniqueOrThrow({ where: { email: castMembers[handle].account }, select: { id: true } });
+  const account = await db.account.findUniqueOrThrow({
+    where: { email: castMembers[handle].account },
+    select: { id: true },
+  });
   return startSession(db, { accountId: account.id, actorId: actor.id, userAgent: "the cast's browser" });
 }
 

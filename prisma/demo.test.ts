@@ -47,7 +47,8 @@ describe("what is written", () => {
   });
 
   test("further events lie after the day of the first run", () => {
-    for (const event of further) expect(furtherDraft(event, "2026-11-22", 0).start > "2026-11-22", event.title).toBe(true);
+    for (const event of further)
+      expect(furtherDraft(event, "2026-11-22", 0).start > "2026-11-22", event.title).toBe(true);
   });
 });
 
@@ -55,8 +56,18 @@ describe("on a server where somebody has a handle of the cast and one of a group
   let first: DemoReport;
   let seconds: number;
   beforeAll(async () => {
-    await createConfirmedAccount({ email: "owen@elsewhere.example", handle: "owen", name: "Another Owen", password: castPassword });
-    await createConfirmedAccount({ email: "nef@elsewhere.example", handle: "la_nef", name: "Notre-Dame", password: castPassword });
+    await createConfirmedAccount({
+      email: "owen@elsewhere.example",
+      handle: "owen",
+      name: "Another Owen",
+      password: castPassword,
+    });
+    await createConfirmedAccount({
+      email: "nef@elsewhere.example",
+      handle: "la_nef",
+      name: "Notre-Dame",
+      password: castPassword,
+    });
     const began = performance.now();
     first = await fillDemo();
     seconds = (performance.now() - began) / 1000;
@@ -104,7 +115,10 @@ describe("on a server where somebody has a handle of the cast and one of a group
   });
 
   test("a run that was broken off is gone on with, without doubles", async () => {
-    await db.setting.update({ where: { key: "demo" }, data: { value: { firstRun: now().toISOString().slice(0, 10), finished: false } } });
+    await db.setting.update({
+      where: { key: "demo" },
+      data: { value: { firstRun: now().toISOString().slice(0, 10), finished: false } },
+    });
     const lost = await db.event.findFirstOrThrow({ where: { status: "CONFIRMED" }, select: { id: true, title: true } });
     await db.event.delete({ where: { id: lost.id } });
     expect(await fillDemo()).toMatchObject({ people: 0, groups: 0, events: 1, signIn: null });

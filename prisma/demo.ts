@@ -56,10 +56,15 @@ async function fill(): Promise<DemoReport> {
 
 function plan(firstRun: string) {
   const day = nextDay(firstRun);
-  const local = regions.flatMap(({ region, zone = "Europe/Paris", events }) => events.map((event) => ({ region, zone, event })));
+  const local = regions.flatMap(({ region, zone = "Europe/Paris", events }) =>
+    events.map((event) => ({ region, zone, event })),
+  );
   return [
     ...local.map(({ region, zone, event }, index) => ({ event, draft: localDraft(event, region, zone, day, index) })),
-    ...[...soon, ...later, ...muchLater].map((event, index) => ({ event, draft: furtherDraft(event, firstRun, index) })),
+    ...[...soon, ...later, ...muchLater].map((event, index) => ({
+      event,
+      draft: furtherDraft(event, firstRun, index),
+    })),
   ];
 }
 

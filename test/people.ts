@@ -1,7 +1,7 @@
 import { db } from "../lib/db";
+import type { EventDraft } from "../lib/events/schema";
 import { createGroup } from "../lib/groups/commands";
 import type { Acting } from "../lib/identities/schema";
-import type { EventDraft } from "../lib/events/schema";
 
 let made = 0;
 
@@ -22,7 +22,13 @@ export async function group(owner: Acting, handle = `g${(made += 1)}`): Promise<
 
 /** Input of an event next spring; what a test is about is said in `changes`. */
 export function ball(changes: Partial<EventDraft> = {}): EventDraft {
-  return { title: "Bal de printemps", start: "2030-04-20T20:00", end: "2030-04-20T23:30", zone: "Europe/Paris", ...changes };
+  return {
+    title: "Bal de printemps",
+    start: "2030-04-20T20:00",
+    end: "2030-04-20T23:30",
+    zone: "Europe/Paris",
+    ...changes,
+  };
 }
 
 const acting = { id: true, kind: true, handle: true, host: true } as const;

@@ -9,9 +9,35 @@ export async function NewAccountFields() {
   return (
     <>
       <TextField autoComplete="nickname" hint={t("nameHint")} label={t("name")} maxLength={100} name="name" required />
-      <TextField autoCapitalize="none" autoComplete="off" hint={t("handleHint", { host })} label={t("handle")} maxLength={31} name="handle" required spellCheck={false} />
-      <TextField autoComplete="email" hint={t("emailHint")} inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
-      <TextField autoComplete="new-password" hint={t("passwordHint")} label={t("password")} maxLength={200} name="password" required type="password" />
+      <TextField
+        autoCapitalize="none"
+        autoComplete="off"
+        hint={t("handleHint", { host })}
+        label={t("handle")}
+        maxLength={31}
+        name="handle"
+        required
+        spellCheck={false}
+      />
+      <TextField
+        autoComplete="email"
+        hint={t("emailHint")}
+        inputMode="email"
+        label={t("email")}
+        maxLength={254}
+        name="email"
+        required
+        type="email"
+      />
+      <TextField
+        autoComplete="new-password"
+        hint={t("passwordHint")}
+        label={t("password")}
+        maxLength={200}
+        name="password"
+        required
+        type="password"
+      />
     </>
   );
 }

@@ -20,7 +20,14 @@ export async function Footer() {
               <span id="footer-language">{t("language")}</span>
               <span aria-labelledby="footer-language" className="seg" role="group">
                 {languages.map((tag) => (
-                  <button aria-pressed={tag === language} key={tag} lang={tag} name="language" type="submit" value={tag}>
+                  <button
+                    aria-pressed={tag === language}
+                    key={tag}
+                    lang={tag}
+                    name="language"
+                    type="submit"
+                    value={tag}
+                  >
                     {languageNames[tag]}
                   </button>
                 ))}
@@ -30,7 +37,13 @@ export async function Footer() {
               <span id="footer-colours">{t("colours")}</span>
               <span aria-labelledby="footer-colours" className="seg" role="group">
                 {(["system", "light", "dark"] as const).map((choice) => (
-                  <button aria-pressed={choice === (theme ?? "system")} key={choice} name="theme" type="submit" value={choice}>
+                  <button
+                    aria-pressed={choice === (theme ?? "system")}
+                    key={choice}
+                    name="theme"
+                    type="submit"
+                    value={choice}
+                  >
                     {t(choice)}
                   </button>
                 ))}

@@ -24,23 +24,57 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
         <ul className="identity-menu-list">
           {identities.map((identity) => (
             <li key={identity.id}>
-              <span aria-current={identity.id === acting.id || undefined} className={`identity-menu-row ${accentClass(identity.ribbon)}`}>
+              <span
+                aria-current={identity.id === acting.id || undefined}
+                className={`identity-menu-row ${accentClass(identity.ribbon)}`}
+              >
                 <RibbonFlag ribbon={identity.ribbon} shape={identity.ribbonShape} />
-                <Avatar name={identity.name} ribbon={identity.ribbon} src={identity.avatarKey && `/media/${identity.avatarKey}`} />
+                <Avatar
+                  name={identity.name}
+                  ribbon={identity.ribbon}
+                  src={identity.avatarKey && `/media/${identity.avatarKey}`}
+                />
                 <span>
                   <b>{identity.name}</b>
                   <span className="handle">@{identity.handle}</span>
                 </span>
-                {identity.id === acting.id && <span className="identity-menu-now"><Icon name="check" />{t("now")}</span>}
+                {identity.id === acting.id && (
+                  <span className="identity-menu-now">
+                    <Icon name="check" />
+                    {t("now")}
+                  </span>
+                )}
               </span>
             </li>
           ))}
         </ul>
         <ul className="identity-menu-more">
-          <li><a href="/my/identities"><Icon name="people" />{t("manage")}</a></li>
-          <li><a href="/my/settings"><Icon name="gear" />{t("settings")}</a></li>
-          {acting.steward && <li><a href="/admin"><Icon name="flag" />{t("admin")}</a></li>}
-          <li><a href="/logout"><Icon name="leave" />{t("signOut")}</a></li>
+          <li>
+            <a href="/my/identities">
+              <Icon name="people" />
+              {t("manage")}
+            </a>
+          </li>
+          <li>
+            <a href="/my/settings">
+              <Icon name="gear" />
+              {t("settings")}
+            </a>
+          </li>
+          {acting.steward && (
+            <li>
+              <a href="/admin">
+                <Icon name="flag" />
+                {t("admin")}
+              </a>
+            </li>
+          )}
+          <li>
+            <a href="/logout">
+              <Icon name="leave" />
+              {t("signOut")}
+            </a>
+          </li>
         </ul>
       </div>
     </details>

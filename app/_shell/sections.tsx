@@ -12,7 +12,10 @@ export interface Section {
 /** The four sections as links; the one that the page belongs to is marked. */
 export function Sections({ sections, label, className }: { sections: Section[]; label: string; className: string }) {
   const path = usePathname();
-  const belongs = (href: string) => (href === "/" ? path === "/" || path.startsWith("/events/") : path === href || path.startsWith(`/${href.split("/")[1]}/`));
+  const belongs = (href: string) =>
+    href === "/"
+      ? path === "/" || path.startsWith("/events/")
+      : path === href || path.startsWith(`/${href.split("/")[1]}/`);
   return (
     <nav aria-label={label} className={className}>
       {sections.map(({ href, name, icon }) => (

@@ -37,7 +37,9 @@ export function ActionForm({ action, start = idle, labels, summary, className, c
   return (
     <Sent value={state}>
       <form action={send} aria-busy={pending} className={className} noValidate>
-        {state.status === "invalid" || state.status === "refused" ? <ErrorSummary labels={labels} ref={top} state={state} summary={summary} /> : null}
+        {state.status === "invalid" || state.status === "refused" ? (
+          <ErrorSummary labels={labels} ref={top} state={state} summary={summary} />
+        ) : null}
         {children}
       </form>
     </Sent>

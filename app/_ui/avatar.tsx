@@ -29,7 +29,13 @@ export function Avatar({
       aria-hidden="true"
       className={classNames("avatar", `avatar-${size}`, kind !== "PERSON" && "avatar-group", accentClass(ribbon))}
     >
-      {src ? <img alt="" height={size} loading="lazy" src={src} width={size} /> : cut ? <PaperCut motif={1} ribbon={ribbon} seed={cut} /> : initials(name)}
+      {src ? (
+        <img alt="" height={size} loading="lazy" src={src} width={size} />
+      ) : cut ? (
+        <PaperCut motif={1} ribbon={ribbon} seed={cut} />
+      ) : (
+        initials(name)
+      )}
     </span>
   );
 }

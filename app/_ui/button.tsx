@@ -15,7 +15,16 @@ const looksClass = ({ look = "plain", size, block }: Looks, className?: string) 
   classNames("btn", look !== "plain" && `btn-${look}`, size && `btn-${size}`, block && "btn-block", className);
 
 /** A button of a form. Sends the form unless `type` says otherwise. */
-export function Button({ look, size, block, icon, className, children, type = "submit", ...rest }: Looks & ComponentProps<"button">) {
+export function Button({
+  look,
+  size,
+  block,
+  icon,
+  className,
+  children,
+  type = "submit",
+  ...rest
+}: Looks & ComponentProps<"button">) {
   return (
     <button className={looksClass({ look, size, block }, className)} type={type} {...rest}>
       {icon && <Icon name={icon} />}

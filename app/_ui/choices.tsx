@@ -39,7 +39,11 @@ function Choices({ name, legend, hint, optional, children }: Omit<Group, "option
 }
 
 /** One of a few: `rows` below each other, `boxes` beside each other. */
-export function RadioField({ look = "rows", defaultValue, ...group }: Group & { look?: "rows" | "boxes"; defaultValue?: string }) {
+export function RadioField({
+  look = "rows",
+  defaultValue,
+  ...group
+}: Group & { look?: "rows" | "boxes"; defaultValue?: string }) {
   return (
     <Choices {...group}>
       <div className={look === "rows" ? "opts" : "opt-row"}>
@@ -62,7 +66,14 @@ export function TickField({ defaultValue = [], ...group }: Group & { defaultValu
     <Choices {...group}>
       <div className="ticks">
         {group.options.map(({ value, text }) => (
-          <Choice checked={defaultValue.includes(value)} className="tick" key={value} name={group.name} type="checkbox" value={value}>
+          <Choice
+            checked={defaultValue.includes(value)}
+            className="tick"
+            key={value}
+            name={group.name}
+            type="checkbox"
+            value={value}
+          >
             <span>{text}</span>
           </Choice>
         ))}
@@ -72,7 +83,17 @@ export function TickField({ defaultValue = [], ...group }: Group & { defaultValu
 }
 
 /** Yes or no. Sends "on" when ticked, nothing otherwise. */
-export function CheckField({ name, label, hint, checked }: { name: string; label: ReactNode; hint?: ReactNode; checked?: boolean }) {
+export function CheckField({
+  name,
+  label,
+  hint,
+  checked,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  checked?: boolean;
+}) {
   return (
     <div>
       <Choice checked={checked} id={name} name={name} type="checkbox">

@@ -5,7 +5,17 @@ import { Button } from "./button";
 import { useEnhanced } from "./use-enhanced";
 
 /** An address to copy. Without JavaScript it is a field to select from; the button comes with JavaScript alone. */
-export function CopyField({ label, value, copy, copied }: { label: string; value: string; copy: string; copied: string }) {
+export function CopyField({
+  label,
+  value,
+  copy,
+  copied,
+}: {
+  label: string;
+  value: string;
+  copy: string;
+  copied: string;
+}) {
   const id = useId();
   const [done, setDone] = useState(false);
   const enhanced = useEnhanced();

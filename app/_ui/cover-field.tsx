@@ -25,7 +25,14 @@ export function CoverField({
       <legend>{legend}</legend>
       <div className="pats">
         {names.map((name, motif) => (
-          <Choice checked={motif === defaultValue} className="pat" key={name} name="coverMotif" type="radio" value={String(motif)}>
+          <Choice
+            checked={motif === defaultValue}
+            className="pat"
+            key={name}
+            name="coverMotif"
+            type="radio"
+            value={String(motif)}
+          >
             <span className="pat-pic">
               <PaperCut motif={motif} ribbon={ribbon} seed={seed} />
             </span>

@@ -31,10 +31,17 @@ export function DateTile({
   return (
     <span
       aria-hidden="true"
-      className={classNames("date-tile", small && "date-tile-small", several && "date-tile-range", off && "date-tile-stop")}
+      className={classNames(
+        "date-tile",
+        small && "date-tile-small",
+        several && "date-tile-range",
+        off && "date-tile-stop",
+      )}
     >
       <span className="date-tile-day">{several ? `${weekday(first)}–${weekday(last)}` : weekday(first)}</span>
-      <span className="date-tile-num">{several ? `${first.getUTCDate()}–${last.getUTCDate()}` : first.getUTCDate()}</span>
+      <span className="date-tile-num">
+        {several ? `${first.getUTCDate()}–${last.getUTCDate()}` : first.getUTCDate()}
+      </span>
       <span className="date-tile-month">{oneMonth ? month(first) : `${month(first)}–${month(last)}`}</span>
     </span>
   );

@@ -42,7 +42,13 @@ export function EventCard({
 }) {
   return (
     <article className={classNames("event-card card", accentClass(event.ribbon), event.cancelled && "is-cancelled")}>
-      <Cover className="event-card-cover" motif={event.motif} picture={event.picture} ribbon={event.ribbon} seed={event.id} />
+      <Cover
+        className="event-card-cover"
+        motif={event.motif}
+        picture={event.picture}
+        ribbon={event.ribbon}
+        seed={event.id}
+      />
       <DateTile end={event.end} language={language} off={event.cancelled} start={event.start} />
       <div className="event-card-body">
         <Heading className="event-card-title" lang={event.lang}>
@@ -60,7 +66,11 @@ export function EventCard({
 }
 
 /** Ribbon and name of whoever invites. */
-export function ByGroup({ organiser, ribbon, ribbonShape }: Pick<EventSummary, "organiser" | "ribbon" | "ribbonShape">) {
+export function ByGroup({
+  organiser,
+  ribbon,
+  ribbonShape,
+}: Pick<EventSummary, "organiser" | "ribbon" | "ribbonShape">) {
   return (
     <p className="by-group">
       <RibbonFlag ribbon={ribbon} shape={ribbonShape} />

@@ -22,7 +22,14 @@ export function EventRow({
   heading?: "h2" | "h3" | "h4";
 }) {
   return (
-    <article className={classNames("event-row", time && "time-row", accentClass(event.ribbon), event.cancelled && "is-cancelled")}>
+    <article
+      className={classNames(
+        "event-row",
+        time && "time-row",
+        accentClass(event.ribbon),
+        event.cancelled && "is-cancelled",
+      )}
+    >
       {time ? (
         <p className="time-col">
           <b>{time.start}</b>

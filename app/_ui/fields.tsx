@@ -54,18 +54,37 @@ function useControl({ name, hint }: Shell, before?: string) {
 }
 
 /** One line of text, a date, a number, a file. */
-export function TextField({ label, hint, optional, className, defaultValue, ...rest }: Shell & Omit<ComponentProps<"input">, "name"> & { defaultValue?: string }) {
+export function TextField({
+  label,
+  hint,
+  optional,
+  className,
+  defaultValue,
+  ...rest
+}: Shell & Omit<ComponentProps<"input">, "name"> & { defaultValue?: string }) {
   const shell = { name: rest.name, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
     <Field {...shell}>
-      <input className="input" defaultValue={rest.type === "file" || rest.type === "password" ? undefined : value} {...rest} {...tie} />
+      <input
+        className="input"
+        defaultValue={rest.type === "file" || rest.type === "password" ? undefined : value}
+        {...rest}
+        {...tie}
+      />
     </Field>
   );
 }
 
 /** Several lines of text. */
-export function AreaField({ label, hint, optional, className, defaultValue, ...rest }: Shell & Omit<ComponentProps<"textarea">, "name"> & { defaultValue?: string }) {
+export function AreaField({
+  label,
+  hint,
+  optional,
+  className,
+  defaultValue,
+  ...rest
+}: Shell & Omit<ComponentProps<"textarea">, "name"> & { defaultValue?: string }) {
   const shell = { name: rest.name, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
@@ -76,7 +95,19 @@ export function AreaField({ label, hint, optional, className, defaultValue, ...r
 }
 
 /** One of a list. */
-export function SelectField({ label, hint, optional, className, defaultValue, options, ...rest }: Shell & Omit<ComponentProps<"select">, "name" | "children"> & { defaultValue?: string; options: { value: string; text: string }[] }) {
+export function SelectField({
+  label,
+  hint,
+  optional,
+  className,
+  defaultValue,
+  options,
+  ...rest
+}: Shell &
+  Omit<ComponentProps<"select">, "name" | "children"> & {
+    defaultValue?: string;
+    options: { value: string; text: string }[];
+  }) {
   const shell = { name: rest.name, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
@@ -94,7 +125,23 @@ export function SelectField({ label, hint, optional, className, defaultValue, op
 }
 
 /** A radio button or a tick box with its words. */
-export function Choice({ name, value = "on", type, checked, id, children, className = "opt" }: { name: string; value?: string; type: "radio" | "checkbox"; checked?: boolean; id?: string; children: ReactNode; className?: string }) {
+export function Choice({
+  name,
+  value = "on",
+  type,
+  checked,
+  id,
+  children,
+  className = "opt",
+}: {
+  name: string;
+  value?: string;
+  type: "radio" | "checkbox";
+  checked?: boolean;
+  id?: string;
+  children: ReactNode;
+  className?: string;
+}) {
   const { typed } = useSent();
   const sent = typed?.[name];
   const chosen = typed ? (Array.isArray(sent) ? sent.includes(value) : sent === value) : checked;

@@ -5,7 +5,12 @@ export function MenuList({ items }: { items: { href: string; text: string; icon?
   return (
     <div className="menu-list">
       {items.map((item) => (
-        <a download={item.download} href={item.href} key={item.href} rel={/^https?:/.test(item.href) ? "noopener" : undefined}>
+        <a
+          download={item.download}
+          href={item.href}
+          key={item.href}
+          rel={/^https?:/.test(item.href) ? "noopener" : undefined}
+        >
           {item.icon && <Icon name={item.icon} />}
           {item.text}
         </a>

@@ -87,7 +87,9 @@ function Day({ day }: { day: MonthDay }) {
                   <span className="ce-n" lang={event.lang}>
                     {event.title}
                   </span>
-                  {event.note && <b className={classNames("ce-st", event.note.tone === "off" && "off")}>{event.note.text}</b>}
+                  {event.note && (
+                    <b className={classNames("ce-st", event.note.tone === "off" && "off")}>{event.note.text}</b>
+                  )}
                 </span>
               </a>
             </li>

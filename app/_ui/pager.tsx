@@ -1,7 +1,13 @@
 import { ButtonLink } from "./button";
 
 /** Lists end with a page, never with endless scrolling. */
-export function Pager({ next, first }: { next?: { href: string; text: string } | null; first?: { href: string; text: string } | null }) {
+export function Pager({
+  next,
+  first,
+}: {
+  next?: { href: string; text: string } | null;
+  first?: { href: string; text: string } | null;
+}) {
   if (!next && !first) return null;
   return (
     <div className="pager">

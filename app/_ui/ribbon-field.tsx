@@ -28,7 +28,14 @@ export function RibbonField({
         <legend>{legends.ribbon}</legend>
         <div className="swatches">
           {colours.map((value) => (
-            <Choice checked={value === ribbon} className={`sw ${accentClass(value)}`} key={value} name="ribbon" type="radio" value={value}>
+            <Choice
+              checked={value === ribbon}
+              className={`sw ${accentClass(value)}`}
+              key={value}
+              name="ribbon"
+              type="radio"
+              value={value}
+            >
               <span aria-hidden="true" className="sw-dot" />
               <span className="sw-n">{names[value]}</span>
             </Choice>

@@ -21,5 +21,7 @@ export function RibbonFlag({
   shape?: RibbonShapeName | null;
   size?: "ribbon" | "flag";
 }) {
-  return <span aria-hidden="true" className={`${size} ${size}-${(shape ?? "NOTCH").toLowerCase()} ${accentClass(ribbon)}`} />;
+  return (
+    <span aria-hidden="true" className={`${size} ${size}-${(shape ?? "NOTCH").toLowerCase()} ${accentClass(ribbon)}`} />
+  );
 }

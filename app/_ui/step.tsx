@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
 /** A step of a long form, numbered by a date tile. */
-export function Step({ number, title, hint, children }: { number: number; title: string; hint?: ReactNode; children: ReactNode }) {
+export function Step({
+  number,
+  title,
+  hint,
+  children,
+}: {
+  number: number;
+  title: string;
+  hint?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <fieldset className="sheet">
       <legend>

@@ -1,5 +1,13 @@
 /** Pages of one thing beside each other; on a narrow screen they wrap into buttons. */
-export function Tabs({ label, tabs, current }: { label: string; tabs: { href: string; text: string }[]; current: string }) {
+export function Tabs({
+  label,
+  tabs,
+  current,
+}: {
+  label: string;
+  tabs: { href: string; text: string }[];
+  current: string;
+}) {
   return (
     <nav aria-label={label} className="tabs gtabs">
       {tabs.map(({ href, text }) => (
@@ -12,7 +20,15 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: { href: st
 }
 
 /** Two or three ways to see the same, as in list and month. */
-export function Segments({ label, segments, current }: { label: string; segments: { href: string; text: string }[]; current: string }) {
+export function Segments({
+  label,
+  segments,
+  current,
+}: {
+  label: string;
+  segments: { href: string; text: string }[];
+  current: string;
+}) {
   return (
     <nav aria-label={label} className="seg">
       {segments.map(({ href, text }) => (
@@ -25,7 +41,15 @@ export function Segments({ label, segments, current }: { label: string; segments
 }
 
 /** Filters as links: they work without JavaScript and can be kept as a bookmark. */
-export function Chips({ label, chips, current }: { label: string; chips: { href: string; text: string }[]; current: string }) {
+export function Chips({
+  label,
+  chips,
+  current,
+}: {
+  label: string;
+  chips: { href: string; text: string }[];
+  current: string;
+}) {
   return (
     <nav aria-label={label} className="chips">
       {chips.map(({ href, text }) => (

@@ -8,7 +8,17 @@ export interface Strip {
 }
 
 /** Slips to tear off at the foot of a list: ways to be told of what comes next. */
-export function TearStrips({ id = "take", title, hint, strips }: { id?: string; title: string; hint: string; strips: Strip[] }) {
+export function TearStrips({
+  id = "take",
+  title,
+  hint,
+  strips,
+}: {
+  id?: string;
+  title: string;
+  hint: string;
+  strips: Strip[];
+}) {
   return (
     <section aria-labelledby={id} className="tear">
       <div className="tear-top">

@@ -59,7 +59,9 @@ export function TicketStub({
   anchor?: boolean;
   children?: ReactNode;
 }) {
-  const stateTone = { plain: null, ok: "rsvp-state-ok", warn: "rsvp-state-warn", info: "rsvp-state-info", quiet: null }[tone];
+  const stateTone = { plain: null, ok: "rsvp-state-ok", warn: "rsvp-state-warn", info: "rsvp-state-info", quiet: null }[
+    tone
+  ];
   return (
     <>
       <div className="ticket-tear" />

@@ -67,8 +67,14 @@ export async function confirmRegistration(secret: string, handle?: string) {
     const token = await redeemToken(tx, "CONFIRM_EMAIL", secret);
     const pending = token?.data as PendingRegistration | undefined;
     if (!pending?.passwordHash || !pending.handle || !pending.name) throw new Conflict("errors.linkUsed");
-    if (await tx.account.findUnique({ where: { email: pending.email }, select: { id: true } })) throw new Conflict("errors.linkUsed");
-    const made = await makeAccount(tx, { ...pending, handle: handle || pending.handle, name: pending.name, passwordHash: pending.passwordHash });
+    if (await tx.account.findUnique({ where: { email: pending.email }, select: { id: true } }))
+      throw new Conflict("errors.linkUsed");
+    const made = await makeAccount(tx, {
+      ...pending,
+      handle: handle || pending.handle,
+      name: pending.name,
+      passwordHash: pending.passwordHash,
+    });
     return { ...made, next: pending.next ?? null };
   });
 }
@@ -136,7 +142,14 @@ async function makeConfirmed(tx: Transaction, input: Hashed) {
 
 async function makeAccount(tx: Transaction, { email, passwordHash, handle, name, language, admin }: Hashed) {
   const account = await tx.account.create({
-    data: { email, passwordHash, language: language ?? null, role: admin ? "STEWARD" : "MEMBER", confirmedAt: now(), createdAt: now() },
+    data: {
+      email,
+      passwordHash,
+      language: language ?? null,
+      role: admin ? "STEWARD" : "MEMBER",
+      confirmedAt: now(),
+      createdAt: now(),
+    },
   });
   const actor = await createIdentity(account.id, { handle, name }, tx);
   return { account, actor };

@@ -9,7 +9,9 @@ export function normaliseEmail(text: string): string | null {
   const parts = text.trim().split("@");
   if (parts.length !== 2) return null;
   const local = parts[0]?.toLowerCase() ?? "";
-  const domain = /^[^\s\p{C}/\\?#:,;()<>"[\]@%]+$/u.test(parts[1] ?? "") ? domainToASCII(parts[1]?.toLowerCase() ?? "") : "";
+  const domain = /^[^\s\p{C}/\\?#:,;()<>"[\]@%]+$/u.test(parts[1] ?? "")
+    ? domainToASCII(parts[1]?.toLowerCase() ?? "")
+    : "";
   if (!/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local) || local.length > 64) return null;
   if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(domain)) return null;
   const email = `${local}@${domain}`;

@@ -73,7 +73,9 @@ export async function agreeToAddress(secret: string): Promise<{ changed: boolean
 
 async function changeAddress(tx: Transaction, accountId: string, { oldEmail, newEmail }: AddressChange): Promise<void> {
   const taken = await tx.account.findUnique({ where: { email: newEmail }, select: { id: true } });
-  const { count: changed } = taken ? { count: 0 } : await tx.account.updateMany({ where: { id: accountId, email: oldEmail }, data: { email: newEmail } });
+  const { count: changed } = taken
+    ? { count: 0 }
+    : await tx.account.updateMany({ where: { id: accountId, email: oldEmail }, data: { email: newEmail } });
   if (changed === 0) throw new Conflict("errors.linkUsed");
   await tx.token.deleteMany({ where: { kind: "RESET_PASSWORD", data: { path: ["email"], equals: oldEmail } } });
   await record(tx, "account.emailChanged", { subject: accountId });

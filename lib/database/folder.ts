@@ -16,7 +16,9 @@ export function prepareFolder(dataDir: string): string {
     writeFileSync(join(folder, ".written"), "");
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new BadSetting(`DATA_DIR cannot be used: ${folder} cannot be written to (${reason}). Choose a folder that belongs to you.`);
+    throw new BadSetting(
+      `DATA_DIR cannot be used: ${folder} cannot be written to (${reason}). Choose a folder that belongs to you.`,
+    );
   }
   return folder;
 }
@@ -32,6 +34,9 @@ export function keepSecret(folder: string): string {
     }
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 16) throw new BadSetting(`SECRET_KEY cannot be used: ${file} is damaged. Restore it, or remove it and everyone signs in again.`);
+  if (secret.length < 16)
+    throw new BadSetting(
+      `SECRET_KEY cannot be used: ${file} is damaged. Restore it, or remove it and everyone signs in again.`,
+    );
   return secret;
 }

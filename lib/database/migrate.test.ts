@@ -19,11 +19,19 @@ test("a participation belongs to exactly one person, be it an actor or a guest",
   const moment = new Date("2026-12-12T13:00:00Z");
   const event = await db.event.create({
     data: {
-      slug: "winter-song", title: "Winter song", startLocal: "2026-12-12T14:00", zone: "Europe/Paris",
-      startsAt: moment, endsAt: moment, icsUid: "winter-song", organiserId: organiser.id,
+      slug: "winter-song",
+      title: "Winter song",
+      startLocal: "2026-12-12T14:00",
+      zone: "Europe/Paris",
+      startsAt: moment,
+      endsAt: moment,
+      icsUid: "winter-song",
+      organiserId: organiser.id,
     },
   });
-  await expect(db.participation.create({ data: { eventId: event.id, state: "GOING" } })).rejects.toThrow("Participation_one_person");
+  await expect(db.participation.create({ data: { eventId: event.id, state: "GOING" } })).rejects.toThrow(
+    "Participation_one_person",
+  );
   await expect(
     db.participation.create({ data: { eventId: event.id, actorId: organiser.id, seats: 0, state: "GOING" } }),
   ).rejects.toThrow("Participation_seats");
@@ -31,7 +39,9 @@ test("a participation belongs to exactly one person, be it an actor or a guest",
 
 test("a handle is taken whatever the case of its letters", async () => {
   await db.actor.create({ data: { kind: "PERSON", handle: "ada", name: "Ada" } });
-  await expect(db.actor.create({ data: { kind: "PERSON", handle: "Ada", name: "Ada" } })).rejects.toThrow("Unique constraint");
+  await expect(db.actor.create({ data: { kind: "PERSON", handle: "Ada", name: "Ada" } })).rejects.toThrow(
+    "Unique constraint",
+  );
 });
 
 test("a job is added inside the transaction, and is gone when that is rolled back", async () => {

@@ -39,12 +39,17 @@ export async function migrate(databaseUrl: string, folder = join(root, "prisma",
  * The names of the migrations that a database still lacks.
  * @throws Error when the database cannot be reached
  */
-export async function pendingMigrations(databaseUrl: string, folder = join(root, "prisma", "migrations")): Promise<string[]> {
+export async function pendingMigrations(
+  databaseUrl: string,
+  folder = join(root, "prisma", "migrations"),
+): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl, application_name: "farandole migrate" });
   await client.connect();
   try {
     const done = await finished(client);
-    return readMigrations(folder).filter(({ name }) => !done.has(name)).map(({ name }) => name);
+    return readMigrations(folder)
+      .filter(({ name }) => !done.has(name))
+      .map(({ name }) => name);
   } finally {
     await client.end();
   }
@@ -116,7 +121,10 @@ async function applyAll(databaseUrl: string, folder: string, migrations: Migrati
 /** The engine's ten-second watch on its lock is never cleared, and would keep every process waiting at its end. */
 function unrefTimers(): () => void {
   const { setTimeout } = globalThis;
-  globalThis.setTimeout = Object.assign((...words: Parameters<typeof setTimeout>) => setTimeout(...words).unref(), setTimeout);
+  globalThis.setTimeout = Object.assign(
+    (...words: Parameters<typeof setTimeout>) => setTimeout(...words).unref(),
+    setTimeout,
+  );
   return () => {
     globalThis.setTimeout = setTimeout;
   };

@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { disconnect } from "../db";
 import { BadSetting, env, given, settle } from "../env";
-import { keepSecret, prepareFolder } from "./folder";
 import { startEmbedded } from "./embedded";
+import { keepSecret, prepareFolder } from "./folder";
 import { migrate } from "./migrate";
 
 /** What a process of ours holds while it works. */
@@ -20,7 +20,11 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const folder = prepareFolder(env().DATA_DIR);
   const own = given("DATABASE_URL") ? null : await startEmbedded(folder);
   const url = own?.url ?? (await reach(String(given("DATABASE_URL"))));
-  const settings = settle({ DATA_DIR: folder, DATABASE_URL: url, SECRET_KEY: given("SECRET_KEY") ?? keepSecret(folder) });
+  const settings = settle({
+    DATA_DIR: folder,
+    DATABASE_URL: url,
+    SECRET_KEY: given("SECRET_KEY") ?? keepSecret(folder),
+  });
   settle({ NEXTAUTH_URL: settings.PUBLIC_URL, NEXTAUTH_SECRET: String(settings.SECRET_KEY) });
   const close = async () => {
     await disconnect();
@@ -46,7 +50,9 @@ async function reach(url: string): Promise<string> {
     throw new Error(`it is PostgreSQL ${Math.floor(rows[0].version / 10_000)}, at least 15 is needed`);
   } catch (error) {
     const { hostname, port, pathname } = new URL(url);
-    throw new BadSetting(`DATABASE_URL cannot be used: ${hostname}:${port || 5432}${pathname} answers: ${reasonOf(error)}. Correct it, or unset it to use the own database.`);
+    throw new BadSetting(
+      `DATABASE_URL cannot be used: ${hostname}:${port || 5432}${pathname} answers: ${reasonOf(error)}. Correct it, or unset it to use the own database.`,
+    );
   } finally {
     await client.end().catch(() => {});
   }

@@ -24,7 +24,9 @@ export function postgresUser(): SystemUser | null {
 }
 
 function lookUp(): SystemUser | null {
-  const [uid, gid] = ["-u", "-g"].map((flag) => Number.parseInt(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout, 10));
+  const [uid, gid] = ["-u", "-g"].map((flag) =>
+    Number.parseInt(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout, 10),
+  );
   return uid && gid ? { uid, gid } : null;
 }
 

@@ -8,7 +8,18 @@ import type { EventInput, PlaceInput } from "./schema";
 
 /** The columns that follow from input alone. */
 export function columnsOf(input: EventInput) {
-  const { title, language, category, hideStartTime, hideEndTime, attendance, hideAddress, onlineForGoing, free, facts } = input;
+  const {
+    title,
+    language,
+    category,
+    hideStartTime,
+    hideEndTime,
+    attendance,
+    hideAddress,
+    onlineForGoing,
+    free,
+    facts,
+  } = input;
   const { joinMode, showPlacesLeft, nameVisibility, nameAuthor } = input;
   const online = attendance !== "IN_PERSON";
   return {
@@ -44,7 +55,11 @@ export function columnsOf(input: EventInput) {
  * Writes the place of an event: a row of its own, changed in place.
  * @returns the place's id, or null where the event has none
  */
-export async function setPlace(tx: Transaction, placeId: string | null, input: PlaceInput | undefined): Promise<string | null> {
+export async function setPlace(
+  tx: Transaction,
+  placeId: string | null,
+  input: PlaceInput | undefined,
+): Promise<string | null> {
   const said = input && [input.name, input.street, input.postalCode, input.locality].some((part) => part);
   if (!said) {
     if (placeId) await tx.place.delete({ where: { id: placeId } });
@@ -72,10 +87,18 @@ export async function setPlace(tx: Transaction, placeId: string | null, input: P
  * @returns its id; null for none
  * @throws Invalid for somebody else's
  */
-export async function chooseCover(tx: Transaction, actor: Acting, input: EventInput, before: string | null): Promise<string | null> {
+export async function chooseCover(
+  tx: Transaction,
+  actor: Acting,
+  input: EventInput,
+  before: string | null,
+): Promise<string | null> {
   const id = input.coverId === undefined ? before : input.coverId;
   if (!id) return null;
-  const picture = await tx.media.findFirst({ where: { id, ...(id !== before && { uploaderId: actor.id }) }, select: { id: true } });
+  const picture = await tx.media.findFirst({
+    where: { id, ...(id !== before && { uploaderId: actor.id }) },
+    select: { id: true },
+  });
   if (!picture) throw new Invalid({ coverId: ["errors.pictureGone"] });
   if (input.coverAlt !== undefined) await tx.media.update({ where: { id }, data: { alt: input.coverAlt } });
   return id;

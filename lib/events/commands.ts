@@ -23,7 +23,11 @@ import { tellChange } from "./tell";
  * @param organiserId who publishes it: the actor itself (unless said) or a group in which it may write events
  * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields
  */
-export async function createEvent(actor: Acting, draft: EventDraft, { organiserId = actor.id }: { organiserId?: string } = {}): Promise<EventRow> {
+export async function createEvent(
+  actor: Acting,
+  draft: EventDraft,
+  { organiserId = actor.id }: { organiserId?: string } = {},
+): Promise<EventRow> {
   const input = checked(draft);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
@@ -50,7 +54,10 @@ export async function createEvent(actor: Acting, draft: EventDraft, { organiserI
  * @param updatedAt what the form was filled from: a later change by somebody else is not overwritten
  * @throws Conflict when somebody else changed it meanwhile
  */
-export async function editEvent(actor: Acting, { eventId, input: draft, updatedAt }: { eventId: string; input: EventDraft; updatedAt?: Date }): Promise<EventRow> {
+export async function editEvent(
+  actor: Acting,
+  { eventId, input: draft, updatedAt }: { eventId: string; input: EventDraft; updatedAt?: Date },
+): Promise<EventRow> {
   const input = checked(draft);
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
@@ -86,7 +93,8 @@ export async function publishEvent(actor: Acting, { eventId }: { eventId: string
     await tx.event.update({ where: { id: eventId }, data: { state: "PUBLISHED", publishedAt: now() } });
     await setSearchText(tx, eventId);
     await record(tx, "event.published", { actorId: actor.id, subject: eventId });
-    if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC") await record(tx, "event.announced", { actorId: actor.id, subject: eventId });
+    if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
+      await record(tx, "event.announced", { actorId: actor.id, subject: eventId });
     return read(tx, eventId);
   });
 }
@@ -103,7 +111,9 @@ export async function cancelEvent(actor: Acting, { eventId }: { eventId: string 
 
 /** Takes a cancellation back; everybody who was coming still is. */
 export async function restoreEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
-  return turn(actor, eventId, "event.restored", (event) => (event.status === "CANCELLED" ? { status: "CONFIRMED", cancelledAt: null } : null));
+  return turn(actor, eventId, "event.restored", (event) =>
+    event.status === "CANCELLED" ? { status: "CONFIRMED", cancelledAt: null } : null,
+  );
 }
 
 /** A draft with the same content, times included, by the same organiser. */
@@ -111,7 +121,16 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
   return transaction(async (tx) => {
     const source = await manage(tx, actor, eventId);
     must(await mayWriteFor(tx, actor, source.organiserId));
-    const { id: _id, place, cover, organiser: _organiser, author: _author, organisers: _organisers, tags, ...columns } = source;
+    const {
+      id: _id,
+      place,
+      cover,
+      organiser: _organiser,
+      author: _author,
+      organisers: _organisers,
+      tags,
+      ...columns
+    } = source;
     const copy = await tx.event.create({
       data: {
         ...columns,
@@ -131,7 +150,11 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
         searchText: null,
       },
     });
-    await setTags(tx, copy.id, tags.map(({ tag }) => tag.label));
+    await setTags(
+      tx,
+      copy.id,
+      tags.map(({ tag }) => tag.label),
+    );
     return read(tx, copy.id);
   });
 }
@@ -146,7 +169,11 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     await lockEvent(tx, eventId);
     const event = await tx.event.findFirst({
       where: { AND: [{ id: eventId }, deletable(actor)] },
-      include: { slugs: true, cover: true, participations: { where: { state: { in: [...active] } }, select: { actorId: true } } },
+      include: {
+        slugs: true,
+        cover: true,
+        participations: { where: { state: { in: [...active] } }, select: { actorId: true } },
+      },
     });
     if (!event) {
       must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
@@ -154,16 +181,25 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     }
     await tx.event.delete({ where: { id: eventId } });
     if (actor.steward && event.organiserId !== actor.id) {
-      await record(tx, "steward.removed", { actorId: actor.id, subject: eventId, data: { type: "EVENT", title: event.title, address: event.slug } });
+      await record(tx, "steward.removed", {
+        actorId: actor.id,
+        subject: eventId,
+        data: { type: "EVENT", title: event.title, address: event.slug },
+      });
     }
     const shown = { eventCovers: { some: {} } };
-    const pictures = event.coverId ? await tx.media.deleteMany({ where: { id: event.coverId, NOT: shown } }) : { count: 0 };
+    const pictures = event.coverId
+      ? await tx.media.deleteMany({ where: { id: event.coverId, NOT: shown } })
+      : { count: 0 };
     const gone = pictures.count ? (event.cover?.key ?? null) : null;
     if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
     if (event.state === "DRAFT") return gone;
     const uri = event.uri ?? eventAddress(event.id);
     const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
-    await tx.tombstone.createMany({ data: [...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })), skipDuplicates: true });
+    await tx.tombstone.createMany({
+      data: [...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
+      skipDuplicates: true,
+    });
     if (event.uri !== null) return gone;
     await record(tx, "event.deleted", {
       actorId: actor.id,
@@ -212,7 +248,8 @@ async function turn(
 /** A changed title changes the words of the address, and the old one still leads here; a narrowed event moves for good. */
 async function moveAddress(tx: Transaction, before: EventRow, input: EventInput, narrowed: boolean): Promise<void> {
   const { id, slug, visibility } = before;
-  const secret = input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
+  const secret =
+    input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
   if (secret) {
     await tx.eventSlug.deleteMany({ where: { eventId: id } });
     await tx.event.update({ where: { id }, data: { slug: newSlug(input.title, input.visibility) } });
@@ -220,7 +257,8 @@ async function moveAddress(tx: Transaction, before: EventRow, input: EventInput,
   }
   const moved = renamedSlug(slug, input.title);
   if (input.title === before.title || moved === slug) return;
-  if (before.state === "PUBLISHED") await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
+  if (before.state === "PUBLISHED")
+    await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
   await tx.eventSlug.deleteMany({ where: { slug: moved } });
   await tx.event.update({ where: { id }, data: { slug: moved } });
 }

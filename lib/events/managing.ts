@@ -9,7 +9,9 @@ import { type EventRow, eventColumns } from "./present";
 /** Whether `actor` may write events in the name of an organiser: itself, or a group of which it is a member. */
 export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
   if (organiserId === actor.id) return true;
-  const group = await tx.actor.findFirst({ where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null } });
+  const group = await tx.actor.findFirst({
+    where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
+  });
   return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
 }
 
@@ -18,7 +20,8 @@ export async function manage(tx: Transaction, actor: Acting, eventId: string): P
   await lockEvent(tx, eventId);
   const event = await tx.event.findFirst({ where: { AND: [{ id: eventId }, mine(actor)] }, include: eventColumns });
   if (event) return event;
-  if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })) must(false);
+  if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } }))
+    must(false);
   throw new NotFound();
 }
 

@@ -39,5 +39,16 @@ export function actorPath(actor: { handle: string; host: string }): string {
 /** What pages may know of an actor who organises or comes. */
 export function actorCard(actor: Card): ActorCard {
   const { id, kind, handle, host, name, ribbon, ribbonShape, summaryHtml, avatar } = actor;
-  return { id, kind, handle, host, name: name || handle, ribbon, ribbonShape, summaryHtml, path: actorPath(actor), avatarKey: avatar?.key ?? null };
+  return {
+    id,
+    kind,
+    handle,
+    host,
+    name: name || handle,
+    ribbon,
+    ribbonShape,
+    summaryHtml,
+    path: actorPath(actor),
+    avatarKey: avatar?.key ?? null,
+  };
 }

@@ -14,7 +14,11 @@ export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
     deletedAt: null,
     OR: [
       { organiser: { suspendedAt: null }, ...published },
-      { state: "PUBLISHED", visibility: "MEMBERS", organiser: { members: { some: { actorId: viewer.id, role: { in: rolesThatCan("see") } } } } },
+      {
+        state: "PUBLISHED",
+        visibility: "MEMBERS",
+        organiser: { members: { some: { actorId: viewer.id, role: { in: rolesThatCan("see") } } } },
+      },
       { state: "PUBLISHED", visibility: "INVITED", participations: { some: { actorId: viewer.id } } },
       mine(viewer),
     ],
@@ -37,7 +41,10 @@ export function mine(actor: Acting): Prisma.EventWhereInput {
     OR: [
       { organiserId: actor.id },
       { organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
-      { authorId: actor.id, organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageOwnEvent") } } } } },
+      {
+        authorId: actor.id,
+        organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageOwnEvent") } } } },
+      },
       { organisers: { some: { actorId: actor.id, state: "ACCEPTED" } } },
     ],
   };

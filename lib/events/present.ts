@@ -25,10 +25,39 @@ export type EventRow = Prisma.EventGetPayload<{ include: typeof eventColumns }>;
 
 type Plain = Pick<
   EventModel,
-  | "id" | "slug" | "title" | "lede" | "descriptionHtml" | "language" | "state" | "status" | "visibility" | "category"
-  | "startsAt" | "endsAt" | "startLocal" | "endLocal" | "zone" | "allDay" | "hideStartTime" | "hideEndTime" | "attendance"
-  | "externalUrl" | "priceText" | "free" | "joinMode" | "joinUrl" | "capacity" | "coverMotif" | "icsUid" | "sequence"
-  | "publishedAt" | "updatedAt" | "cancelledAt" | "showPlacesLeft" | "nameVisibility"
+  | "id"
+  | "slug"
+  | "title"
+  | "lede"
+  | "descriptionHtml"
+  | "language"
+  | "state"
+  | "status"
+  | "visibility"
+  | "category"
+  | "startsAt"
+  | "endsAt"
+  | "startLocal"
+  | "endLocal"
+  | "zone"
+  | "allDay"
+  | "hideStartTime"
+  | "hideEndTime"
+  | "attendance"
+  | "externalUrl"
+  | "priceText"
+  | "free"
+  | "joinMode"
+  | "joinUrl"
+  | "capacity"
+  | "coverMotif"
+  | "icsUid"
+  | "sequence"
+  | "publishedAt"
+  | "updatedAt"
+  | "cancelledAt"
+  | "showPlacesLeft"
+  | "nameVisibility"
 >;
 
 /** An event as one viewer may know it. */
@@ -92,13 +121,21 @@ export interface PresentOptions {
 }
 
 /** The only projection of an event: hidden address, online link, names and counts are cut here and nowhere else. */
-export async function presentEvent(row: EventRow, viewer: Viewer, options: PresentOptions = {}): Promise<PresentedEvent> {
+export async function presentEvent(
+  row: EventRow,
+  viewer: Viewer,
+  options: PresentOptions = {},
+): Promise<PresentedEvent> {
   const [event] = await presentEvents([row], viewer, options);
   return event as PresentedEvent;
 }
 
 /** {@link presentEvent} for a list, in three queries at most however long it is. */
-export async function presentEvents(rows: EventRow[], viewer: Viewer, options: PresentOptions = {}): Promise<PresentedEvent[]> {
+export async function presentEvents(
+  rows: EventRow[],
+  viewer: Viewer,
+  options: PresentOptions = {},
+): Promise<PresentedEvent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const actors = viewer ? [...new Set([viewer.id, ...(options.identities ?? []).map((identity) => identity.id)])] : [];
@@ -171,7 +208,8 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
     onlineHidden,
     facts: facts.success ? facts.data : [],
     going: showCount ? known.taken : null,
-    placesLeft: showCount && row.capacity !== null && known.taken !== null ? Math.max(0, row.capacity - known.taken) : null,
+    placesLeft:
+      showCount && row.capacity !== null && known.taken !== null ? Math.max(0, row.capacity - known.taken) : null,
     joinRefused: "refused" in refusal ? refusal.refused : null,
     organiser: actorCard(row.organiser),
     coOrganisers: row.organisers.map(({ actor }) => actorCard(actor)),
@@ -196,10 +234,39 @@ function plain(row: EventRow): Plain {
   const { externalUrl, priceText, free, joinMode, joinUrl, coverMotif, icsUid, sequence } = row;
   const { publishedAt, updatedAt, cancelledAt, showPlacesLeft, nameVisibility, capacity } = row;
   return {
-    id, slug, title, lede, descriptionHtml, language, state, status, visibility, category,
-    startsAt, endsAt, startLocal, endLocal, zone, allDay, hideStartTime, hideEndTime, attendance,
-    externalUrl, priceText, free, joinMode, joinUrl, coverMotif, icsUid, sequence,
-    publishedAt, updatedAt, cancelledAt, showPlacesLeft, nameVisibility, capacity,
+    id,
+    slug,
+    title,
+    lede,
+    descriptionHtml,
+    language,
+    state,
+    status,
+    visibility,
+    category,
+    startsAt,
+    endsAt,
+    startLocal,
+    endLocal,
+    zone,
+    allDay,
+    hideStartTime,
+    hideEndTime,
+    attendance,
+    externalUrl,
+    priceText,
+    free,
+    joinMode,
+    joinUrl,
+    coverMotif,
+    icsUid,
+    sequence,
+    publishedAt,
+    updatedAt,
+    cancelledAt,
+    showPlacesLeft,
+    nameVisibility,
+    capacity,
   };
 }
 
@@ -216,7 +283,17 @@ function cover(media: NonNullable<EventRow["cover"]>): PresentedEvent["cover"] {
 
 function ownParticipation(one: OwnParticipation): MyParticipation {
   const { state, seats, nameVisibility, sentAt, receivedAt, confirmedAt, deliveryError } = one;
-  return { actorId: one.actorId ?? "", name: one.actor?.name ?? "", state, seats, nameVisibility, sentAt, receivedAt, confirmedAt, deliveryError };
+  return {
+    actorId: one.actorId ?? "",
+    name: one.actor?.name ?? "",
+    state,
+    seats,
+    nameVisibility,
+    sentAt,
+    receivedAt,
+    confirmedAt,
+    deliveryError,
+  };
 }
 
 function day(date: Date | null): string | null {

@@ -70,7 +70,16 @@ export function eventTime(input: Pick<EventInput, "allDay" | "start" | "end" | "
   }
   const startsAt = momentOf(start, zone);
   const ends = end ? momentOf(end, zone) : startsAt;
-  return { startLocal: start, endLocal: end ?? null, zone, startsAt, endsAt: ends < startsAt ? startsAt : ends, allDay, startDate: null, endDate: null };
+  return {
+    startLocal: start,
+    endLocal: end ?? null,
+    zone,
+    startsAt,
+    endsAt: ends < startsAt ? startsAt : ends,
+    allDay,
+    startDate: null,
+    endDate: null,
+  };
 }
 
 export type Phase = "draft" | "future" | "now" | "past" | "cancelled";

@@ -18,14 +18,50 @@ export const limits = {
 
 /** Mobilizon's category ids, which the fediverse of events shares; unknown ones become MEETING. */
 export const categories = [
-  "ARTS", "BOOK_CLUBS", "BUSINESS", "CAUSES", "COMEDY", "CRAFTS", "FOOD_DRINK", "HEALTH", "MUSIC", "AUTO_BOAT_AIR",
-  "COMMUNITY", "FAMILY_EDUCATION", "FASHION_BEAUTY", "FILM_MEDIA", "GAMES", "LANGUAGE_CULTURE", "LEARNING", "LGBTQ",
-  "MOVEMENTS_POLITICS", "NETWORKING", "PARTY", "PERFORMING_VISUAL_ARTS", "PETS", "PHOTOGRAPHY", "OUTDOORS_ADVENTURE",
-  "SPIRITUALITY_RELIGION_BELIEFS", "SCIENCE_TECH", "SPORTS", "THEATRE", "MEETING",
+  "ARTS",
+  "BOOK_CLUBS",
+  "BUSINESS",
+  "CAUSES",
+  "COMEDY",
+  "CRAFTS",
+  "FOOD_DRINK",
+  "HEALTH",
+  "MUSIC",
+  "AUTO_BOAT_AIR",
+  "COMMUNITY",
+  "FAMILY_EDUCATION",
+  "FASHION_BEAUTY",
+  "FILM_MEDIA",
+  "GAMES",
+  "LANGUAGE_CULTURE",
+  "LEARNING",
+  "LGBTQ",
+  "MOVEMENTS_POLITICS",
+  "NETWORKING",
+  "PARTY",
+  "PERFORMING_VISUAL_ARTS",
+  "PETS",
+  "PHOTOGRAPHY",
+  "OUTDOORS_ADVENTURE",
+  "SPIRITUALITY_RELIGION_BELIEFS",
+  "SCIENCE_TECH",
+  "SPORTS",
+  "THEATRE",
+  "MEETING",
 ] as const;
 
 /** What people ask before coming; each is shown with its own drawing. "other" carries its own label. */
-export const factKinds = ["bring", "children", "food", "masks", "languages", "pad", "stream", "schedule", "other"] as const;
+export const factKinds = [
+  "bring",
+  "children",
+  "food",
+  "masks",
+  "languages",
+  "pad",
+  "stream",
+  "schedule",
+  "other",
+] as const;
 
 export const practicalFact = z.object({
   kind: z.enum(factKinds),
@@ -34,8 +70,14 @@ export const practicalFact = z.object({
 });
 export type PracticalFact = z.output<typeof practicalFact>;
 
-const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "errors.date").refine(isPossible, "errors.date");
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "errors.date").refine((value) => isPossible(`${value}T00:00`), "errors.date");
+const localDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "errors.date")
+  .refine(isPossible, "errors.date");
+const localDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "errors.date")
+  .refine((value) => isPossible(`${value}T00:00`), "errors.date");
 const webAddress = z.url({ protocol: /^https?$/, error: "errors.url" }).max(2000);
 const text = (max: number) => z.string().transform(cleanLine).pipe(z.string().max(max, "errors.tooLong"));
 
@@ -73,8 +115,16 @@ export const eventInput = z
       .transform(cleanLine)
       .pipe(z.string().min(limits.title.min, "errors.titleShort").max(limits.title.max, "errors.tooLong")),
     lede: text(limits.lede).optional(),
-    description: z.string().max(limits.description * 2, "errors.tooLong").transform(cleanText).pipe(z.string().max(limits.description, "errors.tooLong")).default(""),
-    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "errors.language").optional(),
+    description: z
+      .string()
+      .max(limits.description * 2, "errors.tooLong")
+      .transform(cleanText)
+      .pipe(z.string().max(limits.description, "errors.tooLong"))
+      .default(""),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "errors.language")
+      .optional(),
     category: z.enum(categories).default("MEETING"),
     tags: z.array(text(limits.tag)).max(limits.tags, "errors.tooManyTags").default([]),
     allDay: z.boolean().default(false),
@@ -94,7 +144,12 @@ export const eventInput = z
     facts: z.array(practicalFact).max(limits.facts).default([]),
     joinMode: z.enum(["FREE", "EXTERNAL", "NONE"]).default("FREE"),
     joinUrl: webAddress.optional(),
-    capacity: z.number("errors.number").int("errors.number").min(1, "errors.number").max(limits.capacity, "errors.number").optional(),
+    capacity: z
+      .number("errors.number")
+      .int("errors.number")
+      .min(1, "errors.number")
+      .max(limits.capacity, "errors.number")
+      .optional(),
     showPlacesLeft: z.boolean().default(true),
     nameVisibility: z.enum(["NOBODY", "GOING", "EVERYONE"]).default("NOBODY"),
     visibility: z.enum(["PUBLIC", "LINK"]).default("PUBLIC"),
@@ -108,11 +163,14 @@ export const eventInput = z
   .superRefine((event, context) => {
     const day = event.start.length === 10;
     if (day !== event.allDay) context.addIssue({ code: "custom", path: ["start"], message: "errors.date" });
-    if (event.end && (event.end.length === 10) !== event.allDay) context.addIssue({ code: "custom", path: ["end"], message: "errors.date" });
+    if (event.end && (event.end.length === 10) !== event.allDay)
+      context.addIssue({ code: "custom", path: ["end"], message: "errors.date" });
     else if (event.end && (event.allDay ? event.end < event.start : event.end <= event.start))
       context.addIssue({ code: "custom", path: ["end"], message: "errors.endBeforeStart" });
-    if (event.joinMode === "EXTERNAL" && !event.joinUrl) context.addIssue({ code: "custom", path: ["joinUrl"], message: "errors.joinUrlMissing" });
-    if (event.attendance === "ONLINE" && event.place) context.addIssue({ code: "custom", path: ["place"], message: "errors.placeOnline" });
+    if (event.joinMode === "EXTERNAL" && !event.joinUrl)
+      context.addIssue({ code: "custom", path: ["joinUrl"], message: "errors.joinUrlMissing" });
+    if (event.attendance === "ONLINE" && event.place)
+      context.addIssue({ code: "custom", path: ["place"], message: "errors.placeOnline" });
   });
 export type EventInput = z.output<typeof eventInput>;
 export type EventDraft = z.input<typeof eventInput>;

@@ -22,10 +22,22 @@ export async function tellChange(
   if (names.length) await tx.revision.create({ data: { eventId: after.id, actorId: actor.id, changes } });
   if (names.some((name) => planned.includes(name)) || before.onlineUrl !== after.onlineUrl)
     await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
-  await record(tx, "event.changed", { actorId: actor.id, subject: after.id, data: { changed: names, narrowed: extra.narrowed, was: before.visibility } });
+  await record(tx, "event.changed", {
+    actorId: actor.id,
+    subject: after.id,
+    data: { changed: names, narrowed: extra.narrowed, was: before.visibility },
+  });
 }
 
 function sameContent(before: EventRow, after: EventRow): boolean {
-  const content = ({ updatedAt: _at, searchText: _text, organiser: _organiser, author: _author, organisers: _organisers, tags: _tags, ...rest }: EventRow) => JSON.stringify(rest);
+  const content = ({
+    updatedAt: _at,
+    searchText: _text,
+    organiser: _organiser,
+    author: _author,
+    organisers: _organisers,
+    tags: _tags,
+    ...rest
+  }: EventRow) => JSON.stringify(rest);
   return content(before) === content(after);
 }

@@ -8,11 +8,27 @@ interface Addressing {
 
 /** `{type: Create}` of an object. The activity is published when the object was, so that a retry is the same to the byte. */
 export function createActivity(id: string, object: JsonObject, { to, cc }: Addressing): JsonObject {
-  return withContext({ type: "Create", id: activityUri(id), ...owners(object), to, cc, published: object.published ?? null, object });
+  return withContext({
+    type: "Create",
+    id: activityUri(id),
+    ...owners(object),
+    to,
+    cc,
+    published: object.published ?? null,
+    object,
+  });
 }
 
 export function updateActivity(id: string, object: JsonObject, { to, cc }: Addressing): JsonObject {
-  return withContext({ type: "Update", id: activityUri(id), ...owners(object), to, cc, published: object.updated ?? null, object });
+  return withContext({
+    type: "Update",
+    id: activityUri(id),
+    ...owners(object),
+    to,
+    cc,
+    published: object.updated ?? null,
+    object,
+  });
 }
 
 /** Deletion of an object or an actor; what answers at its id is a Tombstone too, with 410. */
@@ -22,13 +38,34 @@ export function deleteActivity(
   deleted: { uri: string; formerType: string; at: Date },
   { to, cc }: Addressing,
 ): JsonObject {
-  const object = { type: "Tombstone", id: deleted.uri, formerType: deleted.formerType, deleted: deleted.at.toISOString() };
-  return withContext({ type: "Delete", id: activityUri(id), actor, to, cc, published: deleted.at.toISOString(), object });
+  const object = {
+    type: "Tombstone",
+    id: deleted.uri,
+    formerType: deleted.formerType,
+    deleted: deleted.at.toISOString(),
+  };
+  return withContext({
+    type: "Delete",
+    id: activityUri(id),
+    actor,
+    to,
+    cc,
+    published: deleted.at.toISOString(),
+    object,
+  });
 }
 
 /** The object is named by its id alone: it is fetched from where it lives. */
 export function announceActivity(id: string, actor: string, object: string, cc: string[], at: Date): JsonObject {
-  return withContext({ type: "Announce", id: activityUri(id), actor, to: [publicAudience], cc, published: at.toISOString(), object });
+  return withContext({
+    type: "Announce",
+    id: activityUri(id),
+    actor,
+    to: [publicAudience],
+    cc,
+    published: at.toISOString(),
+    object,
+  });
 }
 
 /** `object` is a string: Gancio reads no other. */
@@ -36,7 +73,13 @@ export function followActivity(id: string, actor: string, object: string): JsonO
   return withContext({ type: "Follow", id: activityUri(id), actor, object, to: [object], cc: [] });
 }
 
-export function joinActivity(id: string, actor: string, event: string, organiser: string, message: string | null): JsonObject {
+export function joinActivity(
+  id: string,
+  actor: string,
+  event: string,
+  organiser: string,
+  message: string | null,
+): JsonObject {
   const join: JsonObject = { type: "Join", id: activityUri(id), actor, object: event, to: [organiser], cc: [] };
   return withContext(message ? { ...join, participationMessage: message } : join);
 }

@@ -24,7 +24,8 @@ export async function localActor(handle: string): Promise<LocalActor | null> {
 export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
   const id = actorUri(actor);
   const keys = await publicKeys(actor.id);
-  const extra = actor.kind === "GROUP" ? await groupTraits(actor) : { type: actor.kind === "PERSON" ? "Person" : "Application" };
+  const extra =
+    actor.kind === "GROUP" ? await groupTraits(actor) : { type: actor.kind === "PERSON" ? "Person" : "Application" };
   const pictures = {
     ...(actor.avatar ? { icon: picture(actor.avatar) } : {}),
     ...(actor.cover ? { image: picture(actor.cover) } : {}),
@@ -52,7 +53,9 @@ export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
     ...pictures,
     ...extra,
     publicKey: { id: keyUri(actor.handle), type: "Key", owner: id, publicKeyPem: keys.pem },
-    assertionMethod: [{ id: `${id}#ed25519-key`, type: "Multikey", controller: id, publicKeyMultibase: keys.multibase }],
+    assertionMethod: [
+      { id: `${id}#ed25519-key`, type: "Multikey", controller: id, publicKeyMultibase: keys.multibase },
+    ],
   });
 }
 

@@ -12,7 +12,7 @@ export class BadRequest extends Error {
 
 /** Answers with an ActivityPub object. `personal` answers depend on who signed the request and are not to be shared. */
 export function activityJson(json: Json, options: { status?: number; personal?: boolean } = {}): Response {
-  return write(json, 'application/activity+json; charset=utf-8', options.status ?? 200, {
+  return write(json, "application/activity+json; charset=utf-8", options.status ?? 200, {
     vary: "Accept, Signature, Signature-Input",
     "cache-control": options.personal ? "private, no-store" : "public, max-age=60",
   });
@@ -20,7 +20,10 @@ export function activityJson(json: Json, options: { status?: number; personal?: 
 
 /** Answers with JSON of another kind (WebFinger, NodeInfo, host-meta). */
 export function plainJson(json: Json, contentType = "application/json; charset=utf-8", status = 200): Response {
-  return write(json, contentType, status, { "access-control-allow-origin": "*", "cache-control": "public, max-age=300" });
+  return write(json, contentType, status, {
+    "access-control-allow-origin": "*",
+    "cache-control": "public, max-age=300",
+  });
 }
 
 /** Answers with one sentence. */

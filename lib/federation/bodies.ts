@@ -10,7 +10,8 @@ const limits = { bytes: 1_048_576, depth: 32, values: 10_000, items: 2_000 };
  */
 export async function readDelivery(request: Request): Promise<{ json: JsonObject; bytes: Uint8Array<ArrayBuffer> }> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!/^application\/(activity\+json|ld\+json|json)$/.test(type)) throw new BadRequest(415, "Send application/activity+json");
+  if (!/^application\/(activity\+json|ld\+json|json)$/.test(type))
+    throw new BadRequest(415, "Send application/activity+json");
   const packing = request.headers.get("content-encoding")?.trim().toLowerCase();
   if (packing && packing !== "identity") throw new BadRequest(415, "Packed bodies are not accepted");
   const bytes = await readBytes(request);
@@ -75,7 +76,8 @@ function judge(root: Json): void {
     for (const [key, item] of Object.entries(value)) {
       judgeText(key);
       // These fold other graphs into the document, and make JSON-LD readers and plain readers see different things.
-      if (key === "@graph" || key === "@included" || key === "@reverse") throw new BadRequest(400, `${key} is not accepted`);
+      if (key === "@graph" || key === "@included" || key === "@reverse")
+        throw new BadRequest(400, `${key} is not accepted`);
       open.push(item);
     }
   }

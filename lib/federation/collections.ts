@@ -44,19 +44,35 @@ const forGroups: readonly CollectionName[] = ["members", "posts", "resources", "
 export async function actorCollection(request: Request, handle: string, name: CollectionName): Promise<Response> {
   const actor = await localActor(handle);
   if (!actor || (forGroups.includes(name) && actor.kind !== "GROUP")) return sentence(404, "Not found");
-  if (actor.deletedAt) return activityJson(tombstone(collectionUri(handle, name), "OrderedCollection", actor.deletedAt), { status: 410 });
+  if (actor.deletedAt)
+    return activityJson(tombstone(collectionUri(handle, name), "OrderedCollection", actor.deletedAt), { status: 410 });
   const viewer = await signedViewer(request);
   const id = collectionUri(actor.handle, name);
   const asked = new URL(request.url).searchParams.get("page");
   const number = asked && /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1;
   const { total, items } = await sources[name](actor, viewer, (number - 1) * pageSize);
-  const page: JsonObject = { type: "OrderedCollectionPage", id: `${id}?page=${number}`, partOf: id, totalItems: total, orderedItems: items };
+  const page: JsonObject = {
+    type: "OrderedCollectionPage",
+    id: `${id}?page=${number}`,
+    partOf: id,
+    totalItems: total,
+    orderedItems: items,
+  };
   if (number > 1) page.prev = `${id}?page=${number - 1}`;
   if (items.length > 0 && total > number * pageSize) page.next = `${id}?page=${number + 1}`;
   const personal = viewer !== null;
   if (asked) return activityJson(withContext(page), { personal });
-  const whole: JsonObject = { type: "OrderedCollection", id, attributedTo: actorUri(actor), totalItems: total, first: page };
-  return activityJson(withContext(items.length >= total || items.length === 0 ? { ...whole, orderedItems: items } : whole), { personal });
+  const whole: JsonObject = {
+    type: "OrderedCollection",
+    id,
+    attributedTo: actorUri(actor),
+    totalItems: total,
+    first: page,
+  };
+  return activityJson(
+    withContext(items.length >= total || items.length === 0 ? { ...whole, orderedItems: items } : whole),
+    { personal },
+  );
 }
 
 function counted(total: number): Page {
@@ -71,7 +87,9 @@ function ownEvents(actor: LocalActor, viewer: Viewer): Prisma.EventWhereInput {
 async function outbox(actor: LocalActor, _viewer: Viewer, skip: number): Promise<Page> {
   const where = ownEvents(actor, null);
   const [total, rows] = await Promise.all([db.event.count({ where }), latest(where, skip)]);
-  const facts = await db.fact.findMany({ where: { kind: "event.published", subject: { in: rows.map(({ id }) => id) } } });
+  const facts = await db.fact.findMany({
+    where: { kind: "event.published", subject: { in: rows.map(({ id }) => id) } },
+  });
   const items = rows.flatMap((row) => {
     const fact = facts.find(({ subject }) => subject === row.id);
     return fact ? [createOf(row, fact.id).then(({ "@context": _context, ...create }) => create)] : [];
@@ -97,10 +115,22 @@ async function members(group: LocalActor, viewer: Viewer, skip: number): Promise
   const total = await db.membership.count({ where });
   const inside = viewer && (await db.membership.count({ where: { ...where, actorId: viewer.id } })) > 0;
   if (!inside) return counted(total);
-  const rows = await db.membership.findMany({ where, include: { actor: true }, orderBy: { id: "asc" }, skip, take: pageSize });
+  const rows = await db.membership.findMany({
+    where,
+    include: { actor: true },
+    orderBy: { id: "asc" },
+    skip,
+    take: pageSize,
+  });
   return { total, items: rows.map(({ actor }) => actorUri(actor)) };
 }
 
 function latest(where: Prisma.EventWhereInput, skip: number) {
-  return db.event.findMany({ where, include: eventColumns, orderBy: [{ publishedAt: "desc" }, { id: "asc" }], skip, take: pageSize });
+  return db.event.findMany({
+    where,
+    include: eventColumns,
+    orderBy: [{ publishedAt: "desc" }, { id: "asc" }],
+    skip,
+    take: pageSize,
+  });
 }

@@ -23,7 +23,13 @@ export async function deliverAnnounce(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
   if (!event || event.visibility !== "PUBLIC") return;
   const { organiser } = event;
-  const json = announceActivity(fact.id, actorUri(organiser), eventUri(event), [collectionUri(organiser.handle, "followers")], fact.at);
+  const json = announceActivity(
+    fact.id,
+    actorUri(organiser),
+    eventUri(event),
+    [collectionUri(organiser.handle, "followers")],
+    fact.at,
+  );
   const inboxes = await inboxesOf(followersOf(organiser.id));
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes }));
 }
@@ -81,7 +87,13 @@ async function relayAnnounce(factId: string, event: EventRow) {
   if (!relay || inboxes.length === 0) return null;
   const id = derivedId(factId, serverHandle);
   const cc = [collectionUri(serverHandle, "followers")];
-  const json: JsonObject = announceActivity(id, actorUri(relay), eventUri(event), cc, event.publishedAt ?? event.updatedAt);
+  const json: JsonObject = announceActivity(
+    id,
+    actorUri(relay),
+    eventUri(event),
+    cc,
+    event.publishedAt ?? event.updatedAt,
+  );
   return { factId: id, actorId: relay.id, json, inboxes };
 }
 

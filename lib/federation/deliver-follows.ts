@@ -10,7 +10,10 @@ import { absolute, actorUri } from "./uris";
 
 /** One of ours follows somebody elsewhere. */
 export async function deliverFollow(fact: Fact): Promise<void> {
-  const follow = await db.follow.findUnique({ where: { id: fact.subject }, include: { follower: true, followed: true } });
+  const follow = await db.follow.findUnique({
+    where: { id: fact.subject },
+    include: { follower: true, followed: true },
+  });
   if (!follow || follow.followed.host === "" || follow.follower.host !== "") return;
   const json = followActivity(fact.id, actorUri(follow.follower), actorUri(follow.followed));
   await send(fact.id, follow.follower, json, follow.followed);
@@ -18,8 +21,12 @@ export async function deliverFollow(fact: Fact): Promise<void> {
 
 /** Somebody elsewhere follows one of ours, and was accepted. */
 export async function answerFollow(fact: Fact): Promise<void> {
-  const follow = await db.follow.findUnique({ where: { id: fact.subject }, include: { follower: true, followed: true } });
-  if (!follow?.activityUri || follow.state !== "ACCEPTED" || follow.follower.host === "" || follow.followed.host !== "") return;
+  const follow = await db.follow.findUnique({
+    where: { id: fact.subject },
+    include: { follower: true, followed: true },
+  });
+  if (!follow?.activityUri || follow.state !== "ACCEPTED" || follow.follower.host === "" || follow.followed.host !== "")
+    return;
   const object = followObject(follow.activityUri, follow.follower, follow.followed);
   const json = answerActivity("Accept", fact.id, actorUri(follow.followed), object, actorUri(follow.follower));
   await send(fact.id, follow.followed, json, follow.follower);

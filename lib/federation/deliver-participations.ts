@@ -30,7 +30,9 @@ export async function deliverLeave(fact: Fact): Promise<void> {
   if (!actor || actor.host !== "" || !event?.uri) return;
   const inbox = inboxOf(event.organiser);
   const json = leaveActivity(fact.id, actorUri(actor), event.uri, actorUri(event.organiser));
-  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: actor.id, json, inboxes: inbox ? [inbox] : [] }));
+  await transaction((tx) =>
+    queueActivity(tx, { factId: fact.id, actorId: actor.id, json, inboxes: inbox ? [inbox] : [] }),
+  );
 }
 
 /** Somebody from elsewhere joined an event of ours and is going: they get an Accept of their Join. */

@@ -5,10 +5,10 @@ import { dropInbox } from "./audience";
 import { holdUntil, noteFailure, noteSuccess } from "./breaker";
 import type { JsonObject } from "./context";
 import { type Delivery, giveUpAfter, replan } from "./delivery";
-import { backoff } from "./retries";
-import { isBlocked } from "./servers";
 import { type Outcome, post } from "./post";
 import { markFailed, markReceived } from "./receipts";
+import { backoff } from "./retries";
+import { isBlocked } from "./servers";
 
 const log = getLogger(["farandole", "federation", "delivery"]);
 

@@ -26,8 +26,15 @@ export function eventAttachments(event: PresentedEvent): JsonObject[] {
   ];
   return [
     { type: "Document", ...picture, name: "Banner" },
-    ...links.map((href, index) => ({ type: "Link", href, mediaType: "text/html", name: index === 0 ? "Website" : "Link" })),
-    ...(event.place?.access ?? []).map((fact) => property(...(accessKeys[fact] ?? [`farandole:access:${fact}`, "true"]), fact)),
+    ...links.map((href, index) => ({
+      type: "Link",
+      href,
+      mediaType: "text/html",
+      name: index === 0 ? "Website" : "Link",
+    })),
+    ...(event.place?.access ?? []).map((fact) =>
+      property(...(accessKeys[fact] ?? [`farandole:access:${fact}`, "true"]), fact),
+    ),
     ...(event.place?.accessNote ? [property("farandole:access:note", event.place.accessNote, "access")] : []),
     ...(event.priceText ? [property("farandole:price", event.priceText, "price")] : []),
     ...event.facts.map((fact) => property(`farandole:fact:${fact.kind}`, fact.text, fact.label ?? fact.kind)),

@@ -17,7 +17,10 @@ function when(event: PresentedEvent): string {
   const locale = locales(event.language);
   const day = { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: event.zone } as const;
   const timed = !event.allDay && !event.hideStartTime;
-  const format = new Intl.DateTimeFormat(locale, timed ? { ...day, hour: "2-digit", minute: "2-digit", hour12: false } : day);
+  const format = new Intl.DateTimeFormat(
+    locale,
+    timed ? { ...day, hour: "2-digit", minute: "2-digit", hour12: false } : day,
+  );
   return timed ? `${format.format(event.startsAt)} (${event.zone})` : format.format(event.startsAt);
 }
 

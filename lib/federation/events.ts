@@ -10,7 +10,11 @@ import { eventSummary } from "./event-summary";
 import { absolute, actorUri, eventUri } from "./uris";
 
 const joinModes = { FREE: "free", RESTRICTED: "restricted", EXTERNAL: "external", NONE: "external" } as const;
-const eventStatuses = { TENTATIVE: "EventTentative", CONFIRMED: "EventScheduled", CANCELLED: "EventCancelled" } as const;
+const eventStatuses = {
+  TENTATIVE: "EventTentative",
+  CONFIRMED: "EventScheduled",
+  CANCELLED: "EventCancelled",
+} as const;
 
 /**
  * One of our events as other servers read it: what Mobilizon, Gancio, Mastodon, Lemmy and FEP-8a8e each need, in one.
@@ -67,7 +71,10 @@ function participation(event: PresentedEvent, id: string): JsonObject {
     remainingAttendeeCapacity: event.placesLeft,
     ...(event.going === null
       ? {}
-      : { participantCount: event.going, attendees: { type: "Collection", id: `${id}/attendees`, totalItems: event.going } }),
+      : {
+          participantCount: event.going,
+          attendees: { type: "Collection", id: `${id}/attendees`, totalItems: event.going },
+        }),
     anonymousParticipationEnabled: false,
     repliesModerationOption: "closed",
     commentsEnabled: false,
@@ -88,7 +95,9 @@ function times(event: PresentedEvent): JsonObject {
 }
 
 function contentOf(event: PresentedEvent): string {
-  const lede = event.lede ? `<p>${event.lede.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}</p>` : "";
+  const lede = event.lede
+    ? `<p>${event.lede.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}</p>`
+    : "";
   return lede + event.descriptionHtml;
 }
 

@@ -18,7 +18,9 @@ export async function groupTraits(group: {
   const memberCount = await db.membership.count({
     where: { groupId: group.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } },
   });
-  const collections: JsonObject = Object.fromEntries(memberCollections.map((name) => [name, collectionUri(group.handle, name)]));
+  const collections: JsonObject = Object.fromEntries(
+    memberCollections.map((name) => [name, collectionUri(group.handle, name)]),
+  );
   return {
     type: "Group",
     ...collections,

@@ -103,7 +103,10 @@ async function send(url: URL, pinned: Pinned, init: GuardedInit, signal: AbortSi
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
     }
     const status = incoming.statusCode ?? 502;
-    const response = new Response(status === 204 || status === 205 || status === 304 ? null : new Uint8Array(body), { status, headers });
+    const response = new Response(status === 204 || status === 205 || status === 304 ? null : new Uint8Array(body), {
+      status,
+      headers,
+    });
     Object.defineProperty(response, "url", { value: url.href });
     return response;
   } finally {

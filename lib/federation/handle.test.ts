@@ -54,16 +54,28 @@ test("two requests at once for an actor without keys get the same keys", async (
   expect(new Set(documents.map(({ json }) => json.publicKey.publicKeyPem)).size).toBe(1);
 });
 
-test.each(["members", "events", "posts", "resources", "todos", "discussions", "outbox", "upcoming", "followers", "following"])(
-  "an empty collection of %s is there, with orderedItems and a first page",
-  async (name) => {
-    const { id } = await group(await person());
-    const { handle: name_ } = await db.actor.findUniqueOrThrow({ where: { id } });
-    const { status, json } = await get(`/@${name_}/${name}`);
-    expect(status).toBe(200);
-    expect(json).toMatchObject({ type: "OrderedCollection", orderedItems: [], first: { type: "OrderedCollectionPage", orderedItems: [] } });
-  },
-);
+test.each([
+  "members",
+  "events",
+  "posts",
+  "resources",
+  "todos",
+  "discussions",
+  "outbox",
+  "upcoming",
+  "followers",
+  "following",
+])("an empty collection of %s is there, with orderedItems and a first page", async (name) => {
+  const { id } = await group(await person());
+  const { handle: name_ } = await db.actor.findUniqueOrThrow({ where: { id } });
+  const { status, json } = await get(`/@${name_}/${name}`);
+  expect(status).toBe(200);
+  expect(json).toMatchObject({
+    type: "OrderedCollection",
+    orderedItems: [],
+    first: { type: "OrderedCollectionPage", orderedItems: [] },
+  });
+});
 
 test("a published event stands in the collections, a link-only one opens but is listed nowhere", async () => {
   const ada = await person("ada");
@@ -79,7 +91,10 @@ test("a published event stands in the collections, a link-only one opens but is 
     expect(text).not.toContain(secret.id);
     expect(text).not.toContain(draft.id);
   }
-  expect((await get(`/events/${secret.id}`)).json).toMatchObject({ to: [], cc: ["https://www.w3.org/ns/activitystreams#Public"] });
+  expect((await get(`/events/${secret.id}`)).json).toMatchObject({
+    to: [],
+    cc: ["https://www.w3.org/ns/activitystreams#Public"],
+  });
   expect((await get(`/events/${open.slug}`)).json.id).toBe(`https://farandole.example/events/${open.id}`);
   expect((await get(`/events/${draft.id}`)).status).toBe(404);
   expect((await get(`/events/${crypto.randomUUID()}`)).text).toBe((await get(`/events/${draft.id}`)).text);
@@ -99,14 +114,31 @@ test("what is deleted answers 410 with a Tombstone", async () => {
 
 test("WebFinger finds people, groups and this server by account, by address and by its own", async () => {
   await person("zoe");
-  for (const resource of ["acct:zoe@farandole.example", "acct:ZOE@Farandole.EXAMPLE", "https://farandole.example/@zoe", "zoe@farandole.example"]) {
-    const { status, type, json } = await get(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}`, { accept: "*/*" });
+  for (const resource of [
+    "acct:zoe@farandole.example",
+    "acct:ZOE@Farandole.EXAMPLE",
+    "https://farandole.example/@zoe",
+    "zoe@farandole.example",
+  ]) {
+    const { status, type, json } = await get(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}`, {
+      accept: "*/*",
+    });
     expect([status, type]).toEqual([200, "application/jrd+json; charset=utf-8"]);
     expect(json.subject).toBe("acct:zoe@farandole.example");
-    expect(json.links).toContainEqual({ rel: "self", type: "application/activity+json", href: "https://farandole.example/@zoe" });
+    expect(json.links).toContainEqual({
+      rel: "self",
+      type: "application/activity+json",
+      href: "https://farandole.example/@zoe",
+    });
   }
-  for (const resource of ["acct:relay@farandole.example", "https://farandole.example/", "https://farandole.example/@relay"])
-    expect((await get(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}`)).json.subject).toBe("acct:relay@farandole.example");
+  for (const resource of [
+    "acct:relay@farandole.example",
+    "https://farandole.example/",
+    "https://farandole.example/@relay",
+  ])
+    expect((await get(`/.well-known/webfinger?resource=${encodeURIComponent(resource)}`)).json.subject).toBe(
+      "acct:relay@farandole.example",
+    );
   expect((await get("/.well-known/webfinger?resource=acct:zoe@elsewhere.example")).status).toBe(404);
   expect((await get("/.well-known/webfinger?resource=acct:nobody@farandole.example")).status).toBe(404);
   expect((await get("/.well-known/webfinger")).status).toBe(400);
@@ -115,7 +147,10 @@ test("WebFinger finds people, groups and this server by account, by address and 
 
 test("NodeInfo leads to this server's actor, and host-meta to WebFinger", async () => {
   const { json } = await get("/.well-known/nodeinfo", { accept: "application/json" });
-  expect(json.links).toContainEqual({ rel: "https://www.w3.org/ns/activitystreams#Application", href: "https://farandole.example/@relay" });
+  expect(json.links).toContainEqual({
+    rel: "https://www.w3.org/ns/activitystreams#Application",
+    href: "https://farandole.example/@relay",
+  });
   for (const version of ["2.0", "2.1"]) {
     const info = await get(`/nodeinfo/${version}`, { accept: "application/json" });
     expect(info.type).toMatch(/^application\/json/);
@@ -123,7 +158,9 @@ test("NodeInfo leads to this server's actor, and host-meta to WebFinger", async 
     expect(Number.isInteger(info.json.usage.users.total)).toBe(true);
   }
   expect((await get("/@relay")).json.type).toBe("Application");
-  expect((await get("/.well-known/host-meta")).text).toContain("https://farandole.example/.well-known/webfinger?resource={uri}");
+  expect((await get("/.well-known/host-meta")).text).toContain(
+    "https://farandole.example/.well-known/webfinger?resource={uri}",
+  );
   expect((await get("/.well-known/host-meta.json")).json.links[0].rel).toBe("lrdd");
 });
 
@@ -137,8 +174,16 @@ test.each([
   ["broken UTF-8", new Uint8Array([123, 34, 255, 34, 58, 49, 125]), 400],
   ["too deep", `{"a":${deep("[", "]")}}`, 400],
   ["too deep objects", deep('{"a":', "}"), 400],
-  ["too many keys", JSON.stringify(Object.fromEntries(Array.from({ length: 50_000 }, (_, key) => [`k${key}`, 1]))), 400],
-  ["too many recipients", JSON.stringify({ type: "Create", to: Array.from({ length: 30_000 }, () => "https://a.example/") }), 400],
+  [
+    "too many keys",
+    JSON.stringify(Object.fromEntries(Array.from({ length: 50_000 }, (_, key) => [`k${key}`, 1]))),
+    400,
+  ],
+  [
+    "too many recipients",
+    JSON.stringify({ type: "Create", to: Array.from({ length: 30_000 }, () => "https://a.example/") }),
+    400,
+  ],
   ["too large", JSON.stringify({ a: "x".repeat(1_100_000) }), 413],
   ["a NUL", '{"type":"Follow","content":"a\\u0000b"}', 400],
   ["half a character", '{"type":"Follow","content":"\\ud800"}', 400],
@@ -148,7 +193,11 @@ test.each([
   for (const path of ["/inbox", "/@zoe/inbox"]) {
     const started = performance.now();
     const response = await handle(
-      new Request(`http://127.0.0.1:3000${path}`, { method: "POST", body, headers: { "content-type": "application/activity+json" } }),
+      new Request(`http://127.0.0.1:3000${path}`, {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/activity+json" },
+      }),
     );
     expect(response.status).toBe(status);
     expect(performance.now() - started).toBeLessThan(100);
@@ -156,7 +205,8 @@ test.each([
 });
 
 test("an inbox takes nothing but JSON, unpacked", async () => {
-  const send = (headers: Record<string, string>) => handle(new Request("http://127.0.0.1/inbox", { method: "POST", body: "{}", headers }));
+  const send = (headers: Record<string, string>) =>
+    handle(new Request("http://127.0.0.1/inbox", { method: "POST", body: "{}", headers }));
   expect((await send({ "content-type": "text/html" })).status).toBe(415);
   expect((await send({ "content-type": "application/activity+json", "content-encoding": "gzip" })).status).toBe(415);
 });

@@ -22,7 +22,10 @@ const gets: Route[] = [
   [/^\/\.well-known\/host-meta\.json$/, () => hostMeta(true)],
   [/^\/nodeinfo\/(2\.[01])$/, (_request, version) => nodeInfo(version === "2.0" ? "2.0" : "2.1")],
   [/^\/@[^/]+\/?$/, (request) => actor(request)],
-  [new RegExp(`^/@([^/]+)/(${collectionNames.join("|")})/?$`), (request, handle, name) => actorCollection(request, handle, name as CollectionName)],
+  [
+    new RegExp(`^/@([^/]+)/(${collectionNames.join("|")})/?$`),
+    (request, handle, name) => actorCollection(request, handle, name as CollectionName),
+  ],
   [/^\/events\/([^/]+)\/?$/, (request, id) => eventObject(request, id)],
   [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
@@ -38,7 +41,8 @@ export async function handle(request: Request): Promise<Response> {
   const own = new URL(path + url.search, env().PUBLIC_URL);
   try {
     if (request.method === "POST" && /^\/(@[^/]+\/)?inbox$/.test(path)) return await receive(request, own);
-    if (request.method !== "GET" && request.method !== "HEAD") return sentence(405, "Not allowed", { allow: "GET, HEAD" });
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return sentence(405, "Not allowed", { allow: "GET, HEAD" });
     const asked = new Request(own, { method: "GET", headers: request.headers });
     for (const [pattern, answer] of gets) {
       const match = pattern.exec(path);
@@ -56,7 +60,9 @@ export async function handle(request: Request): Promise<Response> {
 
 /** Fedify's dispatcher answers only those who ask for ActivityPub; whoever gets here did, in one form or another. */
 async function actor(request: Request): Promise<Response> {
-  const asked = new Request(request, { headers: { ...Object.fromEntries(request.headers), accept: "application/activity+json" } });
+  const asked = new Request(request, {
+    headers: { ...Object.fromEntries(request.headers), accept: "application/activity+json" },
+  });
   const response = await federation().fetch(asked, { contextData: null });
   response.headers.set("vary", "Accept");
   return response;

@@ -1,8 +1,8 @@
+import { db } from "../db";
 import { NotFound } from "../errors";
 import { acceptFollow, rejectFollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
 import { confirmJoin, ignoreJoin, refuseJoin } from "../participations/commands";
-import { db } from "../db";
 import { localActorOf } from "./inbox-follows";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 import { isLocal } from "./uris";
@@ -42,8 +42,10 @@ async function aboutActivity(object: unknown): Promise<About | null> {
   const id = idOf(object);
   if (!id || !isLocal(id)) return null;
   const activityUri = new URL(id).pathname;
-  if ((await db.follow.count({ where: { activityUri, follower: { host: "" } } })) > 0) return { follow: { activityUri } };
-  if ((await db.participation.count({ where: { activityUri, actor: { host: "" } } })) > 0) return { join: { activityUri } };
+  if ((await db.follow.count({ where: { activityUri, follower: { host: "" } } })) > 0)
+    return { follow: { activityUri } };
+  if ((await db.participation.count({ where: { activityUri, actor: { host: "" } } })) > 0)
+    return { join: { activityUri } };
   return null;
 }
 

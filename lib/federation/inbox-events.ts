@@ -5,8 +5,8 @@ import { removeRemoteActor } from "../identities/remote";
 import { now } from "../time";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
-import { isGone, remoteEvent, storeActor } from "./remote-objects";
 import { forgetKeys } from "./remote-keys";
+import { isGone, remoteEvent, storeActor } from "./remote-objects";
 
 /** A new event, embedded or named by its id. */
 export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
@@ -70,7 +70,8 @@ export async function onAnnounce(sender: ActorModel, activity: Json): Promise<st
 
 async function passedOnDelete(object: unknown): Promise<string> {
   const uri = idOf(object);
-  if (!uri || !(await db.event.findUnique({ where: { uri }, select: { id: true } }))) return "passes on the deletion of nothing we know";
+  if (!uri || !(await db.event.findUnique({ where: { uri }, select: { id: true } })))
+    return "passes on the deletion of nothing we know";
   if (!(await isGone(uri))) return "passes on a deletion, but it is still there";
   await removeRemoteEvent(uri);
   return "done";

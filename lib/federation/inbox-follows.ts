@@ -16,5 +16,7 @@ export async function onFollow(sender: ActorModel, activity: Json): Promise<stri
 export async function localActorOf(uri: string | null): Promise<ActorModel | null> {
   const named = uri ? parseLocal(uri) : null;
   if (named?.type !== "actor") return null;
-  return db.actor.findFirst({ where: { handle: named.handle.toLowerCase(), host: "", deletedAt: null, suspendedAt: null } });
+  return db.actor.findFirst({
+    where: { handle: named.handle.toLowerCase(), host: "", deletedAt: null, suspendedAt: null },
+  });
 }

@@ -1,7 +1,7 @@
 import { db, transaction } from "../db";
 import { Conflict, Forbidden } from "../errors";
 import { visibleTo } from "../events/policy";
-import type { EventModel, ActorModel } from "../generated/prisma/models";
+import type { ActorModel, EventModel } from "../generated/prisma/models";
 import { record } from "../jobs/facts";
 import { joinEvent, leaveEvent } from "../participations/commands";
 import { idOf, type Json } from "./parse";
@@ -39,7 +39,9 @@ export async function onLeave(sender: ActorModel, activity: Json): Promise<strin
 export async function localEventOf(uri: string | null): Promise<EventModel | null> {
   const named = uri ? parseLocal(uri) : null;
   if (named?.type !== "event") return null;
-  const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(named.id) ? { id: named.id.toLowerCase() } : { slug: named.id };
+  const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(named.id)
+    ? { id: named.id.toLowerCase() }
+    : { slug: named.id };
   return db.event.findFirst({ where: { ...id, uri: null } });
 }
 
@@ -48,9 +50,17 @@ async function mayKnow(sender: ActorModel, eventId: string): Promise<boolean> {
 }
 
 /** A Join that came to nothing leaves no participation: the fact keeps what the answer needs. The same Join is answered once. */
-async function refuse(sender: ActorModel, event: EventModel, data: { activityUri: string; answer: string; reason: string }): Promise<void> {
+async function refuse(
+  sender: ActorModel,
+  event: EventModel,
+  data: { activityUri: string; answer: string; reason: string },
+): Promise<void> {
   await transaction(async (tx) => {
-    const where = { kind: "participation.refused", subject: event.id, data: { path: ["activityUri"], equals: data.activityUri } };
+    const where = {
+      kind: "participation.refused",
+      subject: event.id,
+      data: { path: ["activityUri"], equals: data.activityUri },
+    };
     if ((await tx.fact.count({ where })) > 0) return;
     await record(tx, "participation.refused", { actorId: sender.id, subject: event.id, data });
   });

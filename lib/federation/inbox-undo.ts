@@ -12,7 +12,8 @@ import { hasType, idOf, isRecord, type Json } from "./parse";
  */
 export async function onUndo(sender: ActorModel, activity: Json): Promise<string> {
   const { object } = activity;
-  if (isRecord(object) && object.actor !== undefined && idOf(object.actor) !== sender.uri) return "undoes what somebody else did";
+  if (isRecord(object) && object.actor !== undefined && idOf(object.actor) !== sender.uri)
+    return "undoes what somebody else did";
   const id = idOf(object);
   if (id) {
     const follow = await db.follow.findFirst({ where: { activityUri: id, followerId: sender.id } });

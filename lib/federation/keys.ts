@@ -37,7 +37,12 @@ async function makeKey(actorId: string, kind: KeyKind) {
   const pair =
     kind === "RSA"
       ? await crypto.subtle.generateKey(
-          { name: "RSASSA-PKCS1-v1_5", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" },
+          {
+            name: "RSASSA-PKCS1-v1_5",
+            modulusLength: 2048,
+            publicExponent: new Uint8Array([1, 0, 1]),
+            hash: "SHA-256",
+          },
           true,
           ["sign", "verify"],
         )

@@ -25,12 +25,17 @@ export class TableKvStore implements KvStore {
     await db.keyValue.deleteMany({ where: { key: name, expiresAt: { lte: now() } } });
     if (expected === undefined) {
       if (next === undefined) return (await db.keyValue.count({ where: { key: name } })) === 0;
-      const made = await db.keyValue.createMany({ data: [{ key: name, value: asJson(next), expiresAt: expiry(options) }], skipDuplicates: true });
+      const made = await db.keyValue.createMany({
+        data: [{ key: name, value: asJson(next), expiresAt: expiry(options) }],
+        skipDuplicates: true,
+      });
       return made.count === 1;
     }
     const where = { key: name, value: { equals: asJson(expected) } };
     if (next === undefined) return (await db.keyValue.deleteMany({ where })).count === 1;
-    return (await db.keyValue.updateMany({ where, data: { value: asJson(next), expiresAt: expiry(options) } })).count === 1;
+    return (
+      (await db.keyValue.updateMany({ where, data: { value: asJson(next), expiresAt: expiry(options) } })).count === 1
+    );
   }
 
   async *list(prefix?: KvKey): AsyncIterable<KvStoreListEntry> {

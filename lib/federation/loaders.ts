@@ -18,7 +18,8 @@ export interface Signer {
  * read from the raw JSON, and a context that cannot be reached must not make an inbox fail.
  */
 export const contextLoader: DocumentLoader = async (url) => {
-  const document = preloadedContexts[url] ?? preloadedContexts[url.replace(/^https:/, "http:").replace(/\/$/, "")] ?? { "@context": {} };
+  const document = preloadedContexts[url] ??
+    preloadedContexts[url.replace(/^https:/, "http:").replace(/\/$/, "")] ?? { "@context": {} };
   return { contextUrl: null, documentUrl: url, document };
 };
 
@@ -60,7 +61,11 @@ export async function fetchDocument(url: string): Promise<{ json: unknown; url: 
   return { json: document, url: documentUrl };
 }
 
-async function load(start: string, signer: Signer | undefined, signal: AbortSignal | undefined): Promise<RemoteDocument> {
+async function load(
+  start: string,
+  signer: Signer | undefined,
+  signal: AbortSignal | undefined,
+): Promise<RemoteDocument> {
   if (preloadedContexts[start]) return contextLoader(start);
   const deadline = AbortSignal.any([AbortSignal.timeout(10_000), ...(signal ? [signal] : [])]);
   let url = start;
@@ -71,7 +76,8 @@ async function load(start: string, signer: Signer | undefined, signal: AbortSign
       url = new URL(location, url).href;
       continue;
     }
-    if (!response.ok || !isActivityJson(response.headers.get("content-type"))) throw new Unavailable(url, response.status);
+    if (!response.ok || !isActivityJson(response.headers.get("content-type")))
+      throw new Unavailable(url, response.status);
     return { contextUrl: null, documentUrl: url, document: await response.json() };
   }
   throw new Error("too many redirects");

@@ -1,7 +1,7 @@
 import packageJson from "../../package.json";
 import { db } from "../db";
-import { listedFor } from "../events/policy";
 import { env } from "../env";
+import { listedFor } from "../events/policy";
 import { registrationState } from "../instance/queries";
 import { plainJson } from "./answers";
 import { absolute, serverHandle } from "./uris";

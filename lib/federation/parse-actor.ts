@@ -24,7 +24,9 @@ const kinds: Record<string, RemoteActor["kind"]> = {
  */
 export function parseActor(json: unknown): Parsed<ReadActor> {
   if (!isRecord(json)) return { refused: "not an object" };
-  const kind = list(json.type, 5).map((name) => (Object.hasOwn(kinds, String(name)) ? kinds[String(name)] : undefined)).find(Boolean);
+  const kind = list(json.type, 5)
+    .map((name) => (Object.hasOwn(kinds, String(name)) ? kinds[String(name)] : undefined))
+    .find(Boolean);
   if (!kind) return { refused: "not an actor" };
   const uri = webAddress(json.id);
   if (!uri) return { refused: "no id" };

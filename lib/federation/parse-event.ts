@@ -1,6 +1,20 @@
 import type { RemoteEvent } from "../events/remote";
 import { categories } from "../events/schema";
-import { addressOf, hasType, idOf, idsOf, isPublic, isRecord, type Json, list, momentIn, numberOf, type Parsed, sameHost, webAddress } from "./parse";
+import {
+  addressOf,
+  hasType,
+  idOf,
+  idsOf,
+  isPublic,
+  isRecord,
+  type Json,
+  list,
+  momentIn,
+  numberOf,
+  type Parsed,
+  sameHost,
+  webAddress,
+} from "./parse";
 import { parsePicture, type RemotePicture } from "./parse-picture";
 import { parseLocation } from "./parse-place";
 import { body, inLanguage, languageOf, line } from "./parse-text";
@@ -96,17 +110,27 @@ function pageOf(json: Json, uri: string): string {
 
 function categoryOf(value: unknown): string {
   const known: readonly string[] = categories;
-  return list(value, 20).map((entry) => String(entry).toUpperCase()).find((entry) => known.includes(entry)) ?? "MEETING";
+  return (
+    list(value, 20)
+      .map((entry) => String(entry).toUpperCase())
+      .find((entry) => known.includes(entry)) ?? "MEETING"
+  );
 }
 
 /** Hashtags only: Mentions stand in `tag` too. */
 function tagsOf(value: unknown): string[] {
-  const names = list(value, 50).flatMap((entry) => (hasType(entry, "Hashtag") ? (line((entry as Json).name, 41) ?? []) : []));
-  return [...new Set(names.map((name) => name.replace(/^#+/, "").trim()).filter((name) => name !== "" && name.length <= 40))].slice(0, 12);
+  const names = list(value, 50).flatMap((entry) =>
+    hasType(entry, "Hashtag") ? (line((entry as Json).name, 41) ?? []) : [],
+  );
+  return [
+    ...new Set(names.map((name) => name.replace(/^#+/, "").trim()).filter((name) => name !== "" && name.length <= 40)),
+  ].slice(0, 12);
 }
 
 function statusOf(json: Json): RemoteEvent["status"] {
-  const words = [json.eventStatus, json.status, json["ical:status"]].flatMap((value) => list(value, 3)).map((value) => String(isRecord(value) ? value["@id"] : value).toUpperCase());
+  const words = [json.eventStatus, json.status, json["ical:status"]]
+    .flatMap((value) => list(value, 3))
+    .map((value) => String(isRecord(value) ? value["@id"] : value).toUpperCase());
   if (words.some((word) => /CANCELL?ED$/.test(word))) return "CANCELLED";
   return words.some((word) => /(TENTATIVE|POSTPONED)$/.test(word)) ? "TENTATIVE" : "CONFIRMED";
 }
@@ -125,9 +149,14 @@ type Participating = Pick<RemoteEvent, "joinMode" | "joinUrl" | "capacity" | "go
  * uuid); Gancio and Friendica would never answer one.
  */
 function participationOf(json: Json, url: string): Participating {
-  const modes: Record<string, Participating["joinMode"]> = { free: "FREE", restricted: "RESTRICTED", external: "EXTERNAL" };
+  const modes: Record<string, Participating["joinMode"]> = {
+    free: "FREE",
+    restricted: "RESTRICTED",
+    external: "EXTERNAL",
+  };
   const answers = typeof json.uuid === "string" || numberOf(json.participantCount) !== null;
-  const said = typeof json.joinMode === "string" ? (modes[json.joinMode.toLowerCase()] ?? "NONE") : answers ? "FREE" : "NONE";
+  const said =
+    typeof json.joinMode === "string" ? (modes[json.joinMode.toLowerCase()] ?? "NONE") : answers ? "FREE" : "NONE";
   const attendees = isRecord(json.attendees) ? numberOf(json.attendees.totalItems) : null;
   return {
     joinMode: said,

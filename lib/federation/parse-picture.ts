@@ -15,7 +15,11 @@ export interface RemotePicture {
 export function parsePicture(event: Json): RemotePicture | null {
   const attached = list(event.attachment, 50).filter(isRecord).filter(isPicture);
   const banner = attached.find((entry) => entry.isBannerImage === true || entry.name === "Banner");
-  return pictureOf(banner) ?? list(event.image, 5).reduce<RemotePicture | null>((found, entry) => found ?? pictureOf(entry), null) ?? pictureOf(attached[0]);
+  return (
+    pictureOf(banner) ??
+    list(event.image, 5).reduce<RemotePicture | null>((found, entry) => found ?? pictureOf(entry), null) ??
+    pictureOf(attached[0])
+  );
 }
 
 /** A picture given as an object (Image, Document, Link) or by its address alone. */
@@ -28,7 +32,10 @@ export function pictureOf(value: unknown): RemotePicture | null {
 
 function isPicture(attachment: Json): boolean {
   if (hasType(attachment, "Link")) return false;
-  const mediaTypes = [attachment.mediaType, ...list(attachment.url).map((url) => (isRecord(url) ? url.mediaType : undefined))];
+  const mediaTypes = [
+    attachment.mediaType,
+    ...list(attachment.url).map((url) => (isRecord(url) ? url.mediaType : undefined)),
+  ];
   return hasType(attachment, "Image") || mediaTypes.some((mediaType) => String(mediaType).startsWith("image/"));
 }
 

@@ -30,7 +30,9 @@ export function parseLocation(location: unknown): Whereabouts {
 function onlineAddress(location: Json): string | null {
   if (hasType(location, "VirtualLocation")) return webAddress(location.url);
   // Gancio: a Place whose address is the virtual one.
-  return isRecord(location.address) && hasType(location.address, "VirtualLocation") ? webAddress(location.address.url) : null;
+  return isRecord(location.address) && hasType(location.address, "VirtualLocation")
+    ? webAddress(location.address.url)
+    : null;
 }
 
 function parsePlace(location: Json): RemotePlace | null {
@@ -65,5 +67,14 @@ function position(location: Json): { latitude: number | null; longitude: number 
 
 function named(name: string | null): RemotePlace | null {
   if (!name) return null;
-  return { name, street: null, postalCode: null, locality: null, region: null, country: null, latitude: null, longitude: null };
+  return {
+    name,
+    street: null,
+    postalCode: null,
+    locality: null,
+    region: null,
+    country: null,
+    latitude: null,
+    longitude: null,
+  };
 }

@@ -8,7 +8,11 @@ import { isRecord, type Json } from "./parse";
 export function line(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
   // Cut before it is cleaned, so that a title of a megabyte costs nothing.
-  const text = cleanLine(String(value).replaceAll("\0", " ").slice(0, max * 8));
+  const text = cleanLine(
+    String(value)
+      .replaceAll("\0", " ")
+      .slice(0, max * 8),
+  );
   return text ? shorten(text, max) : null;
 }
 

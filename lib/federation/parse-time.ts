@@ -41,7 +41,9 @@ function allDay(start: string, endTime: unknown, zone: string, hideEndTime: bool
 function wall(text: string, zone: string): string | null {
   try {
     const moment = momentOf(text);
-    const time = moment ? moment.moment.toZonedDateTimeISO(zone).toPlainDateTime() : Temporal.PlainDateTime.from(text, { overflow: "reject" });
+    const time = moment
+      ? moment.moment.toZonedDateTimeISO(zone).toPlainDateTime()
+      : Temporal.PlainDateTime.from(text, { overflow: "reject" });
     return time.year >= 1970 && time.year <= 2200 ? time.toString({ smallestUnit: "minute" }) : null;
   } catch {
     return null;

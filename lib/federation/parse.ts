@@ -58,7 +58,11 @@ export function hostOf(uri: string | null | undefined): string {
 
 /** Whether both addresses are of one server: the only ones who may speak for each other. */
 export function sameHost(one: string | null | undefined, other: string | null | undefined): boolean {
-  return hostOf(one) !== "" && hostOf(one) === hostOf(other) && URL.parse(one as string)?.protocol === URL.parse(other as string)?.protocol;
+  return (
+    hostOf(one) !== "" &&
+    hostOf(one) === hostOf(other) &&
+    URL.parse(one as string)?.protocol === URL.parse(other as string)?.protocol
+  );
 }
 
 export function isPublic(value: unknown): boolean {
@@ -67,7 +71,8 @@ export function isPublic(value: unknown): boolean {
 
 /** A number, also one sent as text; else null. */
 export function numberOf(value: unknown): number | null {
-  const number = typeof value === "number" ? value : typeof value === "string" && value.trim() ? Number(value) : Number.NaN;
+  const number =
+    typeof value === "number" ? value : typeof value === "string" && value.trim() ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : null;
 }
 

@@ -36,7 +36,9 @@ export async function post(actorId: string, inbox: string, json: JsonObject): Pr
   const { rsa } = await keyPairs(actorId);
   const body = JSON.stringify(json);
   const send = async (spec: HttpMessageSignaturesSpec) => {
-    const signed = await signRequest(plainRequest(inbox, body), rsa.privateKey, new URL(keyUri(actor.handle)), { spec });
+    const signed = await signRequest(plainRequest(inbox, body), rsa.privateKey, new URL(keyUri(actor.handle)), {
+      spec,
+    });
     return guardedFetch(inbox, { method: "POST", headers: signed.headers, body, redirect: "manual" });
   };
   try {
@@ -55,7 +57,11 @@ export async function post(actorId: string, inbox: string, json: JsonObject): Pr
 }
 
 function plainRequest(inbox: string, body: string): Request {
-  const headers = { "content-type": "application/activity+json", accept: "application/activity+json", date: now().toUTCString() };
+  const headers = {
+    "content-type": "application/activity+json",
+    accept: "application/activity+json",
+    date: now().toUTCString(),
+  };
   return new Request(inbox, { method: "POST", headers, body });
 }
 
@@ -67,7 +73,11 @@ async function outcomeOf(response: Response): Promise<Outcome> {
     return text === '"error"' ? { kind: "rejected", reason: "saidError" } : { kind: "received" };
   }
   if (response.status >= 500 || response.status === 429 || response.status === 408) {
-    return { kind: "unreachable", reason: `status ${response.status}`, retryAfter: retryAfter(response.headers.get("retry-after"), now()) };
+    return {
+      kind: "unreachable",
+      reason: `status ${response.status}`,
+      retryAfter: retryAfter(response.headers.get("retry-after"), now()),
+    };
   }
   return { kind: "rejected", reason: `status ${response.status}` };
 }

@@ -22,5 +22,8 @@ export async function markReceived(activityId: string): Promise<void> {
 
 /** It will not arrive any more. `reason` is a word for the page, never what the other server wrote. */
 export async function markFailed(activityId: string, reason: string): Promise<void> {
-  await db.participation.updateMany({ where: { activityUri: kept(activityId), receivedAt: null }, data: { deliveryError: reason } });
+  await db.participation.updateMany({
+    where: { activityUri: kept(activityId), receivedAt: null },
+    data: { deliveryError: reason },
+  });
 }

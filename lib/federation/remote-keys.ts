@@ -90,15 +90,32 @@ async function fetchOwn(url: string): Promise<Json | null> {
 /** Who a key document, or the stub of an actor (GoToSocial), says to be its owner. */
 function claimedOwner(document: Json): string | null {
   const key = list(document.publicKey).find(isRecord);
-  return idOf(document.owner) ?? idOf(document.controller) ?? idOf(key?.owner) ?? (hasType(document, "Key", "CryptographicKey") ? null : idOf(document));
+  return (
+    idOf(document.owner) ??
+    idOf(document.controller) ??
+    idOf(key?.owner) ??
+    (hasType(document, "Key", "CryptographicKey") ? null : idOf(document))
+  );
 }
 
 function keyIn(actor: Json, keyId: string, owner: string): Kept | null {
   for (const key of list(actor.publicKey, 10)) {
-    if (isRecord(key) && idOf(key) === keyId && (idOf(key.owner) ?? owner) === owner && typeof key.publicKeyPem === "string") return { owner, pem: key.publicKeyPem };
+    if (
+      isRecord(key) &&
+      idOf(key) === keyId &&
+      (idOf(key.owner) ?? owner) === owner &&
+      typeof key.publicKeyPem === "string"
+    )
+      return { owner, pem: key.publicKeyPem };
   }
   for (const key of list(actor.assertionMethod, 10)) {
-    if (isRecord(key) && idOf(key) === keyId && idOf(key.controller) === owner && typeof key.publicKeyMultibase === "string") return { owner, multibase: key.publicKeyMultibase };
+    if (
+      isRecord(key) &&
+      idOf(key) === keyId &&
+      idOf(key.controller) === owner &&
+      typeof key.publicKeyMultibase === "string"
+    )
+      return { owner, multibase: key.publicKeyMultibase };
   }
   return null;
 }

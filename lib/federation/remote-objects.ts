@@ -10,8 +10,8 @@ import { fetchDocument, Unavailable } from "./loaders";
 import { hasType, idOf, isRecord, type Json, sameHost } from "./parse";
 import { parseActor } from "./parse-actor";
 import { notPublic, parseEvent, type ReadEvent } from "./parse-event";
-import { isBlocked, serverName } from "./servers";
 import { webFingerAllows } from "./remote-webfinger";
+import { isBlocked, serverName } from "./servers";
 import { isLocal } from "./uris";
 
 const log = getLogger(["farandole", "federation", "remote"]);
@@ -32,7 +32,12 @@ export async function remoteActor(uri: string): Promise<Outcome<ActorModel>> {
   if (await isBlocked(uri)) return { refused: "its server is blocked" };
   if (known?.fetchedAt && known.fetchedAt.getTime() > now().getTime() - day) return { value: known };
   const fetched = await fetchObject(uri);
-  const stored = "refused" in fetched ? fetched : idOf(fetched.value) === uri ? await storeActor(fetched.value) : { refused: "bears another id" };
+  const stored =
+    "refused" in fetched
+      ? fetched
+      : idOf(fetched.value) === uri
+        ? await storeActor(fetched.value)
+        : { refused: "bears another id" };
   if (!known || "value" in stored) return stored;
   // They cannot be asked at the moment: what we knew still holds.
   await touchRemoteActor(known.id);
@@ -64,14 +69,19 @@ export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
  * else is asked for where its id says it lives.
  * @param teller who told, proven by their signature; null when a person here asked for it
  */
-export async function remoteEvent(object: unknown, teller: ActorModel | null, activity: Json = {}): Promise<Outcome<EventRow>> {
+export async function remoteEvent(
+  object: unknown,
+  teller: ActorModel | null,
+  activity: Json = {},
+): Promise<Outcome<EventRow>> {
   const uri = idOf(object);
   if (!uri) return { refused: "no id" };
   if (isLocal(uri)) return { refused: "its id is of this server" };
   if (await isBlocked(uri)) return { refused: "its server is blocked" };
   if (await db.tombstone.findUnique({ where: { uri } })) return { refused: "deleted" };
   const embedded = isRecord(object) && hasType(object, "Event") ? parseEvent(object, activity) : null;
-  if (embedded && teller?.uri && "value" in embedded && isOwn(embedded.value, teller.uri)) return storeEvent(embedded.value);
+  if (embedded && teller?.uri && "value" in embedded && isOwn(embedded.value, teller.uri))
+    return storeEvent(embedded.value);
   // Private or unreadable as told by its own server: there is no need to ask that server.
   if (embedded && "refused" in embedded && sameHost(uri, teller?.uri)) {
     if (teller && embedded.refused === notPublic) await hideRemoteEvent(uri, teller.id);
@@ -91,7 +101,12 @@ function isOwn(event: ReadEvent, tellerUri: string): boolean {
   return event.organiserUri === tellerUri && sameHost(event.uri, tellerUri);
 }
 
-async function storeEvent({ picture: _picture, organiserUri, authorUri, ...event }: ReadEvent): Promise<Outcome<EventRow>> {
+async function storeEvent({
+  picture: _picture,
+  organiserUri,
+  authorUri,
+  ...event
+}: ReadEvent): Promise<Outcome<EventRow>> {
   if (!sameHost(organiserUri, event.uri)) return { refused: "its organiser is of another server" };
   const organiser = await remoteActor(organiserUri);
   if ("refused" in organiser) return { refused: `its organiser: ${organiser.refused}` };

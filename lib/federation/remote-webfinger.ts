@@ -1,6 +1,6 @@
 import { guardedFetch } from "./guard";
-import { hostOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
 import { isActivityJson } from "./loaders";
+import { hostOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
 
 const application = "https://www.w3.org/ns/activitystreams#Application";
 
@@ -65,7 +65,8 @@ async function json(url: URL, accept: string): Promise<Json | null> {
 
 function selfOf(answer: Json): string[] {
   return list(answer.links, 50).flatMap((link) => {
-    if (!isRecord(link) || link.rel !== "self" || typeof link.type !== "string" || !isActivityJson(link.type)) return [];
+    if (!isRecord(link) || link.rel !== "self" || typeof link.type !== "string" || !isActivityJson(link.type))
+      return [];
     return webAddress(link.href) ?? [];
   });
 }

@@ -14,7 +14,8 @@ export async function activityObject(request: Request, id: string): Promise<Resp
   const activity = await db.activity.findUnique({ where: { id } });
   if (!activity) return sentence(404, "Not found");
   const json = activity.json as JsonObject;
-  if (!activity.public) return (await isRecipient(request, json)) ? activityJson(json, { personal: true }) : sentence(404, "Not found");
+  if (!activity.public)
+    return (await isRecipient(request, json)) ? activityJson(json, { personal: true }) : sentence(404, "Not found");
   const shown = await asOfNow(json);
   return shown ? activityJson(shown) : sentence(410, "Gone");
 }
@@ -39,5 +40,7 @@ async function isRecipient(request: Request, json: JsonObject): Promise<boolean>
 
 function idOf(value: Json | undefined): string | undefined {
   if (typeof value === "string") return value;
-  return value && typeof value === "object" && !Array.isArray(value) && typeof value.id === "string" ? value.id : undefined;
+  return value && typeof value === "object" && !Array.isArray(value) && typeof value.id === "string"
+    ? value.id
+    : undefined;
 }

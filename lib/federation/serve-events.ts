@@ -29,7 +29,9 @@ export async function eventCollection(request: Request, slugOrId: string, name: 
     const id = absolute(`/events/${event.id}/${name}`);
     const totalItems = name === "attendees" ? going : 0;
     const list: JsonObject = { type: "OrderedCollection", id, orderedItems: [] };
-    return activityJson(withContext(totalItems === null ? list : { ...list, totalItems }), { personal: viewer !== null });
+    return activityJson(withContext(totalItems === null ? list : { ...list, totalItems }), {
+      personal: viewer !== null,
+    });
   });
 }
 
@@ -48,14 +50,21 @@ export async function listedEvent(id: string): Promise<EventRow | null> {
  * Answers with an event as its asker may see it. The signature of a fetch is verified only where it could matter: for
  * what a stranger may not see, or not in full.
  */
-async function withEvent(request: Request, slugOrId: string, answer: (event: EventRow, viewer: Viewer) => Promise<Response>): Promise<Response> {
+async function withEvent(
+  request: Request,
+  slugOrId: string,
+  answer: (event: EventRow, viewer: Viewer) => Promise<Response>,
+): Promise<Response> {
   let event = await found(null, slugOrId);
   let viewer: Viewer = null;
   if (event === "none" || (event !== "gone" && (event.hideAddress || event.onlineForGoing))) {
     viewer = await signedViewer(request);
     if (viewer) event = await found(viewer, slugOrId);
   }
-  if (event === "gone") return activityJson(tombstone(absolute(`/events/${slugOrId}`), "Event", await deletedAt(slugOrId)), { status: 410 });
+  if (event === "gone")
+    return activityJson(tombstone(absolute(`/events/${slugOrId}`), "Event", await deletedAt(slugOrId)), {
+      status: 410,
+    });
   if (event === "none" || event.state !== "PUBLISHED") return sentence(404, "Not found");
   return answer(event, viewer);
 }

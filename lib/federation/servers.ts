@@ -23,7 +23,11 @@ export function serverName(urlOrHost: string): string {
 export async function isBlocked(urlOrHost: string): Promise<boolean> {
   const name = serverName(urlOrHost);
   if (!name) return true;
-  const rows = await db.server.findMany({ where: { host: { in: covering(name) }, policy: "BLOCKED" }, select: { host: true }, take: 1 });
+  const rows = await db.server.findMany({
+    where: { host: { in: covering(name) }, policy: "BLOCKED" },
+    select: { host: true },
+    take: 1,
+  });
   return rows.length > 0;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual, type KeyObject, constants, verify } from "node:crypto";
+import { constants, createHash, type KeyObject, timingSafeEqual, verify } from "node:crypto";
 import { BadRequest } from "./answers";
 
 /** A signature as a request carries it, complete enough to be worth fetching its key. */
@@ -32,13 +32,17 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array, at: 
   if (!keyId || !signature) throw refuse("The signature names no key");
   const covered = (parts.get("headers") ?? "date").toLowerCase().split(/\s+/).filter(Boolean);
   const created = parts.get("created");
-  for (const name of ["(request-target)", "host", "digest"]) if (!covered.includes(name)) throw refuse(`The signature leaves out ${name}`);
-  if (!covered.includes("date") && !(covered.includes("(created)") && created)) throw refuse("The signature leaves out date");
+  for (const name of ["(request-target)", "host", "digest"])
+    if (!covered.includes(name)) throw refuse(`The signature leaves out ${name}`);
+  if (!covered.includes("date") && !(covered.includes("(created)") && created))
+    throw refuse("The signature leaves out date");
   if (covered.includes("date")) checkFresh(Date.parse(headers.get("date") ?? ""), at);
   if (created !== undefined) checkFresh(Number(created) * 1000, at);
-  if (parts.has("expires") && !(Number(parts.get("expires")) * 1000 > at.getTime())) throw refuse("The signature is expired");
+  if (parts.has("expires") && !(Number(parts.get("expires")) * 1000 > at.getTime()))
+    throw refuse("The signature is expired");
   checkHost(own, headers);
-  if (!matches(digests(headers.get("digest"), /^\s*([\w-]+)=(.+?)\s*$/), body)) throw refuse("The digest is missing, weak or not that of the body");
+  if (!matches(digests(headers.get("digest"), /^\s*([\w-]+)=(.+?)\s*$/), body))
+    throw refuse("The digest is missing, weak or not that of the body");
   const line = (name: string): string => {
     if (name === "(request-target)") return `post ${own.pathname}${own.search}`;
     if (name === "(created)" || name === "(expires)") return parts.get(name.slice(1, -1)) ?? "";
@@ -47,7 +51,13 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array, at: 
     return value.trim();
   };
   const base = covered.map((name) => `${name}: ${line(name)}`).join("\n");
-  return { keyId, algorithm: (parts.get("algorithm") ?? "").toLowerCase(), kind: "cavage", base, bytes: Buffer.from(signature, "base64") };
+  return {
+    keyId,
+    algorithm: (parts.get("algorithm") ?? "").toLowerCase(),
+    kind: "cavage",
+    base,
+    bytes: Buffer.from(signature, "base64"),
+  };
 }
 
 /** The parameters of a cavage Signature header. Each may come once: two readers must not read two things. */
@@ -61,19 +71,31 @@ function parameters(given: string): Map<string, string> {
 }
 
 function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Signature {
-  const [, label, params = "", list = ""] = /^\s*([\w*.-]+)=((\([^)]*\))[^,]*?)\s*$/.exec(headers.get("signature-input") ?? "") ?? [];
+  const [, label, params = "", list = ""] =
+    /^\s*([\w*.-]+)=((\([^)]*\))[^,]*?)\s*$/.exec(headers.get("signature-input") ?? "") ?? [];
   const [, signed, value] = /^\s*([\w*.-]+)=:([A-Za-z0-9+/=]+):\s*$/.exec(headers.get("signature") ?? "") ?? [];
   if (!label || signed !== label || !value) throw refuse("Exactly one signature is expected");
   const components = [...list.matchAll(/"([^"]+)"([^\s)]*)/g)].map(([, name = "", suffix]) => (suffix ? "" : name));
-  const wants = [["@method"], ["content-digest"], ["@target-uri", "@request-target", "@path"], ["@target-uri", "@authority", "host"]];
-  for (const one of wants) if (!one.some((name) => components.includes(name))) throw refuse(`The signature leaves out ${one[0]}`);
-  const param = (name: string) => new RegExp(`;${name}=(?:"([^"]*)"|(\\d+))`).exec(params)?.slice(1).find((match) => match !== undefined);
+  const wants = [
+    ["@method"],
+    ["content-digest"],
+    ["@target-uri", "@request-target", "@path"],
+    ["@target-uri", "@authority", "host"],
+  ];
+  for (const one of wants)
+    if (!one.some((name) => components.includes(name))) throw refuse(`The signature leaves out ${one[0]}`);
+  const param = (name: string) =>
+    new RegExp(`;${name}=(?:"([^"]*)"|(\\d+))`)
+      .exec(params)
+      ?.slice(1)
+      .find((match) => match !== undefined);
   const keyId = param("keyid");
   if (!keyId) throw refuse("The signature names no key");
   checkFresh(Number(param("created")) * 1000, at);
   if (param("expires") && !(Number(param("expires")) * 1000 > at.getTime())) throw refuse("The signature is expired");
   checkHost(own, headers);
-  if (!matches(digests(headers.get("content-digest"), /^\s*([\w-]+)=:(.+?):\s*$/), body)) throw refuse("The digest is missing, weak or not that of the body");
+  if (!matches(digests(headers.get("content-digest"), /^\s*([\w-]+)=:(.+?):\s*$/), body))
+    throw refuse("The digest is missing, weak or not that of the body");
   const derived: Record<string, string> = {
     "@method": "POST",
     "@target-uri": own.href,
@@ -89,7 +111,13 @@ function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Si
     return `"${name}": ${text}`;
   });
   const base = [...lines, `"@signature-params": ${params}`].join("\n");
-  return { keyId, algorithm: (param("alg") ?? "").toLowerCase(), kind: "rfc9421", base, bytes: Buffer.from(value, "base64") };
+  return {
+    keyId,
+    algorithm: (param("alg") ?? "").toLowerCase(),
+    kind: "rfc9421",
+    base,
+    bytes: Buffer.from(value, "base64"),
+  };
 }
 
 /**
@@ -98,7 +126,8 @@ function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Si
  */
 export function isSignedWith(key: KeyObject, { algorithm, kind, base, bytes }: Signature): boolean {
   const data = Buffer.from(base);
-  if (key.asymmetricKeyType === "ed25519") return kind === "rfc9421" && ["", "ed25519"].includes(algorithm) && verify(null, data, key, bytes);
+  if (key.asymmetricKeyType === "ed25519")
+    return kind === "rfc9421" && ["", "ed25519"].includes(algorithm) && verify(null, data, key, bytes);
   if (key.asymmetricKeyType !== "rsa" || (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) return false;
   switch (algorithm) {
     case "rsa-sha256":
@@ -119,7 +148,8 @@ export function isSignedWith(key: KeyObject, { algorithm, kind, base, bytes }: S
 }
 
 function checkFresh(moment: number, at: Date): void {
-  if (!(moment > at.getTime() - past && moment < at.getTime() + future)) throw refuse("The signature is too old, or its date is missing");
+  if (!(moment > at.getTime() - past && moment < at.getTime() + future))
+    throw refuse("The signature is too old, or its date is missing");
 }
 
 function checkHost(own: URL, headers: Headers): void {
@@ -139,11 +169,14 @@ function digests(header: string | null, pattern: RegExp): [algorithm: string, va
 
 /** Whether there is a digest, and every one is that of the body. */
 function matches(given: [algorithm: string, value: string][], body: Uint8Array): boolean {
-  return given.length > 0 && given.every(([algorithm, value]) => {
-    const expected = createHash(algorithm).update(body).digest();
-    const actual = Buffer.from(value, "base64");
-    return actual.length === expected.length && timingSafeEqual(actual, expected);
-  });
+  return (
+    given.length > 0 &&
+    given.every(([algorithm, value]) => {
+      const expected = createHash(algorithm).update(body).digest();
+      const actual = Buffer.from(value, "base64");
+      return actual.length === expected.length && timingSafeEqual(actual, expected);
+    })
+  );
 }
 
 function refuse(message: string): BadRequest {

@@ -25,10 +25,20 @@ export async function webFinger(url: URL): Promise<Response> {
       links: [
         { rel: "self", type: "application/activity+json", href: id },
         { rel: "self", type: 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"', href: id },
-        ...(actor.kind === "APPLICATION" ? [{ rel: "https://www.w3.org/ns/activitystreams#Application", type: "application/activity+json", href: id }] : []),
+        ...(actor.kind === "APPLICATION"
+          ? [{ rel: "https://www.w3.org/ns/activitystreams#Application", type: "application/activity+json", href: id }]
+          : []),
         { rel: "http://webfinger.net/rel/profile-page", type: "text/html", href: page },
         { rel: "http://ostatus.org/schema/1.0/subscribe", template: absolute("/search?q={uri}") },
-        ...(actor.avatar ? [{ rel: "http://webfinger.net/rel/avatar", type: actor.avatar.mediaType, href: absolute(`/media/${actor.avatar.key}`) }] : []),
+        ...(actor.avatar
+          ? [
+              {
+                rel: "http://webfinger.net/rel/avatar",
+                type: actor.avatar.mediaType,
+                href: absolute(`/media/${actor.avatar.key}`),
+              },
+            ]
+          : []),
       ],
     },
     "application/jrd+json; charset=utf-8",
@@ -38,9 +48,15 @@ export async function webFinger(url: URL): Promise<Response> {
 /** `/.well-known/host-meta` (RFC 6415), the way some find WebFinger. */
 export async function hostMeta(asJson: boolean): Promise<Response> {
   const template = absolute("/.well-known/webfinger?resource={uri}");
-  if (asJson) return plainJson({ links: [{ rel: "lrdd", type: "application/jrd+json", template }] }, "application/jrd+json; charset=utf-8");
+  if (asJson)
+    return plainJson(
+      { links: [{ rel: "lrdd", type: "application/jrd+json", template }] },
+      "application/jrd+json; charset=utf-8",
+    );
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">\n  <Link rel="lrdd" type="application/jrd+json" template="${template}"/>\n</XRD>\n`;
-  return new Response(xml, { headers: { "content-type": "application/xrd+xml; charset=utf-8", "access-control-allow-origin": "*" } });
+  return new Response(xml, {
+    headers: { "content-type": "application/xrd+xml; charset=utf-8", "access-control-allow-origin": "*" },
+  });
 }
 
 /** The handle that a resource names here; null when it is on another server or nobody's, undefined when it is no resource. */

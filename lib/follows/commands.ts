@@ -12,7 +12,11 @@ import { now } from "../time";
  * @param activityUri a remote follower's Follow
  * @throws NotFound when there is nobody to follow
  */
-export async function follow(actor: Acting, followedId: string, { activityUri = null }: { activityUri?: string | null } = {}): Promise<FollowModel> {
+export async function follow(
+  actor: Acting,
+  followedId: string,
+  { activityUri = null }: { activityUri?: string | null } = {},
+): Promise<FollowModel> {
   must(actor.id !== followedId, "errors.followSelf");
   return transaction(async (tx) => {
     const followed = await tx.actor.findFirst({ where: { id: followedId, deletedAt: null, suspendedAt: null } });
@@ -29,9 +33,17 @@ export async function follow(actor: Acting, followedId: string, { activityUri = 
       sentAt: null,
       receivedAt: null,
     };
-    const row = await tx.follow.upsert({ where: pair, create: { ...fresh, followerId: actor.id, followedId }, update: fresh });
+    const row = await tx.follow.upsert({
+      where: pair,
+      create: { ...fresh, followerId: actor.id, followedId },
+      update: fresh,
+    });
     const kind = followed.host === "" ? "follow.received" : "follow.requested";
-    const factId = await record(tx, kind, { actorId: actor.id, subject: row.id, data: { followerId: actor.id, followedId } });
+    const factId = await record(tx, kind, {
+      actorId: actor.id,
+      subject: row.id,
+      data: { followerId: actor.id, followedId },
+    });
     if (followed.host === "") return row;
     return tx.follow.update({ where: { id: row.id }, data: { activityUri: `/activities/${factId}` } });
   });
@@ -44,7 +56,11 @@ export async function unfollow(actor: Acting, followedId: string): Promise<void>
     const before = await tx.follow.findUnique({ where: pair });
     if (!before) return;
     await tx.follow.delete({ where: pair });
-    await record(tx, "follow.withdrawn", { actorId: actor.id, subject: before.id, data: { followedId, activityUri: before.activityUri } });
+    await record(tx, "follow.withdrawn", {
+      actorId: actor.id,
+      subject: before.id,
+      data: { followedId, activityUri: before.activityUri },
+    });
   });
 }
 
@@ -55,7 +71,11 @@ export async function removeFollower(actor: Acting, followerId: string): Promise
     const before = await tx.follow.findUnique({ where: pair });
     if (!before) return;
     await tx.follow.delete({ where: pair });
-    await record(tx, "follow.removed", { actorId: actor.id, subject: before.id, data: { followerId, activityUri: before.activityUri } });
+    await record(tx, "follow.removed", {
+      actorId: actor.id,
+      subject: before.id,
+      data: { followerId, activityUri: before.activityUri },
+    });
   });
 }
 
@@ -71,7 +91,12 @@ export async function acceptFollow(followed: Acting, about: Answered): Promise<F
     const row = await asked(tx, followed, about);
     if (row.state === "ACCEPTED") return row;
     const accepted = await tx.follow.update({ where: { id: row.id }, data: { state: "ACCEPTED", acceptedAt: now() } });
-    if (followed.host === "") await record(tx, "follow.received", { actorId: row.followerId, subject: row.id, data: { followerId: row.followerId, followedId: followed.id } });
+    if (followed.host === "")
+      await record(tx, "follow.received", {
+        actorId: row.followerId,
+        subject: row.id,
+        data: { followerId: row.followerId, followedId: followed.id },
+      });
     return accepted;
   });
 }
@@ -89,7 +114,11 @@ async function asked(tx: Transaction, followed: Acting, about: Answered): Promis
   const where =
     "followerId" in about
       ? { followerId: about.followerId }
-      : { activityUri: about.activityUri.startsWith(`${origin}/`) ? about.activityUri.slice(origin.length) : about.activityUri };
+      : {
+          activityUri: about.activityUri.startsWith(`${origin}/`)
+            ? about.activityUri.slice(origin.length)
+            : about.activityUri,
+        };
   const row = await tx.follow.findFirst({ where: { ...where, followedId: followed.id } });
   if (!row) throw new NotFound();
   return row;

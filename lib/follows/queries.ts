@@ -6,7 +6,10 @@ const alive = { deletedAt: null, suspendedAt: null };
 
 /** How one actor stands to another: null when it does not follow. */
 export async function followState(followerId: string, followedId: string): Promise<FollowState | null> {
-  const row = await db.follow.findUnique({ where: { followerId_followedId: { followerId, followedId } }, select: { state: true } });
+  const row = await db.follow.findUnique({
+    where: { followerId_followedId: { followerId, followedId } },
+    select: { state: true },
+  });
   return row?.state ?? null;
 }
 
@@ -35,7 +38,13 @@ export async function followingOf(actorId: string, limit = 200): Promise<FollowC
     orderBy: { followed: { name: "asc" } },
     take: limit,
   });
-  return rows.map(({ followed, state, acceptedAt, sentAt, receivedAt }) => ({ actor: actorCard(followed), state, acceptedAt, sentAt, receivedAt }));
+  return rows.map(({ followed, state, acceptedAt, sentAt, receivedAt }) => ({
+    actor: actorCard(followed),
+    state,
+    acceptedAt,
+    sentAt,
+    receivedAt,
+  }));
 }
 
 /** Who follows an actor, by name. For those who run it. */
@@ -46,5 +55,11 @@ export async function followersOf(actorId: string, limit = 200): Promise<FollowC
     orderBy: { follower: { name: "asc" } },
     take: limit,
   });
-  return rows.map(({ follower, state, acceptedAt, sentAt, receivedAt }) => ({ actor: actorCard(follower), state, acceptedAt, sentAt, receivedAt }));
+  return rows.map(({ follower, state, acceptedAt, sentAt, receivedAt }) => ({
+    actor: actorCard(follower),
+    state,
+    acceptedAt,
+    sentAt,
+    receivedAt,
+  }));
 }

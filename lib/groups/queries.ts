@@ -20,7 +20,10 @@ export interface GroupFilter {
 }
 
 /** Groups that let themselves be found, by name. */
-export async function listGroups(viewer: Viewer, filter: GroupFilter = {}): Promise<{ groups: ListedGroup[]; next: string | null }> {
+export async function listGroups(
+  viewer: Viewer,
+  filter: GroupFilter = {},
+): Promise<{ groups: ListedGroup[]; next: string | null }> {
   const limit = Math.min(filter.limit ?? 30, 100);
   const text = cleanLine(filter.text ?? "").slice(0, 100);
   const where: Prisma.ActorWhereInput = {
@@ -29,16 +32,24 @@ export async function listGroups(viewer: Viewer, filter: GroupFilter = {}): Prom
     deletedAt: null,
     suspendedAt: null,
     ...(filter.local && { host: "" }),
-    ...(text && { OR: [{ name: { contains: text, mode: "insensitive" } }, { handle: { startsWith: text.toLowerCase() } }] }),
+    ...(text && {
+      OR: [{ name: { contains: text, mode: "insensitive" } }, { handle: { startsWith: text.toLowerCase() } }],
+    }),
   };
   const offset = /^\d{1,6}$/.test(filter.after ?? "") ? Number(filter.after) : 0;
   const rows = await db.actor.findMany({
     where,
-    select: { ...cardColumns, place: true, _count: { select: { events: { where: { AND: [listedFor(viewer), { endsAt: { gte: now() } }] } } } } },
+    select: {
+      ...cardColumns,
+      place: true,
+      _count: { select: { events: { where: { AND: [listedFor(viewer), { endsAt: { gte: now() } }] } } } },
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     skip: offset,
     take: limit + 1,
   });
-  const groups = rows.slice(0, limit).map((row) => ({ ...actorCard(row), place: row.place, coming: row._count.events }));
+  const groups = rows
+    .slice(0, limit)
+    .map((row) => ({ ...actorCard(row), place: row.place, coming: row._count.events }));
   return { groups, next: rows.length > limit ? String(offset + limit) : null };
 }

@@ -7,7 +7,12 @@ import { cleanLine, cleanText } from "../text";
 export const groupInput = z.object({
   handle: handleField,
   name: nameField,
-  summary: z.string().max(10_000, "errors.tooLong").transform(cleanText).pipe(z.string().max(5000, "errors.tooLong")).default(""),
+  summary: z
+    .string()
+    .max(10_000, "errors.tooLong")
+    .transform(cleanText)
+    .pipe(z.string().max(5000, "errors.tooLong"))
+    .default(""),
   place: z.string().transform(cleanLine).pipe(z.string().max(120, "errors.tooLong")).optional(),
   language: z.string().max(20).optional(),
   ribbon: z.enum(Ribbon).default("BEET"),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma, type Transaction, transaction } from "../db";
-import { eventAddress } from "../events/queries";
 import { Forbidden, Gone } from "../errors";
+import { eventAddress } from "../events/queries";
 import type { ActorKind, Openness } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import { sanitiseHtml } from "../html";
@@ -39,10 +39,21 @@ export interface RemotePictures {
  * @param pictures undefined leaves them as they are
  * @throws Gone when it was deleted once: deleted ids never come back
  */
-export async function saveRemoteActor(input: RemoteActor, host: string, pictures?: RemotePictures): Promise<ActorModel> {
+export async function saveRemoteActor(
+  input: RemoteActor,
+  host: string,
+  pictures?: RemotePictures,
+): Promise<ActorModel> {
   const { summary, handle, kind, ...said } = input;
   const summaryHtml = sanitiseHtml(summary);
-  const data = { ...said, ...pictures, summarySource: summaryHtml, summaryFormat: "HTML" as const, summaryHtml, fetchedAt: now() };
+  const data = {
+    ...said,
+    ...pictures,
+    summarySource: summaryHtml,
+    summaryFormat: "HTML" as const,
+    summaryHtml,
+    fetchedAt: now(),
+  };
   return retried(() =>
     transaction(async (tx) => {
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
@@ -67,13 +78,26 @@ export async function removeRemoteActor(id: string): Promise<void> {
   await transaction(async (tx) => {
     const actor = await tx.actor.findUnique({ where: { id }, include: { events: { include: { slugs: true } } } });
     if (!actor?.uri || actor.deletedAt) return;
-    const addresses = actor.events.flatMap((event) => [event.uri ?? "", ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)]);
+    const addresses = actor.events.flatMap((event) => [
+      event.uri ?? "",
+      ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress),
+    ]);
     const events = [...new Set(addresses.filter(Boolean))].map((uri) => ({ uri, formerType: "Event" }));
-    await tx.tombstone.createMany({ data: [{ uri: actor.uri, formerType: formerTypes[actor.kind] }, ...events], skipDuplicates: true });
+    await tx.tombstone.createMany({
+      data: [{ uri: actor.uri, formerType: formerTypes[actor.kind] }, ...events],
+      skipDuplicates: true,
+    });
     await tx.event.deleteMany({ where: { organiserId: id } });
     await tx.participation.deleteMany({ where: { actorId: id } });
     await tx.follow.deleteMany({ where: { OR: [{ followerId: id }, { followedId: id }] } });
-    const nothing = { summarySource: "", summaryHtml: "", avatarId: null, coverId: null, inboxUri: null, sharedInboxUri: null };
+    const nothing = {
+      summarySource: "",
+      summaryHtml: "",
+      avatarId: null,
+      coverId: null,
+      inboxUri: null,
+      sharedInboxUri: null,
+    };
     await tx.actor.update({ where: { id }, data: { ...nothing, name: actor.handle, deletedAt: now() } });
   });
 }
@@ -93,7 +117,10 @@ async function freeHandle(tx: Transaction, handle: string, host: string, { uri, 
 /** The same ribbon each time we learn of them, since their server knows none. */
 function ribbonOf(uri: string): Pick<Prisma.ActorUncheckedCreateInput, "ribbon" | "ribbonShape"> {
   const hash = createHash("sha256").update(uri).digest();
-  return { ribbon: ribbons[hash.readUInt8(0) % ribbons.length] ?? "STONE", ribbonShape: ribbonShapes[hash.readUInt8(1) % ribbonShapes.length] ?? "NOTCH" };
+  return {
+    ribbon: ribbons[hash.readUInt8(0) % ribbons.length] ?? "STONE",
+    ribbonShape: ribbonShapes[hash.readUInt8(1) % ribbonShapes.length] ?? "NOTCH",
+  };
 }
 
 /** Two deliveries may bring the same stranger at once: the second finds what the first wrote. */

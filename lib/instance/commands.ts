@@ -24,7 +24,11 @@ export async function setRegistration(actor: Acting, open: boolean): Promise<voi
   must(actor.steward === true);
   const value = open ? "open" : "closed";
   await transaction(async (tx) => {
-    await tx.setting.upsert({ where: { key: "registration" }, update: { value }, create: { key: "registration", value } });
+    await tx.setting.upsert({
+      where: { key: "registration" },
+      update: { value },
+      create: { key: "registration", value },
+    });
     await record(tx, "registration.changed", { actorId: actor.id, subject: "registration", data: { value } });
   });
 }

@@ -1,7 +1,13 @@
 import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-actors";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
-import { answerJoin, answerRefusedJoin, answerUnadmitted, deliverJoin, deliverLeave } from "../federation/deliver-participations";
+import {
+  answerJoin,
+  answerRefusedJoin,
+  answerUnadmitted,
+  deliverJoin,
+  deliverLeave,
+} from "../federation/deliver-participations";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import type { Fact, FactKind } from "./facts";
 

@@ -83,7 +83,12 @@ export interface JobOptions {
 }
 
 /** Adds a job in the caller's transaction. Payloads carry ids, never content. */
-export async function addJob(tx: Transaction, task: string, payload: Prisma.InputJsonValue, options: JobOptions = {}): Promise<void> {
+export async function addJob(
+  tx: Transaction,
+  task: string,
+  payload: Prisma.InputJsonValue,
+  options: JobOptions = {},
+): Promise<void> {
   await tx.$executeRaw`select graphile_worker.add_job(
     ${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz,
     ${options.maxAttempts ?? 25}::int, ${options.key ?? null}::text)`;

@@ -19,7 +19,11 @@ export class Presence {
 
   /** Opens the session that holds the locks, and takes them again after the database was away. */
   async start(): Promise<void> {
-    const client = new Client({ connectionString: this.databaseUrl, application_name: "farandole worker", keepAlive: true });
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      application_name: "farandole worker",
+      keepAlive: true,
+    });
     client.on("error", () => {});
     client.on("end", () => this.again());
     await client.connect();

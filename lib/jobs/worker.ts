@@ -34,7 +34,11 @@ export async function startWorker(): Promise<RunningWorker> {
   events.on("worker:create", ({ worker }) => void presence.add(worker.workerId));
   events.on("pool:create", ({ workerPool }) => void presence.add(workerPool.id));
   events.on("job:failed", ({ job, error }) =>
-    log.error("Job {task} gave up after {attempts} attempts: {error}", { task: job.task_identifier, attempts: job.attempts, error }),
+    log.error("Job {task} gave up after {attempts} attempts: {error}", {
+      task: job.task_identifier,
+      attempts: job.attempts,
+      error,
+    }),
   );
 
   const release = () =>
@@ -49,7 +53,9 @@ export async function startWorker(): Promise<RunningWorker> {
     pgPool,
     events,
     concurrency,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)])),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+    ),
     crontab: schedule.join("\n"),
     pollInterval: 1000,
     noHandleSignals: true,

@@ -14,7 +14,10 @@ export interface Limit {
 const client = {
   async query({ text, values }: { text: string; values: (string | number | null)[] }) {
     const rows = await db.$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    return { rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })), rowCount: rows.length };
+    return {
+      rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })),
+      rowCount: rows.length,
+    };
   },
 };
 
@@ -33,7 +36,9 @@ function limiter({ points, seconds }: Limit): RateLimiterPostgres {
 
 /** Addresses of people and machines are not kept in clear, only as keyed hashes. */
 function hidden(parts: string[]): string {
-  return createHmac("sha256", env().SECRET_KEY ?? "").update(JSON.stringify(parts)).digest("base64url");
+  return createHmac("sha256", env().SECRET_KEY ?? "")
+    .update(JSON.stringify(parts))
+    .digest("base64url");
 }
 
 /**
@@ -56,7 +61,8 @@ export async function count(parts: string[], limit: Limit): Promise<void> {
  */
 export async function check(parts: string[], limit: Limit): Promise<void> {
   const state = await limiter(limit).get(hidden(parts));
-  if (state && state.consumedPoints >= limit.points) throw new TooMany("errors.tooMany", Math.ceil(state.msBeforeNext / 1000));
+  if (state && state.consumedPoints >= limit.points)
+    throw new TooMany("errors.tooMany", Math.ceil(state.msBeforeNext / 1000));
 }
 
 /** Whether something was counted and is not forgotten yet. */

@@ -25,7 +25,9 @@ test("the one too many is refused, with the time to wait", async () => {
 });
 
 test("of a hundred at once exactly the allowed number pass", async () => {
-  const results = await Promise.allSettled(Array.from({ length: 100 }, () => count(["race"], { points: 10, seconds: 60 })));
+  const results = await Promise.allSettled(
+    Array.from({ length: 100 }, () => count(["race"], { points: 10, seconds: 60 })),
+  );
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
 });
 

@@ -7,8 +7,20 @@ import { type Messages, messagesIn } from "../messages";
 import { type Letter, post } from "./transport";
 
 const paper = { backgroundColor: "#FAF6EA", color: "#251B17", fontFamily: "Verdana, Helvetica, sans-serif", margin: 0 };
-const card = { backgroundColor: "#FFFDF8", border: "2px solid #251B17", borderRadius: "6px 22px 6px 6px", margin: "24px auto", padding: "8px 28px" };
-const button = { backgroundColor: inks.BEET[0], borderRadius: "6px", color: "#FFFFFF", fontWeight: 700, padding: "14px 20px" };
+const card = {
+  backgroundColor: "#FFFDF8",
+  border: "2px solid #251B17",
+  borderRadius: "6px 22px 6px 6px",
+  margin: "24px auto",
+  padding: "8px 28px",
+};
+const button = {
+  backgroundColor: inks.BEET[0],
+  borderRadius: "6px",
+  color: "#FFFFFF",
+  fontWeight: 700,
+  padding: "14px 20px",
+};
 const line = { fontSize: "16px", lineHeight: "26px" };
 const small = { color: "#5B5048", fontSize: "13px", lineHeight: "20px" };
 
@@ -56,12 +68,24 @@ export type LetterName = "confirm" | "known" | "reset" | "oldAddress" | "newAddr
  * @param path what its link leads to on this server, where it has one
  * @throws when the mail server does not take it
  */
-export async function send(name: LetterName, to: string, language: string | null | undefined, path?: string, values: Record<string, string> = {}): Promise<void> {
+export async function send(
+  name: LetterName,
+  to: string,
+  language: string | null | undefined,
+  path?: string,
+  values: Record<string, string> = {},
+): Promise<void> {
   await post(await write(name, to, language, path, values));
 }
 
 /** The letter as it will be posted. */
-export async function write(name: LetterName, to: string, language: string | null | undefined, path?: string, values: Record<string, string> = {}): Promise<Letter> {
+export async function write(
+  name: LetterName,
+  to: string,
+  language: string | null | undefined,
+  path?: string,
+  values: Record<string, string> = {},
+): Promise<Letter> {
   const locale = isLanguage(language) ? language : defaultLanguage;
   const messages = (messagesIn(locale).mail as Messages)[name] as Record<"subject" | "text" | "link" | "end", string>;
   const t = createTranslator({ locale, messages, timeZone: "UTC" });

@@ -2,8 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  confirmRegistration,
+  createConfirmedAccount,
+  registerAccount,
+  sendConfirmationAgain,
+} from "../accounts/commands";
 import { agreeToAddress, requestAddressChange } from "../addresses/commands";
-import { confirmRegistration, createConfirmedAccount, registerAccount, sendConfirmationAgain } from "../accounts/commands";
 import { db } from "../db";
 import { env, resetEnv } from "../env";
 import { Conflict, TooMany } from "../errors";
@@ -22,7 +27,13 @@ let refusing = false;
 let server: SMTPServer;
 
 beforeAll(async () => {
-  await createConfirmedAccount({ email: "ada@example.org", password: "correct horse", handle: "ada", name: "Ada", language: "fr" });
+  await createConfirmedAccount({
+    email: "ada@example.org",
+    password: "correct horse",
+    handle: "ada",
+    name: "Ada",
+    language: "fr",
+  });
 });
 beforeEach(async () => {
   posted = [];
@@ -135,7 +146,12 @@ test("a reset link is too old after an hour", async () => {
 });
 
 test("an address changes when both sides agree, in either order, also at the same moment", async () => {
-  const { account } = await createConfirmedAccount({ email: "old@example.org", password: "correct horse", handle: "mover", name: "Mover" });
+  const { account } = await createConfirmedAccount({
+    email: "old@example.org",
+    password: "correct horse",
+    handle: "mover",
+    name: "Mover",
+  });
   await requestAddressChange(account, { email: "new.home@example.org", password: "correct horse" }, "192.0.2.7");
   const fact = await lastFact("account.emailChangeWanted");
   await mailOldAddress(fact);
@@ -149,7 +165,12 @@ test("an address changes when both sides agree, in either order, also at the sam
 });
 
 test("an address that has an account cannot be taken over, and nobody is told that it has one", async () => {
-  const { account } = await createConfirmedAccount({ email: "thief@example.org", password: "correct horse", handle: "thief", name: "Thief" });
+  const { account } = await createConfirmedAccount({
+    email: "thief@example.org",
+    password: "correct horse",
+    handle: "thief",
+    name: "Thief",
+  });
   await requestAddressChange(account, { email: "ada@example.org", password: "correct horse" }, "192.0.2.8");
   await mailNewAddress(await lastFact("account.emailChangeWanted"));
   expect(posted[0]?.body).not.toMatch(/auth\/email/);
@@ -161,7 +182,10 @@ test("nobody is flooded with letters: three an hour to one address, whoever asks
 });
 
 test("line breaks in a name add no header and no recipient", async () => {
-  await registerAccount({ ...someone, name: "Eve\r\nBcc: victim@example.org", email: "crlf@example.org", handle: "crlf" }, "192.0.2.9");
+  await registerAccount(
+    { ...someone, name: "Eve\r\nBcc: victim@example.org", email: "crlf@example.org", handle: "crlf" },
+    "192.0.2.9",
+  );
   await mailConfirmation(await lastFact("account.registered"));
   expect(posted[0]?.to).toEqual(["crlf@example.org"]);
   expect(posted[0]?.body.split("\r\n\r\n")[0]).not.toMatch(/victim/);
@@ -179,14 +203,22 @@ test("without a mail server letters are files with names that say nothing", asyn
   await mailReset(await lastFact("account.resetWanted"));
   const files = await readdir(letterFolder());
   expect(files[0]).toMatch(/^[0-9a-f]{24}\.json$/);
-  expect(JSON.parse(await readFile(join(letterFolder(), files[0] ?? ""), "utf8"))).toMatchObject({ to: "ada@example.org" });
+  expect(JSON.parse(await readFile(join(letterFolder(), files[0] ?? ""), "utf8"))).toMatchObject({
+    to: "ada@example.org",
+  });
 });
 
-test.each(["confirm", "known", "reset", "oldAddress", "newAddress", "passwordChanged"] as const)("the letter %s says the same in HTML and text, in both languages", async (name) => {
-  for (const language of ["en", "fr"]) {
-    const { subject, html, text } = await write(name, "x@example.org", language, "/somewhere", { name: "Ada", email: "y@example.org" });
-    expect(subject).not.toMatch(/mail\./);
-    expect(html).toContain(`${env().PUBLIC_URL}/somewhere`);
-    expect(text).toContain(`${env().PUBLIC_URL}/somewhere`);
-  }
-});
+test.each(["confirm", "known", "reset", "oldAddress", "newAddress", "passwordChanged"] as const)(
+  "the letter %s says the same in HTML and text, in both languages",
+  async (name) => {
+    for (const language of ["en", "fr"]) {
+      const { subject, html, text } = await write(name, "x@example.org", language, "/somewhere", {
+        name: "Ada",
+        email: "y@example.org",
+      });
+      expect(subject).not.toMatch(/mail\./);
+      expect(html).toContain(`${env().PUBLIC_URL}/somewhere`);
+      expect(text).toContain(`${env().PUBLIC_URL}/somewhere`);
+    }
+  },
+);

@@ -1,5 +1,5 @@
-import type { AddressChange } from "../addresses/commands";
 import type { PendingRegistration } from "../accounts/schema";
+import type { AddressChange } from "../addresses/commands";
 import { db } from "../db";
 import { findToken, secretOf } from "../tokens/commands";
 import { send } from "./letter";
@@ -31,7 +31,8 @@ export async function mailReset(fact: Happened): Promise<void> {
   if (!token) return;
   const { email, language } = token.data as { email: string; language?: string };
   const account = await db.account.findUnique({ where: { email }, select: { language: true, suspendedAt: true } });
-  if (account && !account.suspendedAt) await send("reset", email, account.language ?? language, `/auth/reset/${secret}`);
+  if (account && !account.suspendedAt)
+    await send("reset", email, account.language ?? language, `/auth/reset/${secret}`);
 }
 
 /** "Do you agree to leave this address?", to the present one. */

@@ -36,15 +36,26 @@ test("a picture is written anew: turned upright, without place or camera, in two
   for (const size of ["large", "small"] as const) {
     const file = await readFile(mediaPath(stored.key, size));
     const { exif, xmp, iptc, icc, format } = await sharp(file).metadata();
-    expect({ exif, xmp, iptc, icc, format }).toEqual({ exif: undefined, xmp: undefined, iptc: undefined, icc: undefined, format: "jpeg" });
+    expect({ exif, xmp, iptc, icc, format }).toEqual({
+      exif: undefined,
+      xmp: undefined,
+      iptc: undefined,
+      icc: undefined,
+      format: "jpeg",
+    });
     expect(file.toString("latin1")).not.toMatch(/Secret/);
   }
 });
 
 test("what is partly transparent stays so; of what moves the first frame stays", async () => {
-  expect(await storePicture(ada, await red(100, 50, 4).png().toBuffer())).toMatchObject({ mediaType: "image/webp", width: 100 });
+  expect(await storePicture(ada, await red(100, 50, 4).png().toBuffer())).toMatchObject({
+    mediaType: "image/webp",
+    width: 100,
+  });
   const frames = await Promise.all([red(20, 10).raw().toBuffer(), red(20, 10).raw().toBuffer()]);
-  const gif = await sharp(Buffer.concat(frames), { raw: { width: 20, height: 20, channels: 3, pageHeight: 10 } }).gif().toBuffer();
+  const gif = await sharp(Buffer.concat(frames), { raw: { width: 20, height: 20, channels: 3, pageHeight: 10 } })
+    .gif()
+    .toBuffer();
   const stored = await storePicture(ada, gif);
   expect(stored).toMatchObject({ width: 20, height: 10 });
   expect((await sharp(mediaPath(stored.key)).metadata()).pages ?? 1).toBe(1);
@@ -74,7 +85,10 @@ test("a bomb is refused before it is decoded, and of ten thousand frames one is 
   await expect(storePicture(ada, bombOf(2_000_000_000, 1))).rejects.toThrow(Invalid);
   const frame = Buffer.from("21f90400010000002c00000000010001000002024401003b".slice(0, -2), "hex");
   const header = Buffer.from("474946383961ffffffff800000000000ffffff", "hex");
-  const moving = await storePicture(ada, Buffer.concat([header, ...Array.from({ length: 10_000 }, () => frame), Buffer.from(";")]));
+  const moving = await storePicture(
+    ada,
+    Buffer.concat([header, ...Array.from({ length: 10_000 }, () => frame), Buffer.from(";")]),
+  );
   expect((await sharp(mediaPath(moving.key)).metadata()).pages ?? 1).toBe(1);
   expect(performance.now() - start).toBeLessThan(2000);
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
@@ -91,7 +105,8 @@ test("only its uploader sees a picture that nothing shows; a public event shows 
   await expect(openMedia(null, picture.key)).rejects.toThrow(NotFound);
   await publishEvent(ada, { eventId: event.id });
   expect(await openMedia(null, picture.key)).toMatchObject({ public: true, mediaType: "image/jpeg" });
-  for (const key of ["", "..", "../../etc/passwd", "\0", picture.key.toUpperCase(), `${picture.key}.small`]) await expect(openMedia(null, key)).rejects.toThrow(NotFound);
+  for (const key of ["", "..", "../../etc/passwd", "\0", picture.key.toUpperCase(), `${picture.key}.small`])
+    await expect(openMedia(null, key)).rejects.toThrow(NotFound);
 });
 
 test("a picture gets a new name when its event becomes link-only, is copied for a copy, and goes with the event", async () => {
@@ -140,5 +155,10 @@ function bombOf(width: number, height: number): Buffer {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([length, body, sum]);
   };
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), chunk("IHDR", size), chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1A\n", "latin1"),
+    chunk("IHDR", size),
+    chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }

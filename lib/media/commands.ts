@@ -16,9 +16,15 @@ const day = 24 * 60 * 60 * 1000;
  * Stores a picture that an identity uploaded. Only the uploader sees it until something of theirs shows it.
  * @throws Invalid when it is too big, broken or of another kind; TooMany after 200 in a day
  */
-export async function storePicture(actor: Acting, bytes: Uint8Array, { alt = "" }: { alt?: string } = {}): Promise<MediaModel> {
+export async function storePicture(
+  actor: Acting,
+  bytes: Uint8Array,
+  { alt = "" }: { alt?: string } = {},
+): Promise<MediaModel> {
   must(actor.host === "");
-  const today = await db.media.count({ where: { uploaderId: actor.id, createdAt: { gt: new Date(now().getTime() - day) } } });
+  const today = await db.media.count({
+    where: { uploaderId: actor.id, createdAt: { gt: new Date(now().getTime() - day) } },
+  });
   if (today >= picturesPerDay) throw new TooMany("errors.tooMany", 60 * 60);
   return store(bytes, { alt, uploaderId: actor.id });
 }
@@ -27,16 +33,35 @@ export async function storePicture(actor: Acting, bytes: Uint8Array, { alt = "" 
  * Stores a picture that federation fetched, so that a visitor's browser never asks the other server.
  * @throws Invalid when it is too big, broken or of another kind
  */
-export function storeRemotePicture(bytes: Uint8Array, { remoteUrl, alt = "", focalX = 0.5, focalY = 0.5 }: { remoteUrl: string; alt?: string; focalX?: number; focalY?: number }): Promise<MediaModel> {
+export function storeRemotePicture(
+  bytes: Uint8Array,
+  {
+    remoteUrl,
+    alt = "",
+    focalX = 0.5,
+    focalY = 0.5,
+  }: { remoteUrl: string; alt?: string; focalX?: number; focalY?: number },
+): Promise<MediaModel> {
   return store(bytes, { alt, remoteUrl, focalX, focalY });
 }
 
-async function store(bytes: Uint8Array, told: { alt: string; uploaderId?: string; remoteUrl?: string; focalX?: number; focalY?: number }): Promise<MediaModel> {
+async function store(
+  bytes: Uint8Array,
+  told: { alt: string; uploaderId?: string; remoteUrl?: string; focalX?: number; focalY?: number },
+): Promise<MediaModel> {
   const { files, mediaType, width, height } = await decode(bytes);
   const key = newKey();
   await writeFiles(key, files);
   return db.media.create({
-    data: { ...told, alt: cleanLine(told.alt).slice(0, 500), key, mediaType, width, height, bytes: files.large.byteLength + (files.small?.byteLength ?? 0) },
+    data: {
+      ...told,
+      alt: cleanLine(told.alt).slice(0, 500),
+      key,
+      mediaType,
+      width,
+      height,
+      bytes: files.large.byteLength + (files.small?.byteLength ?? 0),
+    },
   });
 }
 
@@ -68,7 +93,9 @@ export async function sweepPictures(): Promise<{ pictures: number; files: number
     take: 1000,
   });
   for (const { id, key } of orphans) {
-    const gone = await db.media.deleteMany({ where: { id, eventCovers: { none: {} }, avatars: { none: {} }, actorCovers: { none: {} } } });
+    const gone = await db.media.deleteMany({
+      where: { id, eventCovers: { none: {} }, avatars: { none: {} }, actorCovers: { none: {} } },
+    });
     if (gone.count) await removeFiles(key);
   }
   return { pictures: orphans.length, files: await sweepFiles(before) };
@@ -80,9 +107,13 @@ async function sweepFiles(before: Date): Promise<number> {
     for (const inner of await subfolders(folder)) {
       const names = await readdir(inner);
       const keys = names.map((name) => name.split(".")[0] ?? "").filter(isKey);
-      const known = new Set((await db.media.findMany({ where: { key: { in: keys } }, select: { key: true } })).map(({ key }) => key));
+      const known = new Set(
+        (await db.media.findMany({ where: { key: { in: keys } }, select: { key: true } })).map(({ key }) => key),
+      );
       for (const key of new Set(keys.filter((name) => !known.has(name)))) {
-        const newest = await Promise.all(names.filter((name) => name.startsWith(key)).map((name) => stat(join(inner, name))));
+        const newest = await Promise.all(
+          names.filter((name) => name.startsWith(key)).map((name) => stat(join(inner, name))),
+        );
         if (newest.some(({ mtime }) => mtime > before)) continue;
         await removeFiles(key);
         removed += 1;

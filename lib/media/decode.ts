@@ -25,9 +25,15 @@ export async function decode(bytes: Uint8Array): Promise<Decoded> {
     if (found.format !== format) throw refused("errors.pictureKind");
     if (found.width * found.height > maxPixels) throw refused("errors.pictureBig");
     const within = (side: number) =>
-      sharp(bytes, options).timeout({ seconds: 10 }).autoOrient().resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+      sharp(bytes, options)
+        .timeout({ seconds: 10 })
+        .autoOrient()
+        .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
     const opaque = !found.hasAlpha;
-    const write = (side: number) => (opaque ? within(side).jpeg({ quality: 80, mozjpeg: true }) : within(side).webp({ quality: 82 })).toBuffer({ resolveWithObject: true });
+    const write = (side: number) =>
+      (opaque ? within(side).jpeg({ quality: 80, mozjpeg: true }) : within(side).webp({ quality: 82 })).toBuffer({
+        resolveWithObject: true,
+      });
     const large = await write(sizes.large);
     const small = Math.max(large.info.width, large.info.height) > sizes.small ? await write(sizes.small) : undefined;
     return {

@@ -26,7 +26,10 @@ export async function openMedia(viewer: Viewer, key: string, size: Size = "large
   ];
   const found = await db.media.findFirst({ where: { key, OR: everyone }, select: { mediaType: true } });
   if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
-  const some: Prisma.MediaWhereInput[] = [{ eventCovers: { some: visibleTo(viewer) } }, ...(viewer ? [{ uploaderId: viewer.id }] : [])];
+  const some: Prisma.MediaWhereInput[] = [
+    { eventCovers: { some: visibleTo(viewer) } },
+    ...(viewer ? [{ uploaderId: viewer.id }] : []),
+  ];
   const shown = await db.media.findFirst({ where: { key, OR: some }, select: { mediaType: true } });
   if (!shown) throw new NotFound();
   return { path: mediaPath(key, size), mediaType: shown.mediaType, public: false };

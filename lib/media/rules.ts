@@ -16,7 +16,8 @@ export type PictureFormat = "jpeg" | "png" | "webp" | "gif";
 
 /** What the first bytes say, whatever the upload calls itself; null for anything we do not read (SVG, AVIF, HEIF, HTML …). */
 export function sniff(bytes: Uint8Array): PictureFormat | null {
-  const starts = (signature: string, at = 0) => [...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+  const starts = (signature: string, at = 0) =>
+    [...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
   if (starts("\xFF\xD8\xFF")) return "jpeg";
   if (starts("\x89PNG\r\n\x1A\n")) return "png";
   if (starts("GIF87a") || starts("GIF89a")) return "gif";

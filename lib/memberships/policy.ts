@@ -1,7 +1,15 @@
 import type { MemberRole } from "../generated/prisma/enums";
 
 /** What somebody may do in a group. `writeEvent`: publish in the name of the group. */
-export const verbs = ["see", "writeEvent", "manageOwnEvent", "manageEvents", "manageMembers", "editGroup", "deleteGroup"] as const;
+export const verbs = [
+  "see",
+  "writeEvent",
+  "manageOwnEvent",
+  "manageEvents",
+  "manageMembers",
+  "editGroup",
+  "deleteGroup",
+] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Roles × verbs: the only statement of who may do what in a group. */

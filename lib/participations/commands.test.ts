@@ -21,12 +21,15 @@ async function remoteEvent(organiser: Acting, changes: Partial<EventDraft> = {})
   return db.event.update({ where: { id: event.id }, data: { uri } });
 }
 
-const kinds = async (subject: string) => (await db.fact.findMany({ where: { subject }, orderBy: { at: "asc" } })).map(({ kind }) => kind);
+const kinds = async (subject: string) =>
+  (await db.fact.findMany({ where: { subject }, orderBy: { at: "asc" } })).map(({ kind }) => kind);
 
 test("500 people join 50 seats at once: exactly 50 are going, the others hear that it is full", async () => {
   const ada = await person();
   const event = await published(ada, { capacity: 50 });
-  await db.actor.createMany({ data: Array.from({ length: 500 }, (_, index) => ({ kind: "PERSON" as const, handle: `crowd${index}`, name: "x" })) });
+  await db.actor.createMany({
+    data: Array.from({ length: 500 }, (_, index) => ({ kind: "PERSON" as const, handle: `crowd${index}`, name: "x" })),
+  });
   const crowd = await db.actor.findMany({ where: { handle: { startsWith: "crowd" } } });
   const start = performance.now();
   const results = await Promise.allSettled(crowd.map((one) => joinEvent(one, { eventId: event.id })));
@@ -54,10 +57,18 @@ test("a Join that comes again under another id is answered again, and takes one 
   const ada = await person();
   const zoe = await person("zoe", "gather.example");
   const event = await published(ada, { capacity: 1 });
-  const first = await joinEvent(zoe, { eventId: event.id, activityUri: "https://gather.example/j/1", hand: "FEDERATION" });
+  const first = await joinEvent(zoe, {
+    eventId: event.id,
+    activityUri: "https://gather.example/j/1",
+    hand: "FEDERATION",
+  });
   await joinEvent(zoe, { eventId: event.id, activityUri: "https://gather.example/j/1", hand: "FEDERATION" });
   expect(await kinds(first.id)).toEqual(["participation.joined"]);
-  const second = await joinEvent(zoe, { eventId: event.id, activityUri: "https://gather.example/j/2", hand: "FEDERATION" });
+  const second = await joinEvent(zoe, {
+    eventId: event.id,
+    activityUri: "https://gather.example/j/2",
+    hand: "FEDERATION",
+  });
   expect(second).toMatchObject({ id: first.id, activityUri: "https://gather.example/j/2", state: "GOING" });
   expect(await kinds(first.id)).toEqual(["participation.joined", "participation.joined"]);
 });
@@ -82,7 +93,11 @@ test("lowering the capacity throws nobody out and lets nobody in", async () => {
   await joinEvent(ben, { eventId: event.id });
   await joinEvent(cleo, { eventId: event.id });
   await editEvent(ada, { eventId: event.id, input: ball({ capacity: 1 }) });
-  expect(await presentEvent(await findEvent(null, event.id), null)).toMatchObject({ going: 2, placesLeft: 0, joinRefused: "full" });
+  expect(await presentEvent(await findEvent(null, event.id), null)).toMatchObject({
+    going: 2,
+    placesLeft: 0,
+    joinRefused: "full",
+  });
   await expect(joinEvent(dan, { eventId: event.id })).rejects.toThrow("errors.join.full");
 });
 
@@ -96,9 +111,15 @@ test("nobody joins what is cancelled, over, begun, without joining or unknown; u
   const none = await published(ada, { joinMode: "NONE" });
   await expect(joinEvent(ben, { eventId: none.id })).rejects.toThrow("errors.join.none");
   const hour = 3_600_000;
-  await db.event.update({ where: { id: event.id }, data: { startsAt: new Date(Date.now() - hour), endsAt: new Date(Date.now() + hour) } });
+  await db.event.update({
+    where: { id: event.id },
+    data: { startsAt: new Date(Date.now() - hour), endsAt: new Date(Date.now() + hour) },
+  });
   await expect(joinEvent(await person(), { eventId: event.id })).rejects.toThrow("errors.join.started");
-  await db.event.update({ where: { id: event.id }, data: { startsAt: new Date(Date.now() - 2 * hour), endsAt: new Date(Date.now() - hour) } });
+  await db.event.update({
+    where: { id: event.id },
+    data: { startsAt: new Date(Date.now() - 2 * hour), endsAt: new Date(Date.now() - hour) },
+  });
   await expect(joinEvent(await person(), { eventId: event.id })).rejects.toThrow("errors.join.past");
   const draft = await createEvent(ada, ball());
   await expect(joinEvent(ben, { eventId: draft.id })).rejects.toThrow(NotFound);
@@ -118,17 +139,26 @@ test("at a remote event one waits for the organisers, and only theirs is an answ
   expect(asked.activityUri).toBe(`/activities/${fact?.id}`);
   const activityUri = `https://farandole.example${asked.activityUri}`;
   await expect(confirmJoin(eve, { activityUri })).rejects.toThrow(Forbidden);
-  await expect(confirmJoin(zoe, { activityUri: "https://farandole.example/activities/none" })).rejects.toThrow(NotFound);
+  await expect(confirmJoin(zoe, { activityUri: "https://farandole.example/activities/none" })).rejects.toThrow(
+    NotFound,
+  );
   const confirmed = await confirmJoin(zoe, { activityUri });
   expect(confirmed.state).toBe("GOING");
   expect(confirmed.confirmedAt).toBeInstanceOf(Date);
-  expect(await refuseJoin(zoe, { actorId: ben.id, eventId: event.id })).toMatchObject({ state: "REJECTED", confirmedAt: null });
+  expect(await refuseJoin(zoe, { actorId: ben.id, eventId: event.id })).toMatchObject({
+    state: "REJECTED",
+    confirmedAt: null,
+  });
   const again = await joinEvent(ben, { eventId: event.id });
   expect(again).toMatchObject({ id: asked.id, state: "REQUESTED" });
   expect(again.activityUri).not.toBe(asked.activityUri);
   await leaveEvent(ben, { eventId: event.id });
   expect(await confirmJoin(zoe, { activityUri: again.activityUri ?? "" })).toMatchObject({ state: "CANCELLED" });
-  expect((await kinds(asked.id)).sort()).toEqual(["participation.sent", "participation.sent", "participation.withdrawn"]);
+  expect((await kinds(asked.id)).sort()).toEqual([
+    "participation.sent",
+    "participation.sent",
+    "participation.withdrawn",
+  ]);
 });
 
 test("a remote server cannot confirm who comes to our own event", async () => {
@@ -144,7 +174,8 @@ test("a name is seen by those whom both the event and the person allow, and by t
   await joinEvent(ben, { eventId: event.id, nameVisibility: "EVERYONE" });
   await joinEvent(cleo, { eventId: event.id });
   const row = await findEvent(null, event.id);
-  const seenBy = async (viewer: Acting | null) => (await presentEvent(row, viewer, { names: 10 })).names.map(({ id }) => id).sort();
+  const seenBy = async (viewer: Acting | null) =>
+    (await presentEvent(row, viewer, { names: 10 })).names.map(({ id }) => id).sort();
   expect(await seenBy(null)).toEqual([]);
   expect(await seenBy(dan)).toEqual([]);
   expect(await seenBy(cleo)).toEqual([ben.id]);
@@ -163,14 +194,32 @@ test("hidden address, online link and counts are for people going and organisers
     hideAddress: true,
     showPlacesLeft: false,
     capacity: 10,
-    place: { name: "Chez Camille", street: "3 rue du Port", postalCode: "29200", locality: "Brest", latitude: 48.39, longitude: -4.48, accessNote: "code 1234" },
+    place: {
+      name: "Chez Camille",
+      street: "3 rue du Port",
+      postalCode: "29200",
+      locality: "Brest",
+      latitude: 48.39,
+      longitude: -4.48,
+      accessNote: "code 1234",
+    },
   });
   const row = await findEvent(null, event.id);
   const before = await presentEvent(row, ben);
   expect(JSON.stringify(before)).not.toMatch(/Camille|rue du|29200|48\.39|1234|visio/);
-  expect(before).toMatchObject({ addressHidden: true, onlineHidden: true, going: null, placesLeft: null, place: { locality: "Brest" } });
+  expect(before).toMatchObject({
+    addressHidden: true,
+    onlineHidden: true,
+    going: null,
+    placesLeft: null,
+    place: { locality: "Brest" },
+  });
   await joinEvent(ben, { eventId: event.id });
-  expect(await presentEvent(row, ben)).toMatchObject({ addressHidden: false, onlineUrl: "https://visio.example/secret", place: { street: "3 rue du Port" } });
+  expect(await presentEvent(row, ben)).toMatchObject({
+    addressHidden: false,
+    onlineUrl: "https://visio.example/secret",
+    place: { street: "3 rue du Port" },
+  });
   expect(await presentEvent(row, ada)).toMatchObject({ addressHidden: false, going: 1, placesLeft: 9 });
   expect((await presentEvent(row, null)).addressHidden).toBe(true);
   // Another identity of the same account learns nothing from this one.

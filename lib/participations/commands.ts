@@ -67,7 +67,9 @@ type Decision = { already: ParticipationModel } | { event: EventModel; state: "G
 /** What becomes of a Join at this moment. */
 async function decide(tx: Transaction, actor: Acting, input: JoinInput): Promise<Decision> {
   const event = await visibleEvent(tx, actor, input.eventId);
-  const before = await tx.participation.findUnique({ where: { eventId_actorId: { eventId: event.id, actorId: actor.id } } });
+  const before = await tx.participation.findUnique({
+    where: { eventId_actorId: { eventId: event.id, actorId: actor.id } },
+  });
   if (before && (active as readonly string[]).includes(before.state)) return { already: before };
   const seats = input.seats ?? 1;
   const taken = event.capacity === null ? 0 : ((await seatsTaken([event.id], tx)).get(event.id) ?? 0);
@@ -77,9 +79,18 @@ async function decide(tx: Transaction, actor: Acting, input: JoinInput): Promise
 }
 
 /** A second Join of somebody remote asks for the answer again, which may have been lost on its way. */
-async function again(tx: Transaction, actor: Acting, before: ParticipationModel, input: JoinInput): Promise<ParticipationModel> {
+async function again(
+  tx: Transaction,
+  actor: Acting,
+  before: ParticipationModel,
+  input: JoinInput,
+): Promise<ParticipationModel> {
   if (!input.activityUri || input.activityUri === before.activityUri) return before;
-  await record(tx, "participation.joined", { actorId: actor.id, subject: before.id, data: { eventId: before.eventId, again: true } });
+  await record(tx, "participation.joined", {
+    actorId: actor.id,
+    subject: before.id,
+    data: { eventId: before.eventId, again: true },
+  });
   return tx.participation.update({ where: { id: before.id }, data: { activityUri: input.activityUri } });
 }
 
@@ -90,7 +101,10 @@ async function again(tx: Transaction, actor: Acting, before: ParticipationModel,
 export async function leaveEvent(actor: Acting, { eventId }: { eventId: string }): Promise<ParticipationModel> {
   return transaction(async (tx) => {
     await lockEvent(tx, eventId);
-    const before = await tx.participation.findUnique({ where: { eventId_actorId: { eventId, actorId: actor.id } }, include: { event: true } });
+    const before = await tx.participation.findUnique({
+      where: { eventId_actorId: { eventId, actorId: actor.id } },
+      include: { event: true },
+    });
     if (!before) throw new NotFound();
     const { event, ...participation } = before;
     if (!(active as readonly string[]).includes(before.state)) return participation;
@@ -105,9 +119,15 @@ export async function leaveEvent(actor: Acting, { eventId }: { eventId: string }
 }
 
 /** Who sees this person's name, as far as the event allows. */
-export async function chooseNameVisibility(actor: Acting, { eventId, nameVisibility }: { eventId: string; nameVisibility: NameVisibility }): Promise<void> {
+export async function chooseNameVisibility(
+  actor: Acting,
+  { eventId, nameVisibility }: { eventId: string; nameVisibility: NameVisibility },
+): Promise<void> {
   await transaction(async (tx) => {
-    const changed = await tx.participation.updateMany({ where: { eventId, actorId: actor.id }, data: { nameVisibility } });
+    const changed = await tx.participation.updateMany({
+      where: { eventId, actorId: actor.id },
+      data: { nameVisibility },
+    });
     if (changed.count === 0) throw new NotFound();
   });
 }
@@ -131,7 +151,10 @@ export async function refuseJoin(organiser: Acting, about: Answered): Promise<Pa
 /** The organisers of a remote event take no Joins there (FEP-8a8e): nobody will answer, and the page says so. */
 export async function ignoreJoin(organiser: Acting, about: Answered): Promise<ParticipationModel> {
   return transaction(async (tx) => {
-    const found = await tx.participation.findFirst({ where: which(about), include: { event: { include: { organisers: true } } } });
+    const found = await tx.participation.findFirst({
+      where: which(about),
+      include: { event: { include: { organisers: true } } },
+    });
     if (!found) throw new NotFound();
     if (!organises(found.event, organiser)) throw new Forbidden();
     return tx.participation.update({ where: { id: found.id }, data: { deliveryError: "ignored" } });
@@ -140,7 +163,10 @@ export async function ignoreJoin(organiser: Acting, about: Answered): Promise<Pa
 
 async function answer(organiser: Acting, about: Answered, state: "GOING" | "REJECTED"): Promise<ParticipationModel> {
   return transaction(async (tx) => {
-    const found = await tx.participation.findFirst({ where: which(about), include: { event: { include: { organisers: true } } } });
+    const found = await tx.participation.findFirst({
+      where: which(about),
+      include: { event: { include: { organisers: true } } },
+    });
     if (!found) throw new NotFound();
     await lockEvent(tx, found.eventId);
     if (!organises(found.event, organiser)) throw new Forbidden();
@@ -165,7 +191,10 @@ function which(about: Answered) {
 
 function organises(event: EventModel & { organisers: { actorId: string; state: string }[] }, actor: Acting): boolean {
   if (event.uri === null) return false;
-  return [event.organiserId, event.authorId].includes(actor.id) || event.organisers.some((one) => one.actorId === actor.id && one.state === "ACCEPTED");
+  return (
+    [event.organiserId, event.authorId].includes(actor.id) ||
+    event.organisers.some((one) => one.actorId === actor.id && one.state === "ACCEPTED")
+  );
 }
 
 async function visibleEvent(tx: Transaction, actor: Acting, id: string): Promise<EventModel> {

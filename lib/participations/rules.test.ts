@@ -15,7 +15,11 @@ const joinable: fc.Arbitrary<Joinable> = fc
     capacity: fc.option(fc.integer({ min: 1, max: 20 })),
     uri: fc.option(fc.constant("https://gather.example/e")),
   })
-  .map(({ start, length, ...rest }) => ({ ...rest, startsAt: new Date(now.getTime() + start), endsAt: new Date(now.getTime() + start + length) }));
+  .map(({ start, length, ...rest }) => ({
+    ...rest,
+    startsAt: new Date(now.getTime() + start),
+    endsAt: new Date(now.getTime() + start + length),
+  }));
 
 test("whoever gets in gets in to a published, standing event that is not over, and within its seats", () => {
   fc.assert(
@@ -33,21 +37,43 @@ test("whoever gets in gets in to a published, standing event that is not over, a
 
 test("any order of joining and leaving keeps within the seats", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10 }), fc.array(fc.record({ join: fc.boolean(), seats: fc.integer({ min: 1, max: 3 }) }), { maxLength: 60 }), (capacity, steps) => {
-      const event: Joinable = { state: "PUBLISHED", status: "CONFIRMED", joinMode: "FREE", allDay: false, startsAt: new Date(now.getTime() + day), endsAt: new Date(now.getTime() + day), capacity, uri: null };
-      const inside: number[] = [];
-      for (const { join, seats } of steps) {
-        const taken = inside.reduce((sum, one) => sum + one, 0);
-        if (!join) inside.pop();
-        else if (!("refused" in admission(event, taken, seats, now))) inside.push(seats);
-        expect(inside.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(capacity);
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 10 }),
+      fc.array(fc.record({ join: fc.boolean(), seats: fc.integer({ min: 1, max: 3 }) }), { maxLength: 60 }),
+      (capacity, steps) => {
+        const event: Joinable = {
+          state: "PUBLISHED",
+          status: "CONFIRMED",
+          joinMode: "FREE",
+          allDay: false,
+          startsAt: new Date(now.getTime() + day),
+          endsAt: new Date(now.getTime() + day),
+          capacity,
+          uri: null,
+        };
+        const inside: number[] = [];
+        for (const { join, seats } of steps) {
+          const taken = inside.reduce((sum, one) => sum + one, 0);
+          if (!join) inside.pop();
+          else if (!("refused" in admission(event, taken, seats, now))) inside.push(seats);
+          expect(inside.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(capacity);
+        }
+      },
+    ),
   );
 });
 
 test("a whole-day event can be joined on the day itself", () => {
-  const event: Joinable = { state: "PUBLISHED", status: "CONFIRMED", joinMode: "FREE", allDay: true, startsAt: new Date(now.getTime() - day / 2), endsAt: new Date(now.getTime() + day / 2), capacity: null, uri: null };
+  const event: Joinable = {
+    state: "PUBLISHED",
+    status: "CONFIRMED",
+    joinMode: "FREE",
+    allDay: true,
+    startsAt: new Date(now.getTime() - day / 2),
+    endsAt: new Date(now.getTime() + day / 2),
+    capacity: null,
+    uri: null,
+  };
   expect(admission(event, 0, 1, now)).toEqual({ state: "GOING" });
   expect(admission({ ...event, allDay: false }, 0, 1, now)).toEqual({ refused: "started" });
 });

@@ -94,10 +94,13 @@ export async function resetPassword(secret: string, wanted: string): Promise<{ a
   return transaction(async (tx) => {
     const token = await redeemToken(tx, "RESET_PASSWORD", secret);
     const { email } = (token?.data ?? {}) as { email?: string };
-    const account = email && (await tx.account.findUnique({ where: { email }, select: { id: true, suspendedAt: true } }));
+    const account =
+      email && (await tx.account.findUnique({ where: { email }, select: { id: true, suspendedAt: true } }));
     if (!account || account.suspendedAt) throw new Conflict("errors.linkUsed");
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
-    await tx.token.deleteMany({ where: { kind: "RESET_PASSWORD", data: { path: ["email"], equals: email }, usedAt: null } });
+    await tx.token.deleteMany({
+      where: { kind: "RESET_PASSWORD", data: { path: ["email"], equals: email }, usedAt: null },
+    });
     await tx.token.deleteMany({ where: { kind: "CHANGE_EMAIL", accountId: account.id } });
     await revokeSessions(tx, account.id);
     await record(tx, "account.passwordChanged", { subject: account.id });

@@ -20,5 +20,8 @@ export async function searchIds(text: string, span: { from?: Date; to?: Date; pa
     select id from "Event"
     where "searchText" is not null and to_tsvector('simple', "searchText") @@ to_tsquery('simple', ${query}) and ${when} ${until}
     order by "startsAt" ${span.past ? Prisma.sql`desc` : Prisma.sql`asc`} limit ${bound}`;
-  return z.array(z.object({ id: z.uuid() })).parse(rows).map((row) => row.id);
+  return z
+    .array(z.object({ id: z.uuid() }))
+    .parse(rows)
+    .map((row) => row.id);
 }

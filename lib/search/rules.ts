@@ -12,8 +12,12 @@ export interface Searchable {
 
 /** The folded words that search looks at. A hidden address gives its town alone. */
 export function searchTextOf(event: Searchable): string {
-  const place = event.place ? [event.hideAddress ? "" : event.place.name, event.place.locality ?? "", event.place.region ?? ""] : [];
-  return wordsOf([event.title, event.lede ?? "", ...place, event.organiser.name, event.organiser.handle, ...event.tags].join(" ")).join(" ");
+  const place = event.place
+    ? [event.hideAddress ? "" : event.place.name, event.place.locality ?? "", event.place.region ?? ""]
+    : [];
+  return wordsOf(
+    [event.title, event.lede ?? "", ...place, event.organiser.name, event.organiser.handle, ...event.tags].join(" "),
+  ).join(" ");
 }
 
 /** Folded words of letters and digits. */

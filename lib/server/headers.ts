@@ -21,7 +21,11 @@ export function contentPolicy(nonce: string, development: boolean): string {
 }
 
 /** Security headers of every answer. Next reads the nonce from the request's own copy of the policy. */
-export function secure(request: IncomingMessage, response: ServerResponse, options: { development: boolean; https: boolean }): void {
+export function secure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: { development: boolean; https: boolean },
+): void {
   const policy = contentPolicy(randomBytes(16).toString("base64"), options.development);
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BadSetting } from "../env";
-import { answerHealth } from "./health";
 import { distrust, secure } from "./headers";
+import { answerHealth } from "./health";
 import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
 import { comesFromUs } from "./origin";
 import { withStatus } from "./status";
@@ -33,7 +33,8 @@ export function createWebServer(options: WebServerOptions): WebServer {
     if (await answerHealth(path, response, handler !== null)) return;
     secure(request, response, { development: options.development, https });
     distrust(request, options.trustProxy);
-    if (!handler) return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
+    if (!handler)
+      return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
     if (!server.listening) response.shouldKeepAlive = false;
     if (!comesFromUs(request, path, options.publicUrl)) {
       discardBody(request, response, bodyLimit(path));
@@ -76,13 +77,23 @@ function pathOf(request: IncomingMessage): string {
   return url.startsWith("/") ? (url.split(/[?#]/, 1)[0] ?? "/") : URL.canParse(url) ? new URL(url).pathname : "/";
 }
 
-function refuse(response: ServerResponse, status: number, sentence: string, headers: Record<string, string> = {}): void {
+function refuse(
+  response: ServerResponse,
+  status: number,
+  sentence: string,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...headers });
   response.end(`${sentence}\n`);
 }
 
 /** The website's own page for a refusal, in the reader's language, asked of Next as if it were a page of its own. */
-async function page(handler: Handler, request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
+async function page(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 403 | 413,
+): Promise<void> {
   request.method = "GET";
   request.url = `/refused/${status}`;
   for (const name of ["content-length", "content-type", "next-action", "rsc"]) delete request.headers[name];
@@ -93,9 +104,18 @@ async function page(handler: Handler, request: IncomingMessage, response: Server
 export async function listen(server: Server, port: number, host: string): Promise<void> {
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") fail(new BadSetting(`PORT cannot be used: another program listens on ${host}:${port}. Stop it, or set PORT to another number.`));
-      else if (error.code === "EACCES") fail(new BadSetting(`PORT cannot be used: ${port} needs special rights. Set PORT to a number above 1023.`));
-      else fail(new BadSetting(`HOST cannot be used: nobody can listen on ${host}:${port} (${error.code ?? error.message}).`));
+      if (error.code === "EADDRINUSE")
+        fail(
+          new BadSetting(
+            `PORT cannot be used: another program listens on ${host}:${port}. Stop it, or set PORT to another number.`,
+          ),
+        );
+      else if (error.code === "EACCES")
+        fail(new BadSetting(`PORT cannot be used: ${port} needs special rights. Set PORT to a number above 1023.`));
+      else
+        fail(
+          new BadSetting(`HOST cannot be used: nobody can listen on ${host}:${port} (${error.code ?? error.message}).`),
+        );
     });
     server.listen(port, host, done);
   });

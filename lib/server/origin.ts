@@ -10,7 +10,11 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
  * @param path the path that was asked for
  * @param publicUrl our own origin
  */
-export function comesFromUs(request: Pick<IncomingMessage, "method" | "headers">, path: string, publicUrl: string): boolean {
+export function comesFromUs(
+  request: Pick<IncomingMessage, "method" | "headers">,
+  path: string,
+  publicUrl: string,
+): boolean {
   if (harmless.has(request.method ?? "GET") || isInbox(path)) return true;
   const origin = request.headers.origin;
   if (!origin) return false;
@@ -22,5 +26,10 @@ export function comesFromUs(request: Pick<IncomingMessage, "method" | "headers">
 function isSameLoopback(origin: string, publicUrl: string): boolean {
   if (!URL.canParse(origin)) return false;
   const [theirs, ours] = [new URL(origin), new URL(publicUrl)];
-  return theirs.protocol === ours.protocol && theirs.port === ours.port && loopback.test(theirs.hostname) && loopback.test(ours.hostname);
+  return (
+    theirs.protocol === ours.protocol &&
+    theirs.port === ours.port &&
+    loopback.test(theirs.hostname) &&
+    loopback.test(ours.hostname)
+  );
 }

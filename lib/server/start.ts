@@ -55,7 +55,8 @@ async function startWorker() {
 async function greet(): Promise<void> {
   say(`Farandole is at ${env().PUBLIC_URL}`);
   const link = await createSetupLink();
-  if (link) say(`Nobody looks after this server yet. Open this link, which works once, to become its steward:\n${link}`);
+  if (link)
+    say(`Nobody looks after this server yet. Open this link, which works once, to become its steward:\n${link}`);
   say("Ctrl-C stops it.");
 }
 

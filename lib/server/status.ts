@@ -8,7 +8,12 @@ import type { Handler } from "./http";
  * and with a page of our own where Next has but an empty one: a fault, without JavaScript, would show nothing.
  * @param answer holds the status already when the server itself refuses
  */
-export async function withStatus(handler: Handler, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+export async function withStatus(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<void> {
   const { writeHead, write, end } = response;
   let replaced = false;
 

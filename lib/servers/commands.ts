@@ -11,7 +11,10 @@ import { normaliseHost } from "./rules";
  * @param reason is public
  * @throws Forbidden unless a steward acts, Invalid naming the field
  */
-export async function blockServer(actor: Acting, { host: typed, reason }: { host: string; reason: string }): Promise<string> {
+export async function blockServer(
+  actor: Acting,
+  { host: typed, reason }: { host: string; reason: string },
+): Promise<string> {
   must(actor.steward === true);
   const host = normaliseHost(typed);
   if (!host) throw new Invalid({ host: ["errors.host"] });
@@ -29,7 +32,10 @@ export async function blockServer(actor: Acting, { host: typed, reason }: { host
 export async function unblockServer(actor: Acting, host: string): Promise<void> {
   must(actor.steward === true);
   await transaction(async (tx) => {
-    const { count } = await tx.server.updateMany({ where: { host, policy: "BLOCKED" }, data: { policy: "OPEN", reason: null } });
+    const { count } = await tx.server.updateMany({
+      where: { host, policy: "BLOCKED" },
+      data: { policy: "OPEN", reason: null },
+    });
     if (count === 0) return;
     await hideBlocked(tx);
     await record(tx, "server.unblocked", { actorId: actor.id, subject: host });

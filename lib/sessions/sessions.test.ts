@@ -7,8 +7,18 @@ import { findSession, sessionsOf } from "./queries";
 let ada: Awaited<ReturnType<typeof createConfirmedAccount>>;
 let bob: Awaited<ReturnType<typeof createConfirmedAccount>>;
 beforeAll(async () => {
-  ada = await createConfirmedAccount({ email: "ada@example.org", password: "correct horse", handle: "ada", name: "Ada" });
-  bob = await createConfirmedAccount({ email: "bob@example.org", password: "correct horse", handle: "bob", name: "Bob" });
+  ada = await createConfirmedAccount({
+    email: "ada@example.org",
+    password: "correct horse",
+    handle: "ada",
+    name: "Ada",
+  });
+  bob = await createConfirmedAccount({
+    email: "bob@example.org",
+    password: "correct horse",
+    handle: "bob",
+    name: "Bob",
+  });
 });
 
 const start = (who = ada) => startSession(db, { accountId: who.account.id, actorId: who.actor.id, userAgent: "Test" });
@@ -55,9 +65,14 @@ test("a suspended account's sessions die", async () => {
 test("a session ends when nobody used it for a month, and goes on while it is used", async () => {
   const token = await start();
   const where = { tokenHash: hashToken(token) };
-  await db.session.update({ where, data: { lastSeenAt: new Date(Date.now() - 7_200_000), expiresAt: new Date(Date.now() + 1000) } });
+  await db.session.update({
+    where,
+    data: { lastSeenAt: new Date(Date.now() - 7_200_000), expiresAt: new Date(Date.now() + 1000) },
+  });
   expect(await findSession(token)).not.toBeNull();
-  expect((await db.session.findUniqueOrThrow({ where })).expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000);
+  expect((await db.session.findUniqueOrThrow({ where })).expiresAt.getTime()).toBeGreaterThan(
+    Date.now() + 29 * 86_400_000,
+  );
   await db.session.update({ where, data: { expiresAt: new Date(Date.now() - 1) } });
   expect(await findSession(token)).toBeNull();
 });

@@ -51,7 +51,11 @@ export function action<Schema extends z.ZodType>(
   handler: Handler<Schema, Viewer, CurrentAccount | null>,
   options: Options & { anonymous: true },
 ): FormAction;
-export function action<Schema extends z.ZodType>(schema: Schema, handler: Handler<Schema, Acting, CurrentAccount>, options?: Options): FormAction;
+export function action<Schema extends z.ZodType>(
+  schema: Schema,
+  handler: Handler<Schema, Acting, CurrentAccount>,
+  options?: Options,
+): FormAction;
 export function action<Schema extends z.ZodType>(
   schema: Schema,
   // Both kinds of handler arrive here; which one it is follows from `anonymous`.
@@ -101,13 +105,21 @@ async function endedSession(typed: NonNullable<FormState["typed"]>): Promise<nev
 }
 
 function refused(problem: unknown, typed: FormState["typed"]): FormState {
-  if (problem instanceof Invalid) return { status: "invalid", message: problem.message, fields: problem.fields, typed: { ...typed, ...problem.kept } };
+  if (problem instanceof Invalid)
+    return {
+      status: "invalid",
+      message: problem.message,
+      fields: problem.fields,
+      typed: { ...typed, ...problem.kept },
+    };
   if (problem instanceof Refusal) return { status: "refused", message: problem.message, values: problem.values, typed };
   throw problem;
 }
 
 function named(errors: Record<string, string[] | null> | null | undefined): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(errors ?? {}).filter((entry): entry is [string, string[]] => entry[1] !== null));
+  return Object.fromEntries(
+    Object.entries(errors ?? {}).filter((entry): entry is [string, string[]] => entry[1] !== null),
+  );
 }
 
 /** `path` with the catalogue key of what to say there; the layout says it, also without JavaScript. */

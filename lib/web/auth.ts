@@ -31,7 +31,9 @@ export function authOptions(): NextAuthOptions {
         name: "Farandole",
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: async (sent) => {
-          const account = await checkPassword(sent?.email ?? "", sent?.password ?? "", await currentNetwork()).catch(() => null);
+          const account = await checkPassword(sent?.email ?? "", sent?.password ?? "", await currentNetwork()).catch(
+            () => null,
+          );
           return account && { id: account.id };
         },
       }),

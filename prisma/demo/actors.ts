@@ -50,7 +50,10 @@ async function make(person: Person, email: string, password: string, accountId: 
 export async function bringGroups(crowd: Crowd): Promise<{ byName: Map<Organisation, DemoGroup>; made: number }> {
   const byName = new Map<Organisation, DemoGroup>();
   let made = 0;
-  for (const [name, organisation] of Object.entries(organisations) as [Organisation, (typeof organisations)[Organisation]][]) {
+  for (const [name, organisation] of Object.entries(organisations) as [
+    Organisation,
+    (typeof organisations)[Organisation],
+  ][]) {
     const founder = people.find((person) => person.runs?.includes(name))?.handle ?? "";
     const owner = crowd.people.get(founder);
     if (!owner) continue;

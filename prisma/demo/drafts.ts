@@ -25,10 +25,13 @@ const access: { facts: Access; note?: string }[] = [
 
 const ends = [
   (town: string) => `Cent cinquante lieux font de même ce jour-là. À ${town}, c’est ici que cela se passe.`,
-  (town: string) => `Venir à ${town} sans voiture est possible : dites en arrivant d’où vous venez, on organise les retours.`,
+  (town: string) =>
+    `Venir à ${town} sans voiture est possible : dites en arrivant d’où vous venez, on organise les retours.`,
   () => "Aucune adhésion n’est demandée. On vient une heure ou toute la journée, seul ou à dix.",
-  () => "Besoin d’un coup de main pour venir, d’un prêt ou d’une traduction ? Écrivez aux organisatrices avant la veille.",
-  (town: string) => `L’équipe de ${town} cherche encore quelques bénévoles pour installer et ranger : une heure suffit.`,
+  () =>
+    "Besoin d’un coup de main pour venir, d’un prêt ou d’une traduction ? Écrivez aux organisatrices avant la veille.",
+  (town: string) =>
+    `L’équipe de ${town} cherche encore quelques bénévoles pour installer et ranger : une heure suffit.`,
 ];
 
 const englishEnd =
@@ -46,7 +49,11 @@ export function furtherDraft(event: FurtherEvent, firstRun: string, index: numbe
   const today = Temporal.PlainDate.from(firstRun);
   const monday = today.add({ days: 8 - today.dayOfWeek + 7 * event.week });
   const days = event.days ?? 1;
-  const times = timesOf({ ...event, but: { ...event.but, allDay: days > 1 } }, monday.add({ days: event.day - 1 }), days - 1);
+  const times = timesOf(
+    { ...event, but: { ...event.but, allDay: days > 1 } },
+    monday.add({ days: event.day - 1 }),
+    days - 1,
+  );
   return draftOf(event, event.region, "Europe/Paris", times, index);
 }
 
@@ -65,7 +72,13 @@ function timesOf(event: LocalEvent | FurtherEvent, first: Temporal.PlainDate, da
   return { start: `${first}T${clock}`, end: end.toString({ smallestUnit: "minute" }), allDay: false };
 }
 
-function draftOf(event: LocalEvent | FurtherEvent, region: string, zone: string, times: Times, index: number): EventDraft {
+function draftOf(
+  event: LocalEvent | FurtherEvent,
+  region: string,
+  zone: string,
+  times: Times,
+  index: number,
+): EventDraft {
   const kind: KindOfEvent = kinds[event.kind];
   const english = event.but?.language === "en";
   const how = kind.how[index % kind.how.length];

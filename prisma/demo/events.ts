@@ -16,7 +16,12 @@ export interface DemoGroup {
  * One that a run broken off has left is gone on with.
  * @returns whether it was made now
  */
-export async function bringEvent({ group, owner }: DemoGroup, fate: Fate, draft: EventDraft, crowd: Acting[]): Promise<boolean> {
+export async function bringEvent(
+  { group, owner }: DemoGroup,
+  fate: Fate,
+  draft: EventDraft,
+  crowd: Acting[],
+): Promise<boolean> {
   const before = await db.event.findFirst({
     where: { organiserId: group.id, title: draft.title, startLocal: { startsWith: draft.start.slice(0, 10) } },
     select: { id: true, state: true, status: true },

@@ -19,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const { next } = await searchParams;
   if (await currentViewer()) redirect(localPath(next));
-  const [t, words, state] = await Promise.all([getTranslations("accounts.register"), getTranslations("accounts.fields"), registrationState()]);
+  const [t, words, state] = await Promise.all([
+    getTranslations("accounts.register"),
+    getTranslations("accounts.fields"),
+    registrationState(),
+  ]);
   return (
     <div className="container container-narrow page stack-l">
       <div>
@@ -27,7 +31,10 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         <p className="lede">{t("lede")}</p>
       </div>
       {state === "open" ? (
-        <Form action={register} labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}>
+        <Form
+          action={register}
+          labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}
+        >
           {next && <input name="next" type="hidden" value={localPath(next)} />}
           <NewAccountFields />
           <p className="field-hint">{t("letter")}</p>

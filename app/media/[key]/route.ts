@@ -20,7 +20,8 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
     "Cache-Control": media.public ? "public, max-age=31536000, immutable" : "private, no-cache",
     ETag: etag,
   });
-  if (request.headers.get("if-none-match")?.split(/,\s*/).includes(etag)) return new Response(null, { status: 304, headers });
+  if (request.headers.get("if-none-match")?.split(/,\s*/).includes(etag))
+    return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(await read(media.path, key)), { headers });
 });
 

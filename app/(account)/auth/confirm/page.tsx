@@ -17,7 +17,15 @@ export default async function SendAgainPage() {
       <h1>{t("title")}</h1>
       <p className="lede">{t("text")}</p>
       <Form action={sendAgain} labels={{ email: t("email") }}>
-        <TextField autoComplete="email" inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
+        <TextField
+          autoComplete="email"
+          inputMode="email"
+          label={t("email")}
+          maxLength={254}
+          name="email"
+          required
+          type="email"
+        />
         <div>
           <SubmitButton look="primary">{t("button")}</SubmitButton>
         </div>

@@ -21,7 +21,15 @@ export default async function ForgottenPage() {
         <>
           <p className="lede">{t("text")}</p>
           <Form action={askForReset} labels={{ email: t("email") }}>
-            <TextField autoComplete="username" inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
+            <TextField
+              autoComplete="username"
+              inputMode="email"
+              label={t("email")}
+              maxLength={254}
+              name="email"
+              required
+              type="email"
+            />
             <div>
               <SubmitButton look="primary">{t("button")}</SubmitButton>
             </div>

@@ -16,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Mail programs open links on their own, so that the account is made by the button. */
 export default async function ConfirmPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const [t, words, pending] = await Promise.all([getTranslations("accounts.confirm"), getTranslations("accounts.fields"), findRegistration(token)]);
+  const [t, words, pending] = await Promise.all([
+    getTranslations("accounts.confirm"),
+    getTranslations("accounts.fields"),
+    findRegistration(token),
+  ]);
   if (!pending?.passwordHash) return <LinkUsed again="/auth/confirm" />;
   return (
     <div className="container container-narrow page stack-l">
@@ -24,7 +28,15 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
       <p className="lede">{t("text", { name: pending.name ?? "" })}</p>
       <Form action={confirm} labels={{ handle: words("handle") }}>
         <input name="token" type="hidden" value={token} />
-        <TextField autoCapitalize="none" autoComplete="off" defaultValue={pending.handle} hint={words("handleHint", { host: new URL(env().PUBLIC_URL).host })} label={words("handle")} name="handle" spellCheck={false} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          defaultValue={pending.handle}
+          hint={words("handleHint", { host: new URL(env().PUBLIC_URL).host })}
+          label={words("handle")}
+          name="handle"
+          spellCheck={false}
+        />
         <div>
           <SubmitButton look="primary">{t("button")}</SubmitButton>
         </div>

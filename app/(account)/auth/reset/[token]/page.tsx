@@ -14,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const [t, words, open] = await Promise.all([getTranslations("accounts.reset"), getTranslations("accounts.fields"), resetIsOpen(token)]);
+  const [t, words, open] = await Promise.all([
+    getTranslations("accounts.reset"),
+    getTranslations("accounts.fields"),
+    resetIsOpen(token),
+  ]);
   if (!open) return <LinkUsed again="/auth/reset" />;
   return (
     <div className="container container-narrow page stack-l">
@@ -22,7 +26,15 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
       <p className="lede">{t("text")}</p>
       <Form action={reset} labels={{ password: words("password") }}>
         <input name="token" type="hidden" value={token} />
-        <TextField autoComplete="new-password" hint={words("passwordHint")} label={words("password")} maxLength={200} name="password" required type="password" />
+        <TextField
+          autoComplete="new-password"
+          hint={words("passwordHint")}
+          label={words("password")}
+          maxLength={200}
+          name="password"
+          required
+          type="password"
+        />
         <div>
           <SubmitButton look="primary">{t("button")}</SubmitButton>
         </div>
