@@ -6,7 +6,10 @@ import { Icon } from "./icon";
 import { accentClass, RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
 
 export interface AsChoice {
+  /** What the form sends. */
   id: string;
+  /** Public id of a group, from which its paper-cut picture comes; `id` unless said. */
+  seed?: string;
   name: string;
   /** "@canalkitchen" */
   handle: string;
@@ -38,7 +41,7 @@ export function AsCards({ name = "as", choices, defaultValue }: { name?: string;
           </span>
           <span className="as-main">
             <span className="as-name">
-              <Avatar kind={choice.kind} name={choice.name} ribbon={choice.ribbon} seed={choice.id} size={40} src={choice.src} />
+              <Avatar kind={choice.kind} name={choice.name} ribbon={choice.ribbon} seed={choice.seed ?? choice.id} size={40} src={choice.src} />
               <span>
                 <b>{choice.name}</b>
                 <span className="handle">{choice.handle}</span>

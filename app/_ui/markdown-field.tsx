@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, useEffect, useState } from "react";
+import type { FormAction } from "@/lib/web/action";
 import { AreaField } from "./fields";
 import { Prose } from "./prose";
 import { useEnhanced } from "./use-enhanced";
@@ -9,14 +10,14 @@ const pause = 400;
 
 /**
  * Several lines of Markdown; with JavaScript, what they will look like appears below while writing.
- * @param preview a Server Action that turns Markdown into safe HTML
+ * @param preview a Server Action that turns its field "markdown" into safe HTML, given back as data
  * @param previewLabel heading of the preview
  */
 export function MarkdownField({
   preview,
   previewLabel,
   ...field
-}: ComponentProps<typeof AreaField> & { preview: (markdown: string) => Promise<string>; previewLabel: string }) {
+}: ComponentProps<typeof AreaField> & { preview: FormAction; previewLabel: string }) {
   const [text, setText] = useState(field.defaultValue ?? "");
   const [html, setHtml] = useState("");
   const enhanced = useEnhanced();
@@ -24,8 +25,10 @@ export function MarkdownField({
     if (!text.trim()) return setHtml("");
     let stale = false;
     const timer = setTimeout(async () => {
-      const made = await preview(text);
-      if (!stale) setHtml(made);
+      const form = new FormData();
+      form.set("markdown", text);
+      const { data } = await preview({ status: "idle" }, form);
+      if (!stale && typeof data === "string") setHtml(data);
     }, pause);
     return () => {
       stale = true;

@@ -1,0 +1,66 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { findEvent } from "@/lib/events/queries";
+import { cancelEvent, deleteEvent, duplicateEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
+import { joinEvent, leaveEvent } from "@/lib/participations/commands";
+import { action } from "@/lib/web/action";
+import { cookieName, cookieOptions } from "@/lib/web/session";
+import { INTENT_COOKIE, INTENT_SECONDS } from "./intent";
+
+const one = z.object({ eventId: z.uuid() });
+
+/** "I'm coming", as the identity chosen in the form. */
+export const join = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await joinEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}#ticket`, notice: event.uri ? "events.notices.asked" : "events.notices.joined" };
+}, { limit: { name: "join", points: 60, seconds: 600 } });
+
+/** "I can't come." */
+export const leave = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await leaveEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.left" };
+});
+
+/** "I'm coming" by somebody not signed in: remembers that, and leads through the sign-in page back here. */
+export const come = action(one, async (viewer, { eventId }) => {
+  const event = await findEvent(viewer, eventId);
+  const jar = await cookies();
+  jar.set(cookieName(INTENT_COOKIE), event.id, { ...cookieOptions(), maxAge: INTENT_SECONDS });
+  return { redirect: `/login?next=${encodeURIComponent(`/events/${event.slug}/coming`)}` };
+}, { anonymous: true, limit: { name: "come", points: 120, seconds: 600 } });
+
+/** Publishes a draft from its preview. */
+export const publish = action(one, async (actor, { eventId }) => {
+  const event = await publishEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}`, notice: "events.notices.published" };
+});
+
+/** Makes a draft like this event, to be given a new date. */
+export const duplicate = action(one, async (actor, { eventId }) => {
+  const draft = await duplicateEvent(actor, { eventId });
+  return { redirect: `/events/${draft.slug}/edit`, notice: "events.notices.duplicated" };
+});
+
+/** Calls the event off; those who are coming are told. */
+export const cancel = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await cancelEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}`, notice: "events.notices.cancelled" };
+});
+
+/** It takes place after all. */
+export const restore = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await restoreEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}`, notice: "events.notices.restored" };
+});
+
+/** Deletes the event for ever; its address says so from then on. */
+export const remove = action(one, async (actor, { eventId }) => {
+  await deleteEvent(actor, { eventId });
+  return { redirect: "/my/events", notice: "events.notices.deleted" };
+});

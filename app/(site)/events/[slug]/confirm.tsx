@@ -1,0 +1,45 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/app/_ui/action-form";
+import { DateTile } from "@/app/_ui/date-tile";
+import type { PresentedEvent } from "@/lib/events/present";
+import type { FormAction } from "@/lib/web/action";
+import { firstDay, lastDay, shortWhen } from "../when";
+
+interface Props {
+  event: PresentedEvent;
+  action: FormAction;
+  title: string;
+  button: string;
+  children: ReactNode;
+}
+
+/** A page that asks once more: the event, what will happen, the button, and the way back. */
+export async function Confirm({ event, action, title, button, children }: Props) {
+  const t = await getTranslations("events");
+  const locale = await getLocale();
+  return (
+    <div className="container container-narrow page">
+      <h1>{title}</h1>
+      <div className="event-strip">
+        <DateTile end={lastDay(event)} language={locale} small start={firstDay(event)} />
+        <div>
+          <p className="event-strip-title">
+            <a href={event.path}>{event.title}</a>
+          </p>
+          <p>{shortWhen(event, locale, t)}</p>
+        </div>
+      </div>
+      <div className="prose">{children}</div>
+      <ActionForm action={action} className="row confirm-row">
+        <input type="hidden" name="eventId" value={event.id} />
+        <button className="btn btn-primary" type="submit">
+          {button}
+        </button>
+        <a className="btn" href={event.path}>
+          {t("keep")}
+        </a>
+      </ActionForm>
+    </div>
+  );
+}

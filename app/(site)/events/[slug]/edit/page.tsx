@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { startState } from "@/lib/web/kept";
+import { rewrite } from "../../actions";
+import { EventForm } from "../../form/event-form";
+import { comesTwice } from "../../form/faults";
+import { valuesOf } from "../../form/values";
+import { loadForOrganiser, loadRow } from "../load";
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const event = await loadForOrganiser((await params).slug, "canEdit");
+  const t = await getTranslations("events.form");
+  return { title: t("editTitle", { title: event.title }), robots: { index: false } };
+}
+
+/** Changes an event: the form it was written in, filled. */
+export default async function EditPage({ params }: Props) {
+  const { slug } = await params;
+  const event = await loadForOrganiser(slug, "canEdit");
+  const row = await loadRow(slug);
+  const t = await getTranslations("events.form");
+  const { organiser } = row;
+  return (
+    <div className="container page">
+      <p className="breadcrumbs">
+        <a href={event.path}>{event.title}</a> <span aria-hidden="true">/</span> {t("editCrumb")}
+      </p>
+      <div className="page-head">
+        <h1>{t("editTitle", { title: event.title })}</h1>
+      </div>
+      <EventForm
+        action={rewrite}
+        event={{ id: row.id, published: row.state === "PUBLISHED" }}
+        publisher={organiser.id}
+        publishers={[{ value: organiser.id, actor: organiser, through: null, followers: 0 }]}
+        start={await startState(`${event.path}/edit`)}
+        twice={!row.allDay && comesTwice(row.startLocal, row.zone)}
+        values={valuesOf(row)}
+      />
+    </div>
+  );
+}

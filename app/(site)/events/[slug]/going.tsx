@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { People } from "@/app/_ui/person";
+import type { PresentedEvent } from "@/lib/events/present";
+import { mediaPath } from "../../media-path";
+
+/** How many are coming, and the names that this reader may see. */
+export async function Going({ event }: { event: PresentedEvent }) {
+  const t = await getTranslations("events");
+  if (event.joinMode === "NONE" || event.joinMode === "EXTERNAL" || event.phase === "draft") return null;
+  if (!event.going && event.names.length === 0) return null;
+  const count = event.going ?? event.names.length;
+  return (
+    <section aria-labelledby="going">
+      <h2 id="going">{event.going === null ? t("going.some") : t(event.phase === "past" ? "going.came" : "going.count", { count })}</h2>
+      <p className="soft">{t(note(event))}</p>
+      {event.names.length > 0 ? (
+        <People
+          people={event.names.map(({ id, name, path, ribbon, avatarKey, host }) => ({
+            id,
+            name,
+            href: path,
+            ribbon,
+            src: mediaPath(avatarKey),
+            note: host ? t("from", { host }) : undefined,
+          }))}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function note(event: PresentedEvent): "going.organisersSee" | "going.listed" | "going.nobodyListed" | "going.elsewhere" {
+  if (event.remote) return "going.elsewhere";
+  if (event.mine.canEdit) return "going.organisersSee";
+  return event.names.length > 0 ? "going.listed" : "going.nobodyListed";
+}

@@ -1,0 +1,43 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Disclosure } from "@/app/_ui/disclosure";
+import type { PresentedEvent } from "@/lib/events/present";
+import { eventHistory } from "@/lib/events/queries";
+import { withOffset } from "@/lib/time";
+import { clock, momentText, shortDay } from "../when";
+
+/** What changed since publication, latest first; everyone who sees the event may read it. */
+export async function History({ event }: { event: PresentedEvent }) {
+  if (event.phase === "draft" || event.remote) return null;
+  const t = await getTranslations("events");
+  const locale = await getLocale();
+  const entries = await eventHistory(event);
+  const rows = entries.flatMap(({ at, changes }) => Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })));
+  return (
+    <section>
+      <Disclosure icon="history" summary={t("history.title", { count: rows.length })}>
+          <ol className="history">
+            {rows.map(({ at, name, before, after }) => (
+              <li key={`${at.toISOString()}${name}`}>
+                <time dateTime={withOffset(at, event.zone)}>{momentText(at, locale, event.zone)}</time>
+                <span>
+                  {t(`history.fields.${name}`)} {before ? <del>{said(name, before)}</del> : null} {after ? <ins>{said(name, after)}</ins> : t("history.removed")}
+                </span>
+              </li>
+            ))}
+            {event.publishedAt ? (
+              <li>
+                <time dateTime={withOffset(event.publishedAt, event.zone)}>{momentText(event.publishedAt, locale, event.zone)}</time>
+                <span>{t("history.published", { name: event.organiser.name })}</span>
+              </li>
+            ) : null}
+          </ol>
+      </Disclosure>
+    </section>
+  );
+
+  function said(name: string, value: string): string {
+    if (name === "start" || name === "end") return value.length > 10 ? `${shortDay(value.slice(0, 10), locale)}, ${clock(value)}` : shortDay(value, locale);
+    const key = `history.values.${value}`;
+    return ["status", "attendance", "joinMode"].includes(name) && t.has(key) ? t(key) : value;
+  }
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { Cover } from "@/app/_ui/cover";
+import { DateTile } from "@/app/_ui/date-tile";
+import { Prose } from "@/app/_ui/prose";
+import { accentClass } from "@/app/_ui/ribbon";
+import { placeLine } from "@/lib/places/rules";
+import { pictureOf } from "../summary";
+import { firstDay, lastDay, shortWhen } from "../when";
+import { Badges } from "./badges";
+import { Banner } from "./banner";
+import { Going } from "./going";
+import { History } from "./history";
+import { Host } from "./host";
+import { jsonLd, scriptSafe } from "./json-ld";
+import { loadEvent } from "./load";
+import { eventMetadata } from "./metadata";
+import { More } from "./more";
+import { Practical } from "./practical";
+import { RsvpBar } from "./rsvp-bar";
+import { Share } from "./share";
+import { Ticket } from "./ticket";
+import { Tools } from "./tools";
+import { currentVisitor } from "./visitor";
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const event = await loadEvent((await params).slug);
+  const t = await getTranslations("events");
+  const where = event.place ? placeLine(event.place) : t(`attendance.${event.attendance}`);
+  return eventMetadata(event, shortWhen(event, await getLocale(), t), where);
+}
+
+/** What, when, where, by whom, and whether you come. Drafts show the same page to their organisers. */
+export default async function EventPage({ params }: Props) {
+  const event = await loadEvent((await params).slug);
+  const visitor = await currentVisitor();
+  const t = await getTranslations("events");
+  const locale = await getLocale();
+  return (
+    <>
+      <article className={`event-band ${accentClass(event.organiser.ribbon)} h-event`} lang={event.language && event.language !== locale ? event.language : undefined}>
+        <div className="container event-page">
+          <Breadcrumbs
+            crumbs={[
+              { href: event.organiser.path, text: event.organiser.name },
+              { href: "/agenda", text: t("agenda") },
+            ]}
+            label={t("breadcrumb")}
+          />
+          <div className="event-grid">
+            <header className="event-head">
+              <div className="event-cover">
+                <Cover eager motif={event.coverMotif} picture={pictureOf(event)} ribbon={event.organiser.ribbon} seed={event.id} />
+                <DateTile end={lastDay(event)} language={locale} off={event.phase === "cancelled"} start={firstDay(event)} />
+              </div>
+              <div className="event-title">
+                <div lang={locale}>
+                  <Banner event={event} />
+                  <Badges event={event} />
+                </div>
+                <h1 className="display p-name">{event.phase === "cancelled" ? <s>{event.title}</s> : event.title}</h1>
+                {event.lede ? <p className="lede p-summary">{event.lede}</p> : null}
+              </div>
+            </header>
+            <div className="event-aside" lang={locale}>
+              <div className="event-sticky stack-aside">
+                <Ticket event={event} visitor={visitor} />
+                <Host event={event} />
+              </div>
+            </div>
+            <div className="event-main">
+              <Tools event={event} />
+              {event.descriptionHtml ? (
+                <section aria-labelledby="about">
+                  <h2 id="about" lang={locale}>
+                    {t("about")}
+                  </h2>
+                  <div className="e-content">
+                    <Prose html={event.descriptionHtml} />
+                  </div>
+                </section>
+              ) : null}
+              <Practical event={event} />
+              {event.tags.length > 0 ? (
+                <nav className="chips" aria-label={t("tags")} lang={locale}>
+                  {event.tags.map((tag) => (
+                    <a key={tag.name} className="chip p-category" href={`/tags/${encodeURIComponent(tag.name)}`} rel="tag">
+                      #{tag.label}
+                    </a>
+                  ))}
+                </nav>
+              ) : null}
+              <div lang={locale}>
+                <Going event={event} />
+                <Share event={event} />
+                <More event={event} />
+                <History event={event} />
+              </div>
+            </div>
+          </div>
+        </div>
+        <a className="u-url" href={event.remote?.url ?? event.path} hidden>
+          {event.title}
+        </a>
+      </article>
+      <RsvpBar event={event} visitor={visitor} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptSafe(jsonLd(event)) }} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import type { IconName } from "@/app/_ui/icon";
+import { Seats } from "@/app/_ui/seats";
+import { type StubTone, TicketStub } from "@/app/_ui/ticket";
+import type { PresentedEvent } from "@/lib/events/present";
+import { now } from "@/lib/time";
+import { JoinForm } from "./join-form";
+import { LeaveForm } from "./leave-form";
+import { Progress } from "./progress";
+import { offersJoining, type Stub, stubOf } from "./rsvp-state";
+import { StubAction } from "./stub-action";
+import { StubNote } from "./stub-note";
+import type { Visitor } from "./visitor";
+
+/** The colour of the stub is its state: green yes, blue sent, sun waiting, plain open, sand over. */
+const looks: Record<Stub, { tone: StubTone; icon?: IconName }> = {
+  draft: { tone: "quiet", icon: "edit" },
+  cancelled: { tone: "quiet", icon: "cross" },
+  past: { tone: "quiet" },
+  external: { tone: "plain" },
+  none: { tone: "plain" },
+  open: { tone: "plain" },
+  few: { tone: "plain" },
+  full: { tone: "plain" },
+  closed: { tone: "quiet", icon: "lock" },
+  going: { tone: "ok", icon: "check" },
+  requested: { tone: "info", icon: "hourglass" },
+  sent: { tone: "info" },
+  received: { tone: "info" },
+  unanswered: { tone: "warn", icon: "hourglass" },
+  undelivered: { tone: "warn", icon: "warn" },
+  refused: { tone: "quiet", icon: "cross" },
+};
+
+const over: Stub[] = ["past", "cancelled", "refused"];
+
+/** Below the tear: the state in a few words, one sentence, who you act as, one main button, then quieter ones. */
+export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor: Visitor }) {
+  const { acting } = visitor;
+  const inside = event.mine.participations.filter(({ state }) => state !== "CANCELLED" && state !== "REJECTED");
+  const own = event.mine.participations.find(({ actorId }) => actorId === acting?.id);
+  const stub = stubOf(event, own, now());
+  const answered = inside.some((one) => one === own) && !over.includes(stub);
+  const others = over.includes(stub) ? [] : inside.filter((one) => one !== own);
+  const free = visitor.identities.filter(({ id }) => !inside.some(({ actorId }) => actorId === id));
+  const counted = ["open", "few", "full"].includes(stub) && event.capacity !== null && event.placesLeft !== null;
+  return (
+    <TicketStub anchor icon={looks[stub].icon} state={await stateText(stub, event)} tone={looks[stub].tone}>
+      {counted ? <Seats capacity={event.capacity ?? 0} taken={(event.capacity ?? 0) - (event.placesLeft ?? 0)} /> : null}
+      {answered && own && event.remote ? <Progress event={event} own={own} /> : <StubNote event={event} signedIn={acting !== null} stub={stub} />}
+      {offersJoining(stub) ? <JoinForm event={event} identities={free} preferred={acting?.id} /> : null}
+      {answered && acting ? <LeaveForm as={acting} event={event} stub={stub} /> : null}
+      <StubAction event={event} stub={stub} />
+      {others.map((other) => {
+        const identity = visitor.identities.find(({ id }) => id === other.actorId);
+        return identity ? <LeaveForm also as={identity} event={event} key={identity.id} stub={stubOf(event, other, now())} /> : null;
+      })}
+      {answered && free.length > 0 && event.joinRefused === null ? <JoinForm also event={event} identities={free} /> : null}
+    </TicketStub>
+  );
+}
+
+/** The state in a few words; the join bar of a phone says the same. */
+export async function stateText(stub: Stub, event: PresentedEvent): Promise<string> {
+  const t = await getTranslations("events");
+  if (stub === "full" && event.placesLeft !== null) return t("rsvp.state.full", { capacity: event.capacity ?? 0 });
+  if (stub === "full") return t("rsvp.state.fullUnsaid");
+  if ((stub === "few" || stub === "open") && event.placesLeft !== null) return t("rsvp.state.few", { left: event.placesLeft });
+  return t(`rsvp.state.${stub}`);
+}

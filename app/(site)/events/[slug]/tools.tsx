@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Icon } from "@/app/_ui/icon";
+import type { PresentedEvent } from "@/lib/events/present";
+import { duplicate, publish, restore } from "./actions";
+
+/** What organisers (and, for deleting, stewards) may do. Each leads to a page that says what will happen, or can be undone. */
+export async function Tools({ event }: { event: PresentedEvent }) {
+  const { mine } = event;
+  if (!mine.canEdit && !mine.canDelete) return null;
+  const t = await getTranslations("events");
+  return (
+    <section className="panel tools" aria-labelledby="tools">
+      <h2 id="tools">{t(mine.canEdit ? "tools.title" : "tools.steward")}</h2>
+      <div className="row">
+        {mine.canPublish ? (
+          <ActionForm action={publish}>
+            <input type="hidden" name="eventId" value={event.id} />
+            <button className="btn btn-primary" type="submit">
+              {t("tools.publish")}
+            </button>
+          </ActionForm>
+        ) : null}
+        {mine.canEdit ? (
+          <a className="btn" href={`${event.path}/edit`}>
+            <Icon name="edit" />
+            {t("tools.edit")}
+          </a>
+        ) : null}
+        {mine.canEdit && event.phase !== "draft" ? (
+          <ActionForm action={duplicate}>
+            <input type="hidden" name="eventId" value={event.id} />
+            <button className="btn btn-quiet" type="submit">
+              {t("tools.duplicate")}
+            </button>
+          </ActionForm>
+        ) : null}
+        {mine.canCancel ? (
+          <a className="btn btn-quiet" href={`${event.path}/cancel`}>
+            {t("tools.cancel")}
+          </a>
+        ) : null}
+        {mine.canRestore ? (
+          <ActionForm action={restore}>
+            <input type="hidden" name="eventId" value={event.id} />
+            <button className="btn" type="submit">
+              {t("tools.restore")}
+            </button>
+          </ActionForm>
+        ) : null}
+        {mine.canDelete ? (
+          <a className="btn btn-quiet" href={`${event.path}/delete`}>
+            {t("tools.delete")}
+          </a>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import { CheckField, RadioField } from "@/app/_ui/choices";
+import { Step } from "@/app/_ui/step";
+import type { Values } from "./values";
+
+/** Who can see the event. */
+export async function Audience({ values, first, group }: { values: Values; first: number; group: boolean }) {
+  const t = await getTranslations("events.form");
+  return (
+    <Step number={first} title={t("audience.title")}>
+      <RadioField
+        defaultValue={typeof values.visibility === "string" ? values.visibility : "PUBLIC"}
+        legend={t("labels.visibility")}
+        name="visibility"
+        options={["PUBLIC", "LINK"].map((who) => ({ value: who, text: t(`audience.${who}`), hint: t(`audience.${who}Hint`) }))}
+      />
+      {group ? <CheckField checked={values.nameAuthor === "on"} hint={t("hints.nameAuthor")} label={t("audience.nameAuthor")} name="nameAuthor" /> : null}
+    </Step>
+  );
+}

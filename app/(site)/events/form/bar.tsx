@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { RibbonFlag } from "@/app/_ui/ribbon";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import type { Publisher } from "./publishers";
+
+/** The foot of the form: in whose name, and what to do with it. */
+export async function Bar({ chosen, published }: { chosen?: Publisher; published: boolean }) {
+  const t = await getTranslations("events.form.bar");
+  return (
+    <div className="publish-bar">
+      {chosen ? (
+        <p className="identity-line">
+          <RibbonFlag ribbon={chosen.actor.ribbon} shape={chosen.actor.ribbonShape} />
+          <span>
+            {t.rich("as", { name: chosen.actor.name, b: (words) => <b>{words}</b> })} <span className="handle">@{chosen.actor.handle}</span>
+          </span>
+        </p>
+      ) : null}
+      <div className="row">
+        {published ? (
+          <SubmitButton look="primary" name="then" value="save">
+            {t("save")}
+          </SubmitButton>
+        ) : (
+          <>
+            <SubmitButton look="primary" name="then" value="publish">
+              {t("publish")}
+            </SubmitButton>
+            <SubmitButton name="then" value="preview">
+              {t("preview")}
+            </SubmitButton>
+            <SubmitButton look="quiet" name="then" value="draft">
+              {t("draft")}
+            </SubmitButton>
+          </>
+        )}
+      </div>
+      <p className="field-hint">{t(published ? "saveHint" : "publishHint")}</p>
+    </div>
+  );
+}

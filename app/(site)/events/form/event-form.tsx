@@ -1,0 +1,68 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import type { FormAction } from "@/lib/web/action";
+import type { FormState } from "@/lib/web/form";
+import { Audience } from "./audience";
+import { Bar } from "./bar";
+import { Facts } from "./facts";
+import "./form.css";
+import { formLabels, summaryHeadings } from "./labels";
+import { Joining } from "./joining";
+import { LiveCard } from "./live-card";
+import { PublishAs } from "./publish-as";
+import type { Publisher } from "./publishers";
+import { Theirs } from "./theirs-note";
+import type { Values } from "./values";
+import { VersionFields } from "./version-fields";
+import { What } from "./what";
+import { When } from "./when";
+import { Where } from "./where";
+
+interface Props {
+  action: FormAction;
+  values: Values;
+  start: FormState;
+  /** Names to publish under; an event that has its organiser already has one. */
+  publishers: Publisher[];
+  /** The value of the chosen one. */
+  publisher: string;
+  /** Where an event is changed: whether it is published, and what seeds its drawing. */
+  event?: { id: string; published: boolean };
+  /** The clocks show its start twice that night. */
+  twice?: boolean;
+}
+
+/** The one page on which an event is written: nothing hidden that is required, the same without JavaScript. */
+export async function EventForm({ action, values, start, publishers, publisher, event, twice }: Props) {
+  const t = await getTranslations("events.form");
+  const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
+  return (
+    <div className="with-aside event-form">
+      <ActionForm action={action} className="stack-l" labels={await formLabels()} start={start} summary={await summaryHeadings()}>
+        <Theirs labels={await formLabels()} words={{ title: t("theirs.title"), text: t("theirs.text"), empty: t("theirs.empty") }} />
+        {event ? <VersionFields eventId={event.id} updatedAt={String(values.updatedAt)} /> : null}
+        {event ? null : <input name="once" type="hidden" value={crypto.randomUUID()} />}
+        {event ? null : <PublishAs publisher={publisher} publishers={publishers} />}
+        <What seed={event?.id ?? chosen?.actor.id ?? "new"} ribbon={chosen?.actor.ribbon} values={values} first={event ? 1 : 2} />
+        <When first={event ? 2 : 3} twice={twice} values={values} />
+        <Where first={event ? 3 : 4} values={values} />
+        <Joining first={event ? 4 : 5} values={values} />
+        <Facts first={event ? 5 : 6} values={values} />
+        <Audience first={event ? 6 : 7} group={publishers.some(({ actor }) => actor.kind === "GROUP")} values={values} />
+        <Bar chosen={chosen} published={event?.published ?? false} />
+      </ActionForm>
+      <aside aria-label={t("aside")} className="side">
+        <div className="sticky">
+          <LiveCard
+            organiser={chosen?.actor.name ?? ""}
+            ribbon={chosen?.actor.ribbon ?? "BEET"}
+            ribbonShape={chosen?.actor.ribbonShape ?? "NOTCH"}
+            ribbons={Object.fromEntries(publishers.map(({ value, actor }) => [value, { name: actor.name, ribbon: actor.ribbon, shape: actor.ribbonShape }]))}
+            seed={event?.id ?? chosen?.actor.id ?? "new"}
+            words={{ heading: t("aside"), title: t("untitled"), allDay: (await getTranslations("events"))("allDay"), online: (await getTranslations("events"))("whereOnline") }}
+          />
+        </div>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Invalid } from "@/lib/errors";
+import { eventInput, type EventDraft, factKinds } from "@/lib/events/schema";
+import { eventTime } from "@/lib/events/rules";
+import { isZone, now, Temporal } from "@/lib/time";
+import type { EventForm } from "./input";
+
+/** Where in the form a fault of the input is shown. */
+const fieldOf: Record<string, string> = {
+  start: "startDate",
+  end: "endTime",
+  place: "placeName",
+  "place.name": "placeName",
+  "place.street": "street",
+  "place.postalCode": "postalCode",
+  "place.locality": "locality",
+  "place.country": "country",
+  "place.latitude": "latitude",
+  "place.longitude": "longitude",
+  "place.accessNote": "accessNote",
+  coverMotif: "cover",
+  coverId: "coverFile",
+};
+
+/** What is wrong with a filled-in form, by the form's own field names; empty when nothing is. */
+export function faultsOf(form: EventForm, draft: EventDraft, publishes: boolean): Record<string, string[]> {
+  const faults: Record<string, string[]> = {};
+  const parsed = eventInput.safeParse(draft);
+  for (const issue of parsed.error?.issues ?? []) (faults[fieldName(issue.path.map(String), form)] ??= []).push(sentenceKey(issue));
+  if (!form.title?.trim()) faults.title = ["errors.titleMissing"];
+  if (!form.startDate) faults.startDate = ["errors.startMissing"];
+  else if (form.allDay !== "on" && !form.startTime) {
+    delete faults.startDate;
+    faults.startTime = ["errors.timeMissing"];
+  }
+  if (form.severalDays === "on" && !form.endDate) faults.endDate = ["errors.endDateMissing"];
+  if (faults.endTime?.includes("errors.endBeforeStart") && form.severalDays !== "on") faults.endTime = ["errors.endBeforeStartSameDay"];
+  if (form.cover === "photo" && !draft.coverId) faults.coverFile ??= ["errors.pictureMissing"];
+  if (parsed.success && draft.start.length > 10) Object.assign(faults, gaps(form, draft));
+  if (parsed.success && publishes && eventTime(parsed.data).endsAt < now()) faults.startDate ??= ["errors.publishPast"];
+  return faults;
+}
+
+/** @throws Invalid naming the fields, when there is any fault. `kept` is carried on in the form. */
+export function mustBeSound(faults: Record<string, string[]>, kept: Record<string, string>): void {
+  if (Object.keys(faults).length > 0) throw new Invalid(faults, "errors.invalid", kept);
+}
+
+/** A fault that a command names by the input's path, as the form names it. */
+export function renamed(problem: Invalid, form: EventForm, kept: Record<string, string>): Invalid {
+  const fields = Object.entries(problem.fields).map(([path, keys]) => [fieldName(path.split("."), form), keys] as const);
+  return new Invalid(Object.fromEntries(fields), problem.message, kept);
+}
+
+function fieldName(path: string[], form: EventForm): string {
+  const [first = "", second = ""] = path;
+  if (first === "facts") return `fact_${factKinds.filter((kind) => form[`fact_${kind}`]?.trim())[Number(second)] ?? "other"}`;
+  if (first === "end" && (form.allDay === "on" || (form.severalDays === "on" && !form.endTime))) return "endDate";
+  return fieldOf[path.slice(0, 2).join(".")] ?? fieldOf[first] ?? first;
+}
+
+function sentenceKey(issue: { code: string; message: string; path: PropertyKey[] }): string {
+  if (issue.message.startsWith("errors.")) return issue.message;
+  return issue.path.includes("latitude") || issue.path.includes("longitude") ? "errors.number" : "errors.notUsable";
+}
+
+/** Hours that the clocks leave out that night: said, not silently moved. */
+function gaps(form: EventForm, draft: EventDraft): Record<string, string[]> {
+  const faults: Record<string, string[]> = {};
+  if (skipped(draft.start, draft.zone)) faults.startTime = ["errors.timeSkipped"];
+  if (draft.end && form.endTime && skipped(draft.end, draft.zone)) faults.endTime = ["errors.timeSkipped"];
+  return faults;
+}
+
+/** Whether no clock in `zone` ever shows `local`. */
+function skipped(local: string, zone: string): boolean {
+  const plain = Temporal.PlainDateTime.from(local);
+  return !plain.toZonedDateTime(zone).toPlainDateTime().equals(plain);
+}
+
+/** Whether clocks in `zone` show `local` twice; we then mean the first time. */
+export function comesTwice(local: string, zone: string): boolean {
+  if (!isZone(zone)) return false;
+  const plain = Temporal.PlainDateTime.from(local);
+  const [first, second] = (["earlier", "later"] as const).map((disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+  return first !== second && !skipped(local, zone);
+}
