@@ -31,7 +31,7 @@ const config: NextConfig = {
   // Else titles and Open Graph tags come after </head> for browsers that we do not know.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ["@fedify/fedify", "@fedify/vocab", "@node-rs/argon2", "graphile-worker", "pg", "sharp"],
-  experimental: { serverActions: { bodySizeLimit: "12mb" }, authInterrupts: true },
+  experimental: { serverActions: { bodySizeLimit: "12mb" } },
   devIndicators: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` does it; a start should not wait for it
   async rewrites() {

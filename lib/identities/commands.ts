@@ -6,7 +6,7 @@ import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import { record } from "../jobs/facts";
 import { dayIn, now } from "../time";
-import { identitiesOf, identityOf, usualIdentity } from "./queries";
+import { identitiesOf, identityOf, ownedAlone, usualIdentity } from "./queries";
 import { type Acting, type IdentityEdit, type IdentityInput, identityEdit, identityInput } from "./schema";
 
 /** An account makes at most so many identities, deleted ones apart. */
@@ -39,12 +39,17 @@ export async function createIdentity(accountId: string, input: IdentityInput, ou
   return outer ? work(outer) : transaction(work);
 }
 
+interface IdentityChange extends Partial<IdentityEdit> {
+  /** What the picture shows, in words. */
+  avatarAlt?: string;
+}
+
 /**
  * Changes what others see of an identity.
  * @param avatarId a picture stored for this identity, null to take it away, undefined to leave it
  * @throws NotFound when it is not this account's, Invalid naming the field
  */
-export async function editIdentity(accountId: string, actorId: string, input: Partial<IdentityEdit>, avatarId?: string | null) {
+export async function editIdentity(accountId: string, actorId: string, { avatarAlt, ...input }: IdentityChange, avatarId?: string | null) {
   const parsed = identityEdit.partial().safeParse(input);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { summary, ...fields } = parsed.data;
@@ -59,6 +64,7 @@ export async function editIdentity(accountId: string, actorId: string, input: Pa
       where: { id: actorId },
       data: { ...fields, ...text, ...(avatarId !== undefined && { avatarId }) },
     });
+    if (avatarAlt !== undefined && actor.avatarId) await tx.media.update({ where: { id: actor.avatarId }, data: { alt: avatarAlt } });
     await record(tx, "actor.changed", { actorId, subject: actorId });
     return actor;
   });
@@ -101,20 +107,6 @@ export async function removeActor(steward: Acting, actorId: string): Promise<voi
   const actor = await db.actor.findFirst({ where: { id: actorId, deletedAt: null, kind: { not: "APPLICATION" } } });
   if (!actor) throw new NotFound();
   await remove(steward, actor);
-}
-
-/** Names of the groups that have no other owner. */
-export async function ownedAlone(actorId: string): Promise<string[]> {
-  const groups = await db.actor.findMany({
-    where: {
-      kind: "GROUP",
-      deletedAt: null,
-      members: { some: { actorId, role: "OWNER" }, none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } } },
-    },
-    select: { name: true },
-    orderBy: { name: "asc" },
-  });
-  return groups.map(({ name }) => name);
 }
 
 async function remove(by: Acting, actor: Acting): Promise<void> {

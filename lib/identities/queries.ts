@@ -1,5 +1,6 @@
 import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
+import { now } from "../time";
 import type { Acting } from "./schema";
 
 const acting = {
@@ -10,11 +11,12 @@ const acting = {
   name: true,
   ribbon: true,
   ribbonShape: true,
+  publishedOn: true,
   avatar: { select: { key: true } },
 } satisfies Prisma.ActorSelect;
 
 /** One of an account's identities, as its owner sees it in menus and composers. */
-export interface OwnIdentity extends Acting, Pick<ActorRow, "name" | "ribbon" | "ribbonShape"> {
+export interface OwnIdentity extends Acting, Pick<ActorRow, "name" | "ribbon" | "ribbonShape" | "publishedOn"> {
   avatarKey: string | null;
   /** The one that acts after signing in. */
   isDefault: boolean;
@@ -69,6 +71,33 @@ function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
+/** What goes when an identity is deleted, and what stands in the way; for its owner. */
+export async function consequencesOf(accountId: string, actorId: string) {
+  const [events, participations, memberships, followers, groups, identities] = await Promise.all([
+    db.event.count({ where: { organiserId: actorId, deletedAt: null, state: "PUBLISHED" } }),
+    db.participation.count({ where: { actorId, state: { in: ["REQUESTED", "WAITING", "GOING"] }, event: { endsAt: { gte: now() } } } }),
+    db.membership.count({ where: { actorId, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } } }),
+    db.follow.count({ where: { followedId: actorId, state: "ACCEPTED" } }),
+    ownedAlone(actorId),
+    db.identity.count({ where: { accountId, actor: alive } }),
+  ]);
+  return { events, participations, memberships, followers, groups, last: identities < 2 };
+}
+
+/** Names of the groups that have no other owner. */
+export async function ownedAlone(actorId: string): Promise<string[]> {
+  const groups = await db.actor.findMany({
+    where: {
+      kind: "GROUP",
+      deletedAt: null,
+      members: { some: { actorId, role: "OWNER" }, none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } } },
+    },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
+  return groups.map(({ name }) => name);
+}
+
 const withPictures = { avatar: true, cover: true } satisfies Prisma.ActorInclude;
 export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
 
@@ -85,6 +114,14 @@ export async function findActor(handle: string, host = ""): Promise<ActorRow> {
   if (!actor || actor.suspendedAt) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return actor;
+}
+
+/** As {@link findActor}, for a steward, who may also find what a block hides. @throws NotFound, Gone */
+export async function findActorAsSteward(handle: string, host = ""): Promise<{ id: string }> {
+  const actor = await db.actor.findUnique({ where: { handle_host: { handle, host: host.toLowerCase() } }, select: { id: true, deletedAt: true } });
+  if (!actor) throw new NotFound();
+  if (actor.deletedAt) throw new Gone();
+  return { id: actor.id };
 }
 
 /** What everyone may know of a person or group: the only projection of the Actor table. */

@@ -1,5 +1,7 @@
 import { db } from "../db";
 import { env } from "../env";
+import { must } from "../errors";
+import type { Viewer } from "../identities/schema";
 
 /** Whether strangers may ask for an account: "noLetters" where the server could not confirm their address. */
 export type RegistrationState = "open" | "closed" | "noLetters";
@@ -27,4 +29,41 @@ async function setting(key: string): Promise<unknown> {
 /** The actor that speaks for this server. null before the first start made it. */
 export function serverActor() {
   return db.actor.findUnique({ where: { handle_host: { handle: "relay", host: "" } } });
+}
+
+const logged = ["server.blocked", "server.unblocked", "registration.changed", "steward.removed"] as const;
+
+/** One line of what the stewards did. */
+export interface StewardAct {
+  id: string;
+  at: Date;
+  kind: (typeof logged)[number];
+  subject: string;
+  data: { reason?: string; value?: string; type?: string; title?: string; address?: string };
+  /** Who did it; null when that identity is deleted. */
+  by: { name: string; handle: string } | null;
+}
+
+/**
+ * What the stewards did, the latest first.
+ * @param viewer a steward
+ * @param page counted from 0
+ * @throws Forbidden for others
+ */
+export async function stewardLog(viewer: Viewer, page = 0, size = 50): Promise<{ acts: StewardAct[]; more: boolean }> {
+  must(viewer?.steward === true);
+  const facts = await db.fact.findMany({
+    where: { kind: { in: [...logged] } },
+    orderBy: [{ at: "desc" }, { id: "asc" }],
+    skip: page * size,
+    take: size + 1,
+    select: { id: true, at: true, kind: true, subject: true, data: true, actor: { select: { name: true, handle: true, deletedAt: true } } },
+  });
+  const acts = facts.slice(0, size).map(({ actor, kind, data, ...fact }) => ({
+    ...fact,
+    kind: kind as StewardAct["kind"],
+    data: data as StewardAct["data"],
+    by: actor && !actor.deletedAt ? { name: actor.name, handle: actor.handle } : null,
+  }));
+  return { acts, more: facts.length > size };
 }

@@ -59,3 +59,8 @@ export async function revokeSession(accountId: string, sessionId: string): Promi
 export async function revokeSessions(tx: Transaction, accountId: string, exceptId?: string): Promise<void> {
   await tx.session.deleteMany({ where: { accountId, ...(exceptId && { id: { not: exceptId } }) } });
 }
+
+/** Ends every session of an account but the one that asks. */
+export function revokeOthers(accountId: string, sessionId: string): Promise<void> {
+  return revokeSessions(db, accountId, sessionId);
+}

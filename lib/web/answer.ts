@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { notFound } from "next/navigation";
+import { Forbidden, Gone, NotFound, TooMany } from "../errors";
 
 /** The HTTP status a page wants, where Next knows none for it. One per request, made by our own server (lib/server). */
 export interface Answer {
@@ -24,4 +25,17 @@ export function refuse(status: NonNullable<Answer["status"]>): never {
 /** The status that was asked for in this request, 404 when none was. */
 export function refusedWith(): 403 | 404 | 410 | 413 | 429 {
   return answers().getStore()?.status ?? 404;
+}
+
+/** What a query finds, or the page that says why there is nothing to see. */
+export async function orRefuse<Found>(query: Promise<Found>): Promise<Found> {
+  try {
+    return await query;
+  } catch (problem) {
+    if (problem instanceof NotFound) notFound();
+    if (problem instanceof Gone) refuse(410);
+    if (problem instanceof Forbidden) refuse(403);
+    if (problem instanceof TooMany) refuse(429);
+    throw problem;
+  }
 }

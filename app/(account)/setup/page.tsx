@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { setupIsOpen } from "@/lib/accounts/commands";
+import { refuse } from "@/lib/web/answer";
 import { NewAccountFields } from "../new-account-fields";
 import { setUp } from "./actions";
 
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Makes the first steward, by the link that the first start prints. */
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
   const { token } = await searchParams;
-  if (typeof token !== "string" || !(await setupIsOpen(token))) forbidden();
+  if (typeof token !== "string" || !(await setupIsOpen(token))) refuse(403);
   const [t, words] = await Promise.all([getTranslations("accounts.setup"), getTranslations("accounts.fields")]);
   return (
     <div className="container container-narrow page stack-l">

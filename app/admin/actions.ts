@@ -1,0 +1,54 @@
+"use server";
+
+import { z } from "zod";
+import { Forbidden, Invalid, NotFound, Gone } from "@/lib/errors";
+import { deleteEvent } from "@/lib/events/commands";
+import { findEvent } from "@/lib/events/queries";
+import { removeActor } from "@/lib/identities/commands";
+import { findActorAsSteward } from "@/lib/identities/queries";
+import type { Acting } from "@/lib/identities/schema";
+import { setRegistration } from "@/lib/instance/commands";
+import { blockServer, unblockServer } from "@/lib/servers/commands";
+import { action } from "@/lib/web/action";
+import { readAddress } from "./address";
+
+const path = "/admin";
+
+export const switchRegistration = action(z.object({ registration: z.enum(["open", "closed"]) }), async (actor, { registration }) => {
+  await setRegistration(actor, registration === "open");
+  return { redirect: path, notice: registration === "open" ? "admin.notices.opened" : "admin.notices.closed" };
+});
+
+export const block = action(
+  z.object({ host: z.string("errors.required").trim().max(255, "errors.tooLong"), reason: z.string("errors.reasonMissing").trim().max(500, "errors.tooLong") }),
+  async (actor, input) => {
+    await blockServer(actor, input);
+    return { redirect: path, notice: "admin.notices.blocked" };
+  },
+);
+
+export const unblock = action(z.object({ host: z.string().max(255) }), async (actor, { host }) => {
+  await unblockServer(actor, host);
+  return { redirect: path, notice: "admin.notices.unblocked" };
+});
+
+export const remove = action(
+  z.object({ address: z.string("errors.required").trim().max(2000, "errors.tooLong"), sure: z.literal("on", "errors.notConfirmed") }),
+  async (actor, { address }) => {
+    if (!actor.steward) throw new Forbidden();
+    try {
+      await removeAt(actor, address);
+    } catch (problem) {
+      if (problem instanceof NotFound || problem instanceof Gone) throw new Invalid({ address: [problem.message] });
+      throw problem;
+    }
+    return { redirect: path, notice: "admin.notices.removed" };
+  },
+);
+
+async function removeAt(steward: Acting, text: string): Promise<void> {
+  const target = readAddress(text);
+  if (!target) throw new NotFound();
+  if ("event" in target) return deleteEvent(steward, { eventId: (await findEvent(steward, target.event)).id });
+  await removeActor(steward, (await findActorAsSteward(target.handle, target.host)).id);
+}

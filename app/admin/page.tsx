@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Form } from "@/app/_shell/form";
+import { CheckField } from "@/app/_ui/choices";
+import { TextField } from "@/app/_ui/fields";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { registrationState, stewardLog } from "@/lib/instance/queries";
+import { refuse } from "@/lib/web/answer";
+import { signedIn } from "@/lib/web/session";
+import { remove, switchRegistration } from "./actions";
+import { BlockedServers } from "./blocked-servers";
+import { StewardLog } from "./steward-log";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("admin");
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function AdminPage({ searchParams }: { searchParams: Promise<{ log?: string }> }) {
+  const { viewer } = await signedIn("/admin");
+  if (!viewer.steward) refuse(403);
+  const page = Math.max(0, Number.parseInt((await searchParams).log ?? "0", 10) || 0);
+  const [t, registration, log] = await Promise.all([getTranslations("admin"), registrationState(), stewardLog(viewer, page)]);
+  return (
+    <div className="container container-narrow page stack-l">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede")}</p>
+      </div>
+      <section aria-labelledby="registration" className="stack-m">
+        <h2 id="registration">{t("registration.title")}</h2>
+        <p>{t(`registration.${registration}`)}</p>
+        <Form action={switchRegistration}>
+          <input name="registration" type="hidden" value={registration === "closed" ? "open" : "closed"} />
+          <div>
+            <SubmitButton>{t(registration === "closed" ? "registration.openIt" : "registration.closeIt")}</SubmitButton>
+          </div>
+        </Form>
+      </section>
+      <section aria-labelledby="removal" className="stack-m">
+        <h2 id="removal">{t("removal.title")}</h2>
+        <p>{t("removal.text")}</p>
+        <Form action={remove} labels={{ address: t("removal.address"), sure: t("removal.sureLabel") }}>
+          <TextField autoCapitalize="none" autoComplete="off" hint={t("removal.addressHint")} label={t("removal.address")} name="address" required spellCheck={false} />
+          <CheckField label={t("removal.sure")} name="sure" />
+          <div>
+            <SubmitButton look="stop">{t("removal.button")}</SubmitButton>
+          </div>
+        </Form>
+      </section>
+      <BlockedServers />
+      <StewardLog {...log} page={page} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { StewardAct } from "@/lib/instance/queries";
+
+/** What the stewards did, the latest first; read from the facts. */
+export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; more: boolean; page: number }) {
+  const [t, format] = await Promise.all([getTranslations("admin.log"), getFormatter()]);
+  const sentence = ({ kind, subject, data, by }: StewardAct) => {
+    const values = { by: by?.name ?? t("somebody"), subject, address: data.address ?? "", title: data.title ?? "", reason: data.reason ?? "" };
+    if (kind === "server.blocked") return t("blocked", values);
+    if (kind === "server.unblocked") return t("unblocked", values);
+    if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
+    return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
+  };
+  return (
+    <section aria-labelledby="log" className="stack-m">
+      <h2 id="log">{t("title")}</h2>
+      {acts.length === 0 && <p>{t("none")}</p>}
+      <ol className="stack-m" reversed>
+        {acts.map((act) => (
+          <li key={act.id}>
+            <time dateTime={act.at.toISOString()}>{format.dateTime(act.at, { dateStyle: "medium", timeStyle: "short" })}</time>: {sentence(act)}
+          </li>
+        ))}
+      </ol>
+      {more && (
+        <p>
+          <Link href={`/admin?log=${page + 1}#log`} rel="next">
+            {t("next")}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

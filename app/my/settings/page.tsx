@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Form } from "@/app/_shell/form";
+import { SelectField, TextField } from "@/app/_ui/fields";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { canSendLetters } from "@/lib/instance/queries";
+import { languageNames } from "@/lib/languages";
+import { currentLanguage } from "@/lib/web/language";
+import { signedIn } from "@/lib/web/session";
+import { changeAddress, changeLanguage, setPassword } from "./actions";
+import { Sessions } from "./sessions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("accounts.settings");
+  return { title: t("title"), robots: { index: false } };
+}
+
+const tongues = Object.entries(languageNames).map(([value, text]) => ({ value, text }));
+
+export default async function SettingsPage() {
+  const { account } = await signedIn("/my/settings");
+  const [t, language] = await Promise.all([getTranslations("accounts.settings"), currentLanguage()]);
+  return (
+    <div className="container container-narrow page stack-l">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede")}</p>
+      </div>
+      <section aria-labelledby="address" className="stack-m">
+        <h2 id="address">{t("address")}</h2>
+        <p>{t("addressNow", { email: account.email })}</p>
+        {canSendLetters() ? (
+          <Form action={changeAddress} labels={{ email: t("email"), password: t("password") }}>
+            <TextField autoComplete="email" hint={t("emailHint")} inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
+            <TextField autoComplete="current-password" label={t("password")} name="password" required type="password" />
+            <div>
+              <SubmitButton>{t("addressButton")}</SubmitButton>
+            </div>
+          </Form>
+        ) : (
+          <p>{t("noLetters")}</p>
+        )}
+      </section>
+      <section aria-labelledby="tongue" className="stack-m">
+        <h2 id="tongue">{t("language")}</h2>
+        <Form action={changeLanguage}>
+          <SelectField defaultValue={language} hint={t("languageHint")} label={t("language")} name="language" options={tongues} />
+          <div>
+            <SubmitButton>{t("languageButton")}</SubmitButton>
+          </div>
+        </Form>
+      </section>
+      <section aria-labelledby="secret" className="stack-m">
+        <h2 id="secret">{t("passwordTitle")}</h2>
+        <Form action={setPassword} labels={{ presentPassword: t("present"), wantedPassword: t("wanted") }}>
+          <TextField autoComplete="current-password" label={t("present")} name="presentPassword" required type="password" />
+          <TextField autoComplete="new-password" hint={t("passwordHint")} label={t("wanted")} maxLength={200} name="wantedPassword" required type="password" />
+          <div>
+            <SubmitButton>{t("passwordButton")}</SubmitButton>
+          </div>
+        </Form>
+      </section>
+      <Sessions accountId={account.id} sessionId={account.sessionId} />
+    </div>
+  );
+}
