@@ -3,7 +3,7 @@ import { db } from "../db";
 import { now, Temporal } from "../time";
 import { Unresolved } from "./addresses";
 import type { JsonObject } from "./context";
-import { guardedFetch, Refused } from "./guard";
+import { checkUrl, guardedFetch, Refused } from "./guard";
 import { keyPairs } from "./keys";
 import { TableKvStore } from "./kv";
 import { retryAfter } from "./retries";
@@ -42,6 +42,7 @@ export async function post(actorId: string, inbox: string, json: JsonObject): Pr
     return guardedFetch(inbox, { method: "POST", headers: signed.headers, body, redirect: "manual" });
   };
   try {
+    checkUrl(inbox);
     const first = await preferredSpec(inbox);
     const response = await send(first);
     if (![400, 401, 403].includes(response.status)) return outcomeOf(response);
