@@ -15,13 +15,13 @@ import { actorUri, collectionUri, eventUri, serverHandle } from "./uris";
 /** An event was published: its followers get a Create, those of this server an Announce. */
 export async function deliverCreate(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
-  if (event && event.visibility === "PUBLIC") await sendCreate(fact.id, event);
+  if (event?.visibility === "PUBLIC") await sendCreate(fact.id, event);
 }
 
 /** A group published an event: its Announce is what makes it appear on microblogs. */
 export async function deliverAnnounce(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
-  if (!event || event.visibility !== "PUBLIC") return;
+  if (event?.visibility !== "PUBLIC") return;
   const { organiser } = event;
   const json = announceActivity(
     fact.id,

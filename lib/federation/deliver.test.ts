@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { person } from "../../test/people";
-import { Sink } from "../../test/sink";
+import { Sink, verifiedKey } from "../../test/sink";
 import { db, transaction } from "../db";
 import { resetEnv } from "../env";
 import { followActivity } from "./activities";
 import { deliver } from "./deliver";
 import { type Delivery, giveUpAfter, queueActivity } from "./delivery";
-import { backoff, retryAfter } from "./retries";
-import { verifiedKey } from "../../test/sink";
 import { publicKeys } from "./keys";
+import { backoff, retryAfter } from "./retries";
 
 let sink: Sink;
 
@@ -37,7 +36,9 @@ interface Job {
 }
 
 async function jobs(): Promise<Job[]> {
-  return db.$queryRaw<Job[]>`select j.payload, j.run_at as "runAt", q.queue_name as queue from graphile_worker._private_jobs j
+  return db.$queryRaw<
+    Job[]
+  >`select j.payload, j.run_at as "runAt", q.queue_name as queue from graphile_worker._private_jobs j
     left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.id`;
 }
 
@@ -64,7 +65,12 @@ test("what was not committed is not sent", async () => {
   const ada = await person();
   const factId = crypto.randomUUID();
   const failed = transaction(async (tx) => {
-    await queueActivity(tx, { factId, actorId: ada.id, json: followActivity(factId, "a", "b"), inboxes: [`${sink.origin}/inbox`] });
+    await queueActivity(tx, {
+      factId,
+      actorId: ada.id,
+      json: followActivity(factId, "a", "b"),
+      inboxes: [`${sink.origin}/inbox`],
+    });
     throw new Error("no");
   });
   await expect(failed).rejects.toThrow("no");
@@ -105,7 +111,11 @@ test.each([500, 502, 503, 429, 408])("%i: the whole server waits, and the letter
   sink.behaviour = (_request, response) => response.writeHead(202).end();
   await db.server.update({ where: { host: sink.host }, data: { retryAt: new Date(0) } });
   await deliver({ ...delivery, attempt: 1 });
-  expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({ failures: 0, retryAt: null, failingSince: null });
+  expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({
+    failures: 0,
+    retryAt: null,
+    failingSince: null,
+  });
 });
 
 test("Retry-After is obeyed", async () => {
@@ -124,8 +134,9 @@ test.each([404, 405, 422])("%i: this letter alone is tried again, others go on",
   expect(await db.server.count()).toBe(0);
 });
 
-test("200 with the word \"error\" is none (Mobilizon's answer to a signature that it cannot verify)", async () => {
-  sink.behaviour = (_request, response) => response.writeHead(200, { "content-type": "application/json" }).end('"error"');
+test('200 with the word "error" is none (Mobilizon\'s answer to a signature that it cannot verify)', async () => {
+  sink.behaviour = (_request, response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end('"error"');
   const { delivery } = await waiting();
   await deliver(delivery);
   expect(await jobs()).toHaveLength(1);
@@ -135,7 +146,17 @@ test("410 ends it, and with it the follows of those who were reached there", asy
   sink.behaviour = (_request, response) => response.writeHead(410).end();
   const { ada, delivery } = await waiting();
   const uri = `${sink.origin}/users/gone`;
-  const gone = await db.actor.create({ data: { kind: "PERSON", handle: "gone", host: sink.host, name: "", uri, inboxUri: `${uri}/inbox`, sharedInboxUri: `${sink.origin}/inbox` } });
+  const gone = await db.actor.create({
+    data: {
+      kind: "PERSON",
+      handle: "gone",
+      host: sink.host,
+      name: "",
+      uri,
+      inboxUri: `${uri}/inbox`,
+      sharedInboxUri: `${sink.origin}/inbox`,
+    },
+  });
   await db.follow.create({ data: { followerId: gone.id, followedId: ada.id, state: "ACCEPTED" } });
   await deliver(delivery);
   expect(await jobs()).toEqual([]);
@@ -155,7 +176,12 @@ test("a server that wants RFC 9421 gets it, and is remembered", async () => {
 });
 
 test("an inbox where we may not go gets nothing, ever", async () => {
-  for (const inbox of ["https://10.0.0.1/inbox", "http://169.254.169.254/inbox", "file:///etc/passwd", "https://u:p@a.example/inbox"]) {
+  for (const inbox of [
+    "https://10.0.0.1/inbox",
+    "http://169.254.169.254/inbox",
+    "file:///etc/passwd",
+    "https://u:p@a.example/inbox",
+  ]) {
     const { delivery } = await waiting(inbox);
     await deliver(delivery);
     expect(await jobs()).toEqual([]);
@@ -164,7 +190,8 @@ test("an inbox where we may not go gets nothing, ever", async () => {
 });
 
 test("a redirect is no delivery: nothing is sent on", async () => {
-  sink.behaviour = ({ path }, response) => response.writeHead(path === "/inbox" ? 307 : 202, { location: `${sink.origin}/elsewhere` }).end();
+  sink.behaviour = ({ path }, response) =>
+    response.writeHead(path === "/inbox" ? 307 : 202, { location: `${sink.origin}/elsewhere` }).end();
   const { delivery } = await waiting();
   await deliver(delivery);
   expect(sink.received.map(({ path }) => path)).toEqual(["/inbox"]);

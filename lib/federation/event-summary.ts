@@ -10,7 +10,7 @@ export function eventSummary(event: PresentedEvent): string {
     : event.attendance === "ONLINE"
       ? "online"
       : "";
-  return escape([when(event), where].filter(Boolean).join(" - "));
+  return asHtml([when(event), where].filter(Boolean).join(" - "));
 }
 
 function when(event: PresentedEvent): string {
@@ -30,6 +30,6 @@ function locales(language: string | null): string {
 }
 
 /** `summary` is HTML for those who read it. */
-function escape(text: string): string {
+function asHtml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

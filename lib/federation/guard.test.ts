@@ -95,10 +95,13 @@ test.each([...inside, ...disguised])("%s is refused before anything is asked", a
   for (const spy of asked) expect(spy).not.toHaveBeenCalled();
 });
 
-test.each(["https://public.example/", "https://public.example:443/x?y", "https://bücher.example/", "https://1.1.1.1/", "https://[2606:4700::1111]/"])(
-  "%s may be contacted",
-  (address) => expect(checkUrl(address).href).toBe(new URL(address).href),
-);
+test.each([
+  "https://public.example/",
+  "https://public.example:443/x?y",
+  "https://bücher.example/",
+  "https://1.1.1.1/",
+  "https://[2606:4700::1111]/",
+])("%s may be contacted", (address) => expect(checkUrl(address).href).toBe(new URL(address).href));
 
 test.each([
   [["93.184.216.34", "10.0.0.1"], []],
@@ -121,17 +124,34 @@ test("the connection goes to the address that was checked, whatever the name say
 });
 
 test("a refusal says nothing of why", async () => {
-  const messages = await Promise.all(["https://10.0.0.1/", "https://localhost/", "file:///x"].map((url) => guardedFetch(url).catch((error) => error.message)));
+  const messages = await Promise.all(
+    ["https://10.0.0.1/", "https://localhost/", "file:///x"].map((url) =>
+      guardedFetch(url).catch((error) => error.message),
+    ),
+  );
   expect(new Set(messages).size).toBe(1);
 });
 
 describe("with FEDERATION_ALLOW_PRIVATE", () => {
   test("127.0.0.1 and ::1 are open on any port, and nothing else", () => {
     allowPrivate();
-    for (const open of ["http://127.0.0.1:4601/", "https://127.0.0.1/", "http://[::1]:80/", "http://localhost:4601/", "http://a.localhost:1/"])
+    for (const open of [
+      "http://127.0.0.1:4601/",
+      "https://127.0.0.1/",
+      "http://[::1]:80/",
+      "http://localhost:4601/",
+      "http://a.localhost:1/",
+    ])
       expect(checkUrl(open)).toBeInstanceOf(URL);
     const still = inside.filter((address) => !/127|localhost|2130706433|0x7f|0177|::1\]|１２７/i.test(address));
-    for (const shut of [...still, "http://127.0.0.2/", "http://127.255.255.254/", "http://[::ffff:127.0.0.1]/", "http://u@127.0.0.1/", ...disguised])
+    for (const shut of [
+      ...still,
+      "http://127.0.0.2/",
+      "http://127.255.255.254/",
+      "http://[::ffff:127.0.0.1]/",
+      "http://u@127.0.0.1/",
+      ...disguised,
+    ])
       expect(() => checkUrl(shut), shut).toThrow(Refused);
   });
 
@@ -154,9 +174,12 @@ describe("with FEDERATION_ALLOW_PRIVATE", () => {
     allowPrivate();
     let sent = 0;
     const origin = await serve((request, response) => {
-      if (request.url === "/bomb") return void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000)));
-      if (request.url === "/small") return void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("small"));
-      if (request.url === "/honest") return void response.writeHead(200, { "content-length": "5000000" }).end(Buffer.alloc(5_000_000));
+      if (request.url === "/bomb")
+        return void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(50_000_000)));
+      if (request.url === "/small")
+        return void response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("small"));
+      if (request.url === "/honest")
+        return void response.writeHead(200, { "content-length": "5000000" }).end(Buffer.alloc(5_000_000));
       const chunk = Buffer.alloc(65_536);
       const more = () => {
         while (!response.destroyed && response.write(chunk)) sent += chunk.length;
@@ -196,15 +219,37 @@ test("a blocked server is blocked in every way of writing it", async () => {
   await db.server.create({ data: { host: "evil.example", policy: "BLOCKED" } });
   await db.server.create({ data: { host: "xn--bcher-kva.example", policy: "BLOCKED" } });
   await db.server.create({ data: { host: "ported.example:8443", policy: "BLOCKED" } });
-  const blocked = ["evil.example", "EVIL.example", "evil.example.", "sub.evil.example", "a.b.Evil.Example", "evil.example:8443", "https://evil.example/u#k", "https://bücher.example/", "BÜCHER.example", "ported.example:8443", "sub.ported.example:8443"];
+  const blocked = [
+    "evil.example",
+    "EVIL.example",
+    "evil.example.",
+    "sub.evil.example",
+    "a.b.Evil.Example",
+    "evil.example:8443",
+    "https://evil.example/u#k",
+    "https://bücher.example/",
+    "BÜCHER.example",
+    "ported.example:8443",
+    "sub.ported.example:8443",
+  ];
   for (const name of blocked) expect(await isBlocked(name), name).toBe(true);
-  for (const name of ["notevil.example", "evil.example.org", "example", "ported.example", "good.example"]) expect(await isBlocked(name), name).toBe(false);
+  for (const name of ["notevil.example", "evil.example.org", "example", "ported.example", "good.example"])
+    expect(await isBlocked(name), name).toBe(false);
   await expect(checkAddress("https://sub.evil.example/inbox")).rejects.toThrow(Refused);
 });
 
 test("a server has one name", () => {
-  expect(["https://A.example:443/x", "A.EXAMPLE.", "a.example", "https://a.example./"].map(serverName)).toEqual(Array(4).fill("a.example"));
+  expect(["https://A.example:443/x", "A.EXAMPLE.", "a.example", "https://a.example./"].map(serverName)).toEqual(
+    Array(4).fill("a.example"),
+  );
   expect(serverName("[::1]:80")).toBe("[::1]:80");
-  expect(covering("a.b.example:1")).toEqual(["a.b.example", "a.b.example:1", "b.example", "b.example:1", "example", "example:1"]);
+  expect(covering("a.b.example:1")).toEqual([
+    "a.b.example",
+    "a.b.example:1",
+    "b.example",
+    "b.example:1",
+    "example",
+    "example:1",
+  ]);
   expect(isPublicAddress("not an address")).toBe(false);
 });

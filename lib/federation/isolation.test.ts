@@ -24,7 +24,9 @@ afterAll(async () => {
 
 async function follower(host: string, followedId: string, name: string): Promise<void> {
   const uri = `http://${host}/${name}`;
-  const row = await db.actor.create({ data: { kind: "PERSON", handle: name, host, name, uri, inboxUri: `${uri}/inbox` } });
+  const row = await db.actor.create({
+    data: { kind: "PERSON", handle: name, host, name, uri, inboxUri: `${uri}/inbox` },
+  });
   await db.follow.create({ data: { followerId: row.id, followedId, state: "ACCEPTED" } });
 }
 
@@ -37,7 +39,8 @@ test("a server that never answers holds up nobody but itself, however many lette
   let most = 0;
   sink.behaviour = ({ headers }, response) => {
     if (!headers.host?.startsWith("hangs.")) return void response.writeHead(202).end();
-    most = Math.max(most, (open += 1));
+    open += 1;
+    most = Math.max(most, open);
     response.on("close", () => {
       open -= 1;
     });
@@ -49,7 +52,13 @@ test("a server that never answers holds up nobody but itself, however many lette
   expect(Date.now() - started).toBeLessThan(9_000);
   expect(most).toBe(1);
   // Its other letters see that it does not answer, and wait with the first.
-  await vi.waitFor(async () => expect((await db.server.findMany()).map(({ host, failures }) => [host, failures])).toEqual([[`hangs.localhost:${port}`, 1]]), { timeout: 12_000 });
+  await vi.waitFor(
+    async () =>
+      expect((await db.server.findMany()).map(({ host, failures }) => [host, failures])).toEqual([
+        [`hangs.localhost:${port}`, 1],
+      ]),
+    { timeout: 12_000 },
+  );
 });
 
 function answered(): string[] {

@@ -66,7 +66,7 @@ function handleOf(resource: string): string | null | undefined {
     const own = new URL(env().PUBLIC_URL);
     const host = account[2].toLowerCase();
     const ascii = domainToASCII(host.replace(/:\d+$/, "")) + (/:\d+$/.exec(host)?.[0] ?? "");
-    return ascii === own.host || ascii === own.hostname ? unescape(account[1]) : null;
+    return ascii === own.host || ascii === own.hostname ? decoded(account[1]) : null;
   }
   if (!URL.canParse(resource)) return undefined;
   const url = new URL(resource);
@@ -76,7 +76,7 @@ function handleOf(resource: string): string | null | undefined {
   return named?.type === "actor" ? named.handle : null;
 }
 
-function unescape(handle: string): string {
+function decoded(handle: string): string {
   try {
     return decodeURIComponent(handle);
   } catch {
