@@ -19,7 +19,15 @@ export function signPost(url: string, body: Buffer, key: SigningKey, date = new 
     digest: `SHA-256=${createHash("sha256").update(body).digest("base64")}`,
     "content-type": "application/activity+json",
   };
-  return { ...headers, signature: signature(`post ${pathname}`, headers, ["(request-target)", "host", "date", "digest", "content-type"], key) };
+  return {
+    ...headers,
+    signature: signature(
+      `post ${pathname}`,
+      headers,
+      ["(request-target)", "host", "date", "digest", "content-type"],
+      key,
+    ),
+  };
 }
 
 /** The Signature header over the named headers. */
@@ -61,7 +69,9 @@ export async function checkSignature(
   const pem = await findKey(keyId);
   if (!pem) return bad("no such key");
   const target = `${request.method.toLowerCase()} ${request.path}`;
-  const text = signed.map((name) => `${name}: ${name === "(request-target)" ? target : String(request.headers[name])}`).join("\n");
+  const text = signed
+    .map((name) => `${name}: ${name === "(request-target)" ? target : String(request.headers[name])}`)
+    .join("\n");
   const value = Buffer.from(field("signature") ?? "", "base64");
   const valid = createVerify("sha256").update(text).verify(createPublicKey(pem), value);
   return valid ? { valid, keyId, signed } : bad("wrong signature");

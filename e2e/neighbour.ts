@@ -1,5 +1,12 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as httpRequest, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { type Checked, checkSignature, type SigningKey, signPost } from "./neighbour-signature";
@@ -64,9 +71,8 @@ export class Neighbour {
     return new URL(this.origin).host;
   }
 
-  /** A person or group with a key and a document of its own. */
-  addActor(name: string, more: Json = {}): Neighbourly {
-    const id = `${this.origin}/users/${name}`;
+  /** A person or group with a key and a document of its own. @param id where its software puts its actors */
+  addActor(name: string, more: Json = {}, id = `${this.origin}/users/${name}`): Neighbourly {
     const keyId = `${id}#main-key`;
     const { privateKey, publicKey } = generateKeyPairSync("rsa", {
       modulusLength: 2048,
@@ -80,7 +86,7 @@ export class Neighbour {
       preferredUsername: name,
       name,
       summary: "",
-      inbox: `${id}/inbox`,
+      inbox: `${this.origin}/users/${name}/inbox`,
       outbox: `${id}/outbox`,
       followers: `${id}/followers`,
       url: id,
@@ -88,7 +94,14 @@ export class Neighbour {
       publicKey: { id: keyId, owner: id, publicKeyPem: publicKey },
       ...more,
     };
-    const actor = { id, keyId, privateKey, inbox: `${id}/inbox`, followers: `${id}/followers`, document };
+    const actor = {
+      id,
+      keyId,
+      privateKey,
+      inbox: String(document.inbox),
+      followers: String(document.followers),
+      document,
+    };
     this.people.set(name, actor);
     this.publish(document);
     return actor;
@@ -96,7 +109,11 @@ export class Neighbour {
 
   /** Serves an object at its id. */
   publish(document: Json, path = this.pathOf(document.id)): void {
-    this.serve(path, { status: 200, type: "application/activity+json", body: JSON.stringify({ "@context": context, ...document }) });
+    this.serve(path, {
+      status: 200,
+      type: "application/activity+json",
+      body: JSON.stringify({ "@context": context, ...document }),
+    });
   }
 
   /** From now on it is gone for good. */
@@ -111,21 +128,55 @@ export class Neighbour {
 
   /** An activity of `actor` with an id of its own. */
   activity(type: string, actor: Neighbourly, object: unknown, more: Json = {}): Json {
-    return { "@context": context, id: `${this.origin}/activities/${randomUUID()}`, type, actor: actor.id, object, ...more };
+    return {
+      "@context": context,
+      id: `${this.origin}/activities/${randomUUID()}`,
+      type,
+      actor: actor.id,
+      object,
+      ...more,
+    };
   }
 
   /** An event by `actor`, ready to be published or sent. */
   event(actor: Neighbourly, more: Json = {}): Json {
     const id = `${this.origin}/events/${randomUUID()}`;
-    const times = { startTime: "2031-05-10T14:00:00+02:00", endTime: "2031-05-10T18:00:00+02:00", timezone: "Europe/Paris" };
-    const said = { name: "Bal du quartier", content: "<p>Musique</p>", published: "2026-11-01T10:00:00Z", updated: "2026-11-01T10:00:00Z" };
-    return { type: "Event", id, url: id, attributedTo: actor.id, ...said, ...times, joinMode: "free", to: [everybody], cc: [actor.followers], ...more };
+    const times = {
+      startTime: "2031-05-10T14:00:00+02:00",
+      endTime: "2031-05-10T18:00:00+02:00",
+      timezone: "Europe/Paris",
+    };
+    const said = {
+      name: "Bal du quartier",
+      content: "<p>Musique</p>",
+      published: "2026-11-01T10:00:00Z",
+      updated: "2026-11-01T10:00:00Z",
+    };
+    return {
+      type: "Event",
+      id,
+      url: id,
+      attributedTo: actor.id,
+      ...said,
+      ...times,
+      joinMode: "free",
+      to: [everybody],
+      cc: [actor.followers],
+      ...more,
+    };
   }
 
   /** Signs and posts. @param headers replaced or, where undefined, left out, after signing */
-  async send(actor: SigningKey, inbox: string, activity: unknown, headers: Record<string, string | undefined> = {}): Promise<{ status: number; text: string }> {
+  async send(
+    actor: SigningKey,
+    inbox: string,
+    activity: unknown,
+    headers: Record<string, string | undefined> = {},
+  ): Promise<{ status: number; text: string }> {
     const body = Buffer.from(typeof activity === "string" ? activity : JSON.stringify(activity));
-    const merged = Object.entries({ ...signPost(inbox, body, actor), ...headers }).filter((entry) => entry[1] !== undefined);
+    const merged = Object.entries({ ...signPost(inbox, body, actor), ...headers }).filter(
+      (entry) => entry[1] !== undefined,
+    );
     return post(inbox, Object.fromEntries(merged) as Record<string, string>, body);
   }
 
@@ -139,14 +190,22 @@ export class Neighbour {
   }
 
   /** The first activity that fits, also one that came before. */
-  async received(type: string, fits: (activity: Json) => boolean = () => true, milliseconds = 20_000): Promise<Recorded> {
+  async received(
+    type: string,
+    fits: (activity: Json) => boolean = () => true,
+    milliseconds = 20_000,
+  ): Promise<Recorded> {
     const find = () => this.deliveries.find(({ json }) => json?.type === type && fits(json));
     const deadline = AbortSignal.timeout(milliseconds);
     for (let found = find(); ; found = find()) {
       if (found) return found;
       await new Promise<void>((resolve, reject) => {
         this.waiting.add(resolve);
-        deadline.addEventListener("abort", () => reject(new Error(`no ${type} came; there was ${this.inbox.map(({ type }) => type).join(", ")}`)), { once: true });
+        deadline.addEventListener(
+          "abort",
+          () => reject(new Error(`no ${type} came; there was ${this.inbox.map(({ type }) => type).join(", ")}`)),
+          { once: true },
+        );
       });
     }
   }
@@ -157,10 +216,13 @@ export class Neighbour {
     const { method = "GET", headers } = request;
     const recorded = { method, path, headers, raw, json: parse(raw) };
     // Fetching the key may lead back here: the request counts once it was checked.
-    const signature = headers.signature ? await checkSignature(recorded, fetchKey) : { valid: false, reason: "unsigned", signed: [] };
+    const signature = headers.signature
+      ? await checkSignature(recorded, fetchKey)
+      : { valid: false, reason: "unsigned", signed: [] };
     this.requests.push({ ...recorded, signature });
     const answer = method === "POST" ? { status: this.inboxStatus, body: "" } : this.documentAt(path);
-    if (answer !== "hang") response.writeHead(answer.status, answer.type ? { "content-type": answer.type } : {}).end(answer.body);
+    if (answer !== "hang")
+      response.writeHead(answer.status, answer.type ? { "content-type": answer.type } : {}).end(answer.body);
     for (const wake of this.waiting) wake();
     this.waiting.clear();
   }
@@ -172,7 +234,11 @@ export class Neighbour {
     const actor = name ? this.people.get(name) : undefined;
     if (!actor) return { status: 404, body: "" };
     const links = [{ rel: "self", type: "application/activity+json", href: actor.id }];
-    return { status: 200, type: "application/jrd+json", body: JSON.stringify({ subject: `acct:${name}@${this.host}`, links }) };
+    return {
+      status: 200,
+      type: "application/jrd+json",
+      body: JSON.stringify({ subject: `acct:${name}@${this.host}`, links }),
+    };
   }
 
   private pathOf(id: unknown): string {
@@ -201,12 +267,26 @@ function post(url: string, headers: Record<string, string>, body: Buffer): Promi
 }
 
 /** Every name under localhost is this machine, whatever its resolver says. */
-function ask(method: string, address: string, headers: Record<string, string>, body?: Buffer): Promise<{ status: number; text: string }> {
+function ask(
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+  body?: Buffer,
+): Promise<{ status: number; text: string }> {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ method, host: "127.0.0.1", port: url.port, path: url.pathname + url.search, headers: { host: url.host, ...headers } }, async (response) => {
-      resolve({ status: response.statusCode ?? 0, text: (await buffer(response)).toString() });
-    });
+    const request = httpRequest(
+      {
+        method,
+        host: "127.0.0.1",
+        port: url.port,
+        path: url.pathname + url.search,
+        headers: { host: url.host, ...headers },
+      },
+      async (response) => {
+        resolve({ status: response.statusCode ?? 0, text: (await buffer(response)).toString() });
+      },
+    );
     request.on("error", reject);
     request.end(body);
   });

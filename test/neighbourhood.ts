@@ -19,17 +19,22 @@ export interface Neighbourhood {
 export async function openNeighbourhood(name = "farandole.localhost"): Promise<Neighbourhood> {
   const server = createServer(async (incoming, outgoing) => {
     const response = await handle(await requestOf(incoming));
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(Buffer.from(await response.arrayBuffer()));
+    outgoing
+      .writeHead(response.status, Object.fromEntries(response.headers))
+      .end(Buffer.from(await response.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://${name}:${(server.address() as AddressInfo).port}`;
   Object.assign(process.env, { PUBLIC_URL: origin, FEDERATION_ALLOW_PRIVATE: "1" });
   resetEnv();
-  const taskList = Object.fromEntries(Object.entries(tasks).map(([task, run]) => [task, (payload: unknown) => run(payload)]));
+  const taskList = Object.fromEntries(
+    Object.entries(tasks).map(([task, run]) => [task, (payload: unknown) => run(payload)]),
+  );
   return {
     origin,
     inbox: `${origin}/inbox`,
-    settle: () => runOnce({ connectionString: env().DATABASE_URL, taskList, concurrency: 4, logger: new Logger(() => () => {}) }),
+    settle: () =>
+      runOnce({ connectionString: env().DATABASE_URL, taskList, concurrency: 4, logger: new Logger(() => () => {}) }),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -40,7 +45,8 @@ export async function openNeighbourhood(name = "farandole.localhost"): Promise<N
 /** As Next makes it: the path is the original one, the origin that of the listener. */
 async function requestOf(incoming: IncomingMessage): Promise<Request> {
   const headers = new Headers();
-  for (const [header, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(header, String(value));
+  for (const [header, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers.set(header, String(value));
   const body = incoming.method === "POST" ? new Uint8Array(await buffer(incoming)) : undefined;
   return new Request(new URL(incoming.url ?? "/", "http://127.0.0.1:1"), { method: incoming.method, headers, body });
 }

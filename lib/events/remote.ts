@@ -2,6 +2,7 @@ import { lockEvent, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { Attendance, EventStatus, JoinMode } from "../generated/prisma/enums";
 import { sanitiseHtml } from "../html";
+import { renamePicture } from "../media/commands";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { setPlace, setSearchText } from "./columns";
@@ -56,8 +57,6 @@ export interface RemoteEvent {
 export interface RemoteOwners {
   organiserId: string;
   authorId: string | null;
-  /** undefined leaves the picture as it is. */
-  coverId?: string | null;
 }
 
 /**
@@ -82,7 +81,8 @@ function save(input: RemoteEvent, owners: RemoteOwners): Promise<EventRow> {
     await lockEvent(tx, known.id);
     const before = await tx.event.findUniqueOrThrow({ where: { id: known.id }, include: eventColumns });
     if (before.organiserId !== owners.organiserId) throw new Forbidden();
-    if (before.remoteUpdated && input.updatedAt && input.updatedAt < before.remoteUpdated) throw new Conflict("errors.changedMeanwhile");
+    if (before.remoteUpdated && input.updatedAt && input.updatedAt < before.remoteUpdated)
+      throw new Conflict("errors.changedMeanwhile");
     return change(tx, before, input, owners);
   });
 }
@@ -121,13 +121,22 @@ async function finish(tx: Transaction, id: string, input: RemoteEvent): Promise<
   return tx.event.findUniqueOrThrow({ where: { id }, include: eventColumns });
 }
 
+/** Shows another picture on a remote event, or none. */
+export async function setRemoteCover(id: string, coverId: string | null): Promise<EventRow> {
+  return transaction((tx) => tx.event.update({ where: { id }, data: { coverId }, include: eventColumns }));
+}
+
 /** Its organiser addresses it to the public no longer: from now on only those of ours who take part see it. */
 export async function hideRemoteEvent(uri: string, organiserId: string): Promise<void> {
   await transaction(async (tx) => {
     const event = await tx.event.findFirst({ where: { uri, organiserId, visibility: { in: ["PUBLIC", "LINK"] } } });
     if (!event) return;
     await tx.eventSlug.deleteMany({ where: { eventId: event.id } });
-    await tx.event.update({ where: { id: event.id }, data: { visibility: "INVITED", searchText: null, slug: newSlug(event.title, "INVITED") } });
+    if (event.coverId) await renamePicture(tx, event.coverId);
+    await tx.event.update({
+      where: { id: event.id },
+      data: { visibility: "INVITED", searchText: null, slug: newSlug(event.title, "INVITED") },
+    });
   });
 }
 
@@ -136,7 +145,10 @@ export async function removeRemoteEvent(uri: string): Promise<void> {
   await transaction(async (tx) => {
     const event = await tx.event.findUnique({ where: { uri }, include: { slugs: true } });
     const own = event ? [event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress) : [];
-    await tx.tombstone.createMany({ data: [uri, ...own].map((address) => ({ uri: address, formerType: "Event" })), skipDuplicates: true });
+    await tx.tombstone.createMany({
+      data: [uri, ...own].map((address) => ({ uri: address, formerType: "Event" })),
+      skipDuplicates: true,
+    });
     if (!event) return;
     await tx.event.delete({ where: { id: event.id } });
     if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
@@ -144,7 +156,22 @@ export async function removeRemoteEvent(uri: string): Promise<void> {
 }
 
 function columnsOf(input: RemoteEvent) {
-  const { uri, url, title, language, category, status, visibility, hideEndTime, attendance, onlineUrl, externalUrl, joinMode, joinUrl, capacity } = input;
+  const {
+    uri,
+    url,
+    title,
+    language,
+    category,
+    status,
+    visibility,
+    hideEndTime,
+    attendance,
+    onlineUrl,
+    externalUrl,
+    joinMode,
+    joinUrl,
+    capacity,
+  } = input;
   const descriptionHtml = sanitiseHtml(input.content);
   return {
     ...eventTime({ ...input, end: input.end ?? undefined }),

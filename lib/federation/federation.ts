@@ -30,7 +30,8 @@ export function federation(): Federation<ContextData> {
  */
 export async function processMessage(message: unknown): Promise<void> {
   if (isInboxMessage(message)) await take(message.activity);
-  else await federation().processQueuedTask(null, message as Parameters<Federation<ContextData>["processQueuedTask"]>[1]);
+  else
+    await federation().processQueuedTask(null, message as Parameters<Federation<ContextData>["processQueuedTask"]>[1]);
 }
 
 function build(origin: string): Federation<ContextData> {
@@ -65,6 +66,9 @@ function build(origin: string): Federation<ContextData> {
 
 /** Handed over as parsed JSON, which Fedify gives out unchanged: custom properties survive. */
 async function dispatchActor(actor: LocalActor): Promise<Person | Group | Application | Tombstone> {
-  if (actor.deletedAt) return Tombstone.fromJsonLd(tombstone(actorUri(actor), formerTypes[actor.kind], actor.deletedAt), { contextLoader });
+  if (actor.deletedAt)
+    return Tombstone.fromJsonLd(tombstone(actorUri(actor), formerTypes[actor.kind], actor.deletedAt), {
+      contextLoader,
+    });
   return kinds[actor.kind].fromJsonLd(await actorDocument(actor), { contextLoader, documentLoader });
 }

@@ -32,7 +32,11 @@ afterAll(async () => {
 });
 
 const uriOf = (handle: string) => `${here.origin}/@${handle}`;
-const kept = (id: unknown) => db.event.findUnique({ where: { uri: String(id) }, include: { organiser: true, author: true, place: true, tags: { include: { tag: true } } } });
+const kept = (id: unknown) =>
+  db.event.findUnique({
+    where: { uri: String(id) },
+    include: { organiser: true, author: true, place: true, tags: { include: { tag: true } } },
+  });
 
 async function deliver(sender: Neighbourly, activity: object, inbox = here.inbox): Promise<number> {
   const { status } = await there.send(sender, inbox, activity);
@@ -53,7 +57,11 @@ describe("a Follow", () => {
     expect(await deliver(bob, activity)).toBe(202);
     const answer = await there.received("Accept", ({ object }) => (object as { id?: unknown }).id === activity.id);
     expect(answer.signature).toMatchObject({ valid: true, keyId: `${uriOf(handle)}#main-key` });
-    expect(answer.json).toMatchObject({ actor: uriOf(handle), to: [bob.id], object: { type: "Follow", id: activity.id, actor: bob.id, object: uriOf(handle) } });
+    expect(answer.json).toMatchObject({
+      actor: uriOf(handle),
+      to: [bob.id],
+      object: { type: "Follow", id: activity.id, actor: bob.id, object: uriOf(handle) },
+    });
   });
 
   test("of the same id, at another inbox and later, has one effect (F19)", async () => {
@@ -63,7 +71,9 @@ describe("a Follow", () => {
     await deliver(carol, activity);
     await deliver(carol, activity, `${uriOf("velo")}/inbox`);
     expect(await db.follow.count({ where: { follower: { uri: carol.id } } })).toBe(1);
-    expect(there.inbox.filter(({ type, object }) => type === "Accept" && (object as { id?: unknown }).id === activity.id)).toHaveLength(1);
+    expect(
+      there.inbox.filter(({ type, object }) => type === "Accept" && (object as { id?: unknown }).id === activity.id),
+    ).toHaveLength(1);
   });
 
   test("is undone by its owner, embedded or by id, and by nobody else (F13)", async () => {
@@ -89,8 +99,15 @@ describe("a Join", () => {
     const join = there.activity("Join", bob, event.uri);
     await deliver(bob, join);
     const answer = await there.received("Accept", ({ object }) => (object as { id?: unknown }).id === join.id);
-    expect(answer.json).toMatchObject({ actor: uriOf("velo"), object: { type: "Join", id: join.id, actor: bob.id, object: event.uri } });
-    expect(await db.participation.findFirst({ where: { eventId: event.id } })).toMatchObject({ state: "GOING", hand: "FEDERATION", activityUri: join.id });
+    expect(answer.json).toMatchObject({
+      actor: uriOf("velo"),
+      object: { type: "Join", id: join.id, actor: bob.id, object: event.uri },
+    });
+    expect(await db.participation.findFirst({ where: { eventId: event.id } })).toMatchObject({
+      state: "GOING",
+      hand: "FEDERATION",
+      activityUri: join.id,
+    });
     const again = there.activity("Join", bob, event.uri);
     await deliver(bob, again);
     await there.received("Accept", ({ object }) => (object as { id?: unknown }).id === again.id);
@@ -105,7 +122,10 @@ describe("a Join", () => {
     const cancelled = await published();
     await cancelEvent(ada, { eventId: cancelled.id });
     const past = await published();
-    await db.event.update({ where: { id: past.id }, data: { startsAt: new Date("2020-01-01"), endsAt: new Date("2020-01-02") } });
+    await db.event.update({
+      where: { id: past.id },
+      data: { startsAt: new Date("2020-01-01"), endsAt: new Date("2020-01-02") },
+    });
     for (const { id, uri } of [full, cancelled, past]) {
       const join = there.activity("Join", bob, uri);
       await deliver(bob, join);
@@ -135,18 +155,33 @@ describe("a Join", () => {
 
 describe("an event elsewhere", () => {
   test("is created, changed, cancelled and deleted by its organiser, and never comes back", async () => {
-    const event = there.event(club, { location: { type: "Place", name: "Salle", address: { addressLocality: "Brest" } }, tag: [{ type: "Hashtag", name: "#Bal" }] });
+    const event = there.event(club, {
+      location: { type: "Place", name: "Salle", address: { addressLocality: "Brest" } },
+      tag: [{ type: "Hashtag", name: "#Bal" }],
+    });
     expect(await deliver(club, there.activity("Create", club, event))).toBe(202);
     const created = await kept(event.id);
-    expect(created).toMatchObject({ title: "Bal du quartier", startLocal: "2031-05-10T14:00", zone: "Europe/Paris", joinMode: "FREE", place: { name: "Salle", locality: "Brest" } });
+    expect(created).toMatchObject({
+      title: "Bal du quartier",
+      startLocal: "2031-05-10T14:00",
+      zone: "Europe/Paris",
+      joinMode: "FREE",
+      place: { name: "Salle", locality: "Brest" },
+    });
     expect(created?.tags.map(({ tag }) => tag.name)).toEqual(["bal"]);
     expect(created?.organiser).toMatchObject({ uri: club.id, kind: "GROUP", handle: "club", host: there.host });
 
-    await deliver(club, there.activity("Update", club, { ...event, name: "Grand bal", updated: "2026-11-02T10:00:00Z" }));
+    await deliver(
+      club,
+      there.activity("Update", club, { ...event, name: "Grand bal", updated: "2026-11-02T10:00:00Z" }),
+    );
     expect(await kept(event.id)).toMatchObject({ title: "Grand bal", slug: created?.slug });
     await deliver(club, there.activity("Update", club, { ...event, name: "Old", updated: "2026-11-01T09:00:00Z" }));
     expect(await kept(event.id)).toMatchObject({ title: "Grand bal" });
-    await deliver(club, there.activity("Update", club, { ...event, status: "CANCELLED", updated: "2026-11-03T10:00:00Z" }));
+    await deliver(
+      club,
+      there.activity("Update", club, { ...event, status: "CANCELLED", updated: "2026-11-03T10:00:00Z" }),
+    );
     expect(await kept(event.id)).toMatchObject({ status: "CANCELLED" });
 
     await deliver(club, there.activity("Delete", club, { type: "Tombstone", id: event.id, formerType: "Event" }));
@@ -161,7 +196,11 @@ describe("an event elsewhere", () => {
     expect(await kept(event.id)).toBeNull();
     there.publish(event);
     await deliver(bob, there.activity("Create", bob, { ...event, name: "A lie" }));
-    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier", organiser: { uri: club.id }, author: { uri: bob.id } });
+    expect(await kept(event.id)).toMatchObject({
+      title: "Bal du quartier",
+      organiser: { uri: club.id },
+      author: { uri: bob.id },
+    });
   });
 
   test("comes by Announce, as an id or with an activity around it", async () => {
@@ -172,7 +211,10 @@ describe("an event elsewhere", () => {
     await deliver(club, there.activity("Announce", club, plain.id));
     expect(await kept(plain.id)).toMatchObject({ title: "Bal du quartier" });
     const relay = there.addActor("relay", { type: "Application" });
-    await deliver(relay, there.activity("Announce", relay, there.activity("Create", bob, { ...wrapped, name: "A lie" })));
+    await deliver(
+      relay,
+      there.activity("Announce", relay, there.activity("Create", bob, { ...wrapped, name: "A lie" })),
+    );
     expect(await kept(wrapped.id)).toMatchObject({ title: "Bal du quartier" });
     there.bury(String(wrapped.id));
     await deliver(relay, there.activity("Announce", relay, there.activity("Delete", bob, wrapped.id)));
@@ -185,7 +227,10 @@ describe("an event elsewhere", () => {
     expect(await kept(secret.id)).toBeNull();
     const event = there.event(club);
     await deliver(club, there.activity("Create", club, event));
-    await deliver(club, there.activity("Update", club, { ...event, to: [club.followers], cc: [], updated: "2026-11-05T10:00:00Z" }));
+    await deliver(
+      club,
+      there.activity("Update", club, { ...event, to: [club.followers], cc: [], updated: "2026-11-05T10:00:00Z" }),
+    );
     expect(await db.event.count({ where: { AND: [{ uri: String(event.id) }, visibleTo(null)] } })).toBe(0);
   });
 });
@@ -201,7 +246,12 @@ describe("our people elsewhere", () => {
     expect(join.signature.valid).toBe(true);
     expect(join.json).toMatchObject({ type: "Join", actor: uriOf("ada"), object: event.id, to: [club.id] });
     const mine = () => db.participation.findFirstOrThrow({ where: { eventId: String(row?.id), actorId: ada.id } });
-    expect(await mine()).toMatchObject({ state: "REQUESTED", sentAt: expect.any(Date), receivedAt: expect.any(Date), confirmedAt: null });
+    expect(await mine()).toMatchObject({
+      state: "REQUESTED",
+      sentAt: expect.any(Date),
+      receivedAt: expect.any(Date),
+      confirmedAt: null,
+    });
     await deliver(bob, there.activity("Accept", bob, join.json));
     expect(await mine()).toMatchObject({ confirmedAt: null });
     await deliver(club, there.activity("Accept", club, join.json));
@@ -232,7 +282,9 @@ describe("our people elsewhere", () => {
     expect(await state()).toBe("ACCEPTED");
     await unfollow(ada, id);
     await here.settle();
-    expect((await there.received("Undo")).json).toMatchObject({ object: { type: "Follow", id: asked.json?.id, object: club.id } });
+    expect((await there.received("Undo")).json).toMatchObject({
+      object: { type: "Follow", id: asked.json?.id, object: club.id },
+    });
   });
 
   test("see our event's Create, Announce, Update and Delete go to followers with every property", async () => {
@@ -240,7 +292,14 @@ describe("our people elsewhere", () => {
     const { id, uri } = await published({ title: "Wire", capacity: 50 });
     const create = await there.received("Create", ({ object }) => (object as { id?: unknown }).id === uri);
     expect(create.signature.valid).toBe(true);
-    expect(create.json?.object).toMatchObject({ type: "Event", uuid: id, joinMode: "free", maximumAttendeeCapacity: 50, timezone: "Europe/Paris", startTime: "2030-04-20T20:00:00+02:00" });
+    expect(create.json?.object).toMatchObject({
+      type: "Event",
+      uuid: id,
+      joinMode: "free",
+      maximumAttendeeCapacity: 50,
+      timezone: "Europe/Paris",
+      startTime: "2030-04-20T20:00:00+02:00",
+    });
     await deleteEvent(ada, { eventId: id });
     await here.settle();
     await there.received("Delete", ({ object }) => (object as { id?: unknown }).id === uri);

@@ -33,7 +33,9 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
 };
 
 function typeOf(activity: Json): string | undefined {
-  return list(activity.type, 5).map(String).find((type) => Object.hasOwn(handlers, type));
+  return list(activity.type, 5)
+    .map(String)
+    .find((type) => Object.hasOwn(handlers, type));
 }
 
 export function isHandled(activity: Json): boolean {
@@ -50,7 +52,12 @@ export async function take(activity: Json): Promise<string> {
     if (error instanceof Refusal) return `${error.name} ${error.message}`;
     throw error;
   });
-  log.info("{type} {id} of {actor}: {outcome}", { type: typeOf(activity), id: idOf(activity), actor: idOf(activity.actor), outcome });
+  log.info("{type} {id} of {actor}: {outcome}", {
+    type: typeOf(activity),
+    id: idOf(activity),
+    actor: idOf(activity.actor),
+    outcome,
+  });
   return outcome;
 }
 

@@ -1,12 +1,12 @@
 import type { RemoteActor } from "../identities/remote";
 import { addressOf, hasType, idOf, isRecord, type Json, list, type Parsed, sameHost, webAddress } from "./parse";
-import { pictureOf } from "./parse-picture";
+import { pictureOf, type RemotePicture } from "./parse-picture";
 import { body, inLanguage, languageOf, line } from "./parse-text";
 
 /** Somebody of another server, ready to be stored, and what has to be fetched for them. */
 export interface ReadActor extends RemoteActor {
-  avatarUrl: string | null;
-  coverUrl: string | null;
+  avatar: RemotePicture | null;
+  cover: RemotePicture | null;
 }
 
 const kinds: Record<string, RemoteActor["kind"]> = {
@@ -50,8 +50,8 @@ export function parseActor(json: unknown): Parsed<ReadActor> {
       manuallyApprovesFollowers: json.manuallyApprovesFollowers === true,
       discoverable: json.discoverable !== false,
       openness: json.openness === "open" ? "OPEN" : json.openness === "moderated" ? "MODERATED" : "INVITE_ONLY",
-      avatarUrl: firstPicture(json.icon),
-      coverUrl: firstPicture(json.image),
+      avatar: firstPicture(json.icon),
+      cover: firstPicture(json.image),
     },
   };
 }
@@ -71,10 +71,10 @@ function ownAddress(value: unknown, uri: string): string | null {
   return address && sameHost(address, uri) ? address : null;
 }
 
-function firstPicture(value: unknown): string | null {
+function firstPicture(value: unknown): RemotePicture | null {
   for (const entry of list(value, 5)) {
     const picture = pictureOf(entry);
-    if (picture) return webAddress(picture.url);
+    if (picture) return picture;
   }
   return null;
 }

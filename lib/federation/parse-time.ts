@@ -52,7 +52,7 @@ function wall(text: string, zone: string): string | null {
 
 interface Moment {
   moment: Temporal.Instant;
-  /** "+01:00"; null for "Z", which says nothing about where. */
+  /** "+01:00"; null for "Z" and "+00:00", which say nothing about where. */
   offset: string | null;
 }
 
@@ -61,7 +61,7 @@ function momentOf(text: string): Moment | null {
   const offset = /(Z|[+-]\d{2}:?\d{2})$/i.exec(text)?.[1];
   if (!offset) return null;
   try {
-    return { moment: Temporal.Instant.from(text), offset: /z/i.test(offset) ? null : offset };
+    return { moment: Temporal.Instant.from(text), offset: /^(z|[+-]00:?00)$/i.test(offset) ? null : offset };
   } catch {
     return null;
   }
@@ -80,7 +80,6 @@ function zoneOf(event: Json, offset: string | null, moment: Temporal.Instant | n
 /** A zone that is always at `offset` ("Etc/GMT-1" is one hour ahead), else one that is at that moment. */
 function zoneWith(offset: string, agreeing: (zone: string) => boolean): string {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
-  if (Number(hours) === 0 && Number(minutes) === 0) return "UTC";
   const fixed = `Etc/GMT${sign === "+" ? "-" : "+"}${Number(hours)}`;
   if (Number(minutes) === 0 && isZone(fixed)) return fixed;
   return Intl.supportedValuesOf("timeZone").find(agreeing) ?? "UTC";

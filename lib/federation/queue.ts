@@ -29,7 +29,10 @@ export class JobQueue implements MessageQueue {
   }
 
   /** The worker's task "fedify" hands each job to processQueuedTask(); there is nothing to listen to here. */
-  async listen(_handler: (message: unknown) => Promise<void> | void, options: MessageQueueListenOptions = {}): Promise<void> {
+  async listen(
+    _handler: (message: unknown) => Promise<void> | void,
+    options: MessageQueueListenOptions = {},
+  ): Promise<void> {
     const signal = options.signal;
     if (!signal || signal.aborted) return;
     await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));

@@ -37,8 +37,10 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   if (!isHandled(json)) return accepted(json, "a type that is not handled");
   const actor = await db.actor.findUnique({ where: { uri: actorUri }, select: { suspendedAt: true } });
   // Servers announce every account that leaves; its key cannot be fetched any more, and we never knew it.
-  if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri) return accepted(json, "of an actor we do not know");
-  if ((await signerOf(signature)) !== actorUri) throw new BadRequest(401, "The signature is not that of the activity's actor");
+  if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri)
+    return accepted(json, "of an actor we do not know");
+  if ((await signerOf(signature)) !== actorUri)
+    throw new BadRequest(401, "The signature is not that of the activity's actor");
   if (actor?.suspendedAt) return accepted(json, "of a suspended actor");
   const once = ["received", createHash("sha256").update(signature.bytes).digest("base64url")] as const;
   if (await store.get([...once])) return accepted(json, "received before");

@@ -2,14 +2,15 @@ import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import { Refusal } from "../errors";
 import type { EventRow } from "../events/present";
-import { hideRemoteEvent, saveRemoteEvent } from "../events/remote";
+import { hideRemoteEvent, saveRemoteEvent, setRemoteCover } from "../events/remote";
 import type { ActorModel } from "../generated/prisma/models";
-import { saveRemoteActor, touchRemoteActor } from "../identities/remote";
+import { saveRemoteActor, setRemotePictures, touchRemoteActor } from "../identities/remote";
 import { now } from "../time";
 import { fetchDocument, Unavailable } from "./loaders";
 import { hasType, idOf, isRecord, type Json, sameHost } from "./parse";
 import { parseActor } from "./parse-actor";
 import { notPublic, parseEvent, type ReadEvent } from "./parse-event";
+import { fetchPicture } from "./remote-pictures";
 import { webFingerAllows } from "./remote-webfinger";
 import { isBlocked, serverName } from "./servers";
 import { isLocal } from "./uris";
@@ -56,12 +57,17 @@ export async function knownActor(uri: string): Promise<Outcome<ActorModel>> {
 export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
   const parsed = parseActor(json);
   if ("refused" in parsed) return parsed;
-  const { avatarUrl: _avatar, coverUrl: _cover, ...actor } = parsed.value;
+  const { avatar, cover, ...actor } = parsed.value;
   if (isLocal(actor.uri)) return { refused: "its id is of this server" };
   if (await isBlocked(actor.uri)) return { refused: "its server is blocked" };
-  const known = await db.actor.findUnique({ where: { uri: actor.uri }, select: { id: true } });
+  const known = await db.actor.findUnique({ where: { uri: actor.uri }, include: { avatar: true, cover: true } });
   if (!known && !(await webFingerAllows(actor.handle, actor.uri))) return { refused: "WebFinger names somebody else" };
-  return kept(() => saveRemoteActor(actor, serverName(actor.uri)));
+  const saved = await kept(() => saveRemoteActor(actor, serverName(actor.uri)));
+  if ("refused" in saved) return saved;
+  const avatarId = await fetchPicture(avatar, known?.avatar ?? null);
+  const coverId = await fetchPicture(cover, known?.cover ?? null);
+  if (avatarId === undefined && coverId === undefined) return saved;
+  return { value: await setRemotePictures(saved.value.id, { avatarId, coverId }) };
 }
 
 /**
@@ -101,19 +107,18 @@ function isOwn(event: ReadEvent, tellerUri: string): boolean {
   return event.organiserUri === tellerUri && sameHost(event.uri, tellerUri);
 }
 
-async function storeEvent({
-  picture: _picture,
-  organiserUri,
-  authorUri,
-  ...event
-}: ReadEvent): Promise<Outcome<EventRow>> {
+async function storeEvent({ picture, organiserUri, authorUri, ...event }: ReadEvent): Promise<Outcome<EventRow>> {
   if (!sameHost(organiserUri, event.uri)) return { refused: "its organiser is of another server" };
   const organiser = await remoteActor(organiserUri);
   if ("refused" in organiser) return { refused: `its organiser: ${organiser.refused}` };
   const author = authorUri ? await remoteActor(authorUri) : null;
   if (author && "refused" in author && author.refused === "suspended") return { refused: "its author: suspended" };
   const authorId = author && "value" in author ? author.value.id : null;
-  return kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
+  const known = await db.event.findUnique({ where: { uri: event.uri }, select: { cover: true } });
+  const saved = await kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
+  if ("refused" in saved) return saved;
+  const coverId = await fetchPicture(picture, known?.cover ?? null);
+  return coverId === undefined ? saved : { value: await setRemoteCover(saved.value.id, coverId) };
 }
 
 /**

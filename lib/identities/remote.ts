@@ -28,32 +28,15 @@ export interface RemoteActor {
   openness: Openness;
 }
 
-export interface RemotePictures {
-  avatarId: string | null;
-  coverId: string | null;
-}
-
 /**
  * Keeps what another server says of one of its actors.
  * @param host the server that the document came from; it stands in the address shown, whatever the document claims
- * @param pictures undefined leaves them as they are
  * @throws Gone when it was deleted once: deleted ids never come back
  */
-export async function saveRemoteActor(
-  input: RemoteActor,
-  host: string,
-  pictures?: RemotePictures,
-): Promise<ActorModel> {
+export async function saveRemoteActor(input: RemoteActor, host: string): Promise<ActorModel> {
   const { summary, handle, kind, ...said } = input;
   const summaryHtml = sanitiseHtml(summary);
-  const data = {
-    ...said,
-    ...pictures,
-    summarySource: summaryHtml,
-    summaryFormat: "HTML" as const,
-    summaryHtml,
-    fetchedAt: now(),
-  };
+  const data = { ...said, summarySource: summaryHtml, summaryFormat: "HTML" as const, summaryHtml, fetchedAt: now() };
   return retried(() =>
     transaction(async (tx) => {
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
@@ -66,6 +49,14 @@ export async function saveRemoteActor(
       return tx.actor.create({ data: { ...data, ...address, kind, ...ribbonOf(input.uri) } });
     }),
   );
+}
+
+/** Shows other pictures of an actor; undefined leaves one as it is. */
+export async function setRemotePictures(
+  id: string,
+  pictures: { avatarId?: string | null; coverId?: string | null },
+): Promise<ActorModel> {
+  return transaction((tx) => tx.actor.update({ where: { id }, data: pictures }));
 }
 
 /** Says that an actor was seen to be unchanged, or could not be asked: it is not asked again for a while. */

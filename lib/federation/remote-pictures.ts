@@ -1,0 +1,38 @@
+import { getLogger } from "@logtape/logtape";
+import { Refusal } from "../errors";
+import { storeRemotePicture } from "../media/commands";
+import { maxBytes } from "../media/rules";
+import { guardedFetch } from "./guard";
+import type { RemotePicture } from "./parse-picture";
+
+const log = getLogger(["farandole", "federation", "pictures"]);
+
+/**
+ * Fetches a picture of another server and stores it written anew: readers' browsers never ask that server.
+ * @param before what we have, which is kept when it came from the same address
+ * @returns its id; null when there is none any more; undefined when what we have should stay
+ */
+export async function fetchPicture(
+  picture: RemotePicture | null,
+  before: { remoteUrl: string | null } | null,
+): Promise<string | null | undefined> {
+  if (!picture) return before ? null : undefined;
+  if (before?.remoteUrl === picture.url) return undefined;
+  const { url, ...told } = picture;
+  try {
+    const response = await guardedFetch(url, {
+      maxBytes,
+      headers: { accept: "image/webp, image/png, image/jpeg, image/gif" },
+    });
+    if (!response.ok) return undefined;
+    const stored = await storeRemotePicture(new Uint8Array(await response.arrayBuffer()), { remoteUrl: url, ...told });
+    return stored.id;
+  } catch (error) {
+    // What it shows is good without its picture, too.
+    log.info("The picture {url} could not be had: {reason}", {
+      url,
+      reason: error instanceof Refusal ? error.name : error,
+    });
+    return undefined;
+  }
+}
