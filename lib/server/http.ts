@@ -4,9 +4,7 @@ import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
 import { comesFromUs } from "./origin";
-import { withStatus } from "./status";
-
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+import { type Handler, withStatus } from "./status";
 
 export interface WebServerOptions {
   publicUrl: string;
@@ -41,13 +39,17 @@ export function createWebServer(options: WebServerOptions): WebServer {
       return page(handler, request, response, 403);
     }
     const limit = bodyLimit(path);
-    const mayGoOn = watchBody(request, limit, () => {
+    if (Number(request.headers["content-length"] ?? 0) > limit) {
       discardBody(request, response, limit);
-      if (response.headersSent) response.destroy();
-      else if (handler && !isInbox(path)) void page(handler, request, response, 413);
-      else refuse(response, 413, "Too large.");
+      if (isInbox(path)) return refuse(response, 413, "Too large.");
+      return page(handler, request, response, 413);
+    }
+    watchBody(request, limit, () => {
+      // Whoever reads this body gets no end of it, and so never acts on half of it.
+      if (!response.headersSent) refuse(response, 413, "Too large.", { Connection: "close" });
+      response.once("close", () => request.destroy());
     });
-    if (mayGoOn) await withStatus(handler, request, response, {});
+    await withStatus(handler, request, response, {});
   }
 
   const server = createServer((request, response) => {

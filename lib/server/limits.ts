@@ -13,25 +13,19 @@ export function isInbox(path: string): boolean {
 }
 
 /**
- * Watches the size of a request's body as it comes in, without keeping any of it.
- * @param refuse called once, as soon as it is known to be too large: at once where Content-Length says so
- * @returns whether the request may go on
+ * Watches the size of a body that comes without Content-Length, and keeps none of it.
+ * @param refuse called once, when it turns out to be too large; from then on its reader gets nothing more, not even its end
  */
-export function watchBody(request: IncomingMessage, limit: number, refuse: () => void): boolean {
-  const announced = Number(request.headers["content-length"] ?? 0);
-  if (announced > limit) {
-    refuse();
-    return false;
-  }
+export function watchBody(request: IncomingMessage, limit: number, refuse: () => void): void {
   let size = 0;
   // Every piece comes in through push(): counting here disturbs no reader and buffers nothing.
   request.push = (piece: Buffer | null) => {
+    const before = size;
     size += piece?.length ?? 0;
     if (size <= limit) return IncomingMessage.prototype.push.call(request, piece);
-    if (piece && size - piece.length <= limit) refuse();
+    if (before <= limit) refuse();
     return true;
   };
-  return true;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Answer, answers } from "../web/answer";
 import { faultPage } from "./fault-page";
-import type { Handler } from "./http";
+
+/** What answers a request: Next, or a part of our server in front of it. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Answers by `handler`, with the status that the page wants where Next knows none for it (410 for what was deleted),
