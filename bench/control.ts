@@ -24,7 +24,10 @@ export function buildBare(): void {
 
 /** Next with nothing in it: a dynamic page at "/", an empty route handler at "/empty". */
 export async function startBare(port: number): Promise<Control> {
-  return startChild([next, "start", bare, "--port", String(port), "--hostname", "127.0.0.1"], `http://127.0.0.1:${port}`);
+  return startChild(
+    [next, "start", bare, "--port", String(port), "--hostname", "127.0.0.1"],
+    `http://127.0.0.1:${port}`,
+  );
 }
 
 /** node:http with nothing but an answer of `bytes` bytes. */

@@ -24,12 +24,27 @@ interface Load {
 }
 
 /** Puts a server under load and counts what its process computed meanwhile, children apart. */
-export async function load({ url, pid, headers, seconds = 6, connections = 16, rate, expect = 200 }: Load): Promise<Measured> {
+export async function load({
+  url,
+  pid,
+  headers,
+  seconds = 6,
+  connections = 16,
+  rate,
+  expect = 200,
+}: Load): Promise<Measured> {
   const before = cpuSeconds(pid);
-  const result = await autocannon({ url, headers, duration: seconds, connections, ...(rate && { overallRate: Math.max(1, Math.round(rate)) }) });
+  const result = await autocannon({
+    url,
+    headers,
+    duration: seconds,
+    connections,
+    ...(rate && { overallRate: Math.max(1, Math.round(rate)) }),
+  });
   const cpu = cpuSeconds(pid) - before;
   const done = result.requests.total;
-  const right = Object.entries(result.statusCodeStats ?? {}).find(([status]) => Number(status) === expect)?.[1].count ?? 0;
+  const right =
+    Object.entries(result.statusCodeStats ?? {}).find(([status]) => Number(status) === expect)?.[1].count ?? 0;
   return {
     requestsPerSecond: round(done / result.duration),
     perCoreSecond: round(done / cpu),

@@ -1,7 +1,7 @@
 import { startServer } from "../e2e/server";
 import { freePort, startBare } from "./control";
 import { load, memory, middle } from "./load";
-import { type Bench, ratio, type Row } from "./row";
+import { type Bench, type Row, ratio } from "./row";
 
 /** P7: memory of web and worker together. Called last, so that the peak is that of the whole bench. */
 export async function memoryHeld({ server, bare }: Bench): Promise<Row[]> {
@@ -21,8 +21,23 @@ export async function memoryHeld({ server, bare }: Bench): Promise<Row[]> {
   const theirs = memory(bare.pid);
   const common = { id: "P7", unit: "MB", cpuMsPerRequest: null };
   return [
-    { ...common, what: "web and worker, idle", ...atRest, control: { what: "bare Next", median: theirs.now }, ratio: ratio(atRest.median, theirs.now), target: "<= 220" },
-    { ...common, what: "… peak of this whole run", median: peak, worst: peak, control: { what: "bare Next", median: theirs.peak }, ratio: ratio(peak, theirs.peak), target: "<= 400" },
+    {
+      ...common,
+      what: "web and worker, idle",
+      ...atRest,
+      control: { what: "bare Next", median: theirs.now },
+      ratio: ratio(atRest.median, theirs.now),
+      target: "<= 220",
+    },
+    {
+      ...common,
+      what: "… peak of this whole run",
+      median: peak,
+      worst: peak,
+      control: { what: "bare Next", median: theirs.peak },
+      ratio: ratio(peak, theirs.peak),
+      target: "<= 400",
+    },
   ];
 }
 
@@ -43,11 +58,24 @@ export async function startUp(): Promise<Row[]> {
     await control.stop();
   }
   const theirs = middle(bare, "less").median;
-  const rows = [["on an empty database, with migrations", empty, "<= 5,000"], ["on a database that is there", again, "<= 1,500"]] as const;
+  const rows = [
+    ["on an empty database, with migrations", empty, "<= 5,000"],
+    ["on a database that is there", again, "<= 1,500"],
+  ] as const;
   return rows.map(([what, values, target]) => {
     const { median, worst } = middle([...values], "less");
     const control = { what: "bare Next", median: theirs };
-    return { id: "P8", what: `start to first page, ${what}`, unit: "ms", median, worst, control, ratio: ratio(median, theirs), cpuMsPerRequest: null, target };
+    return {
+      id: "P8",
+      what: `start to first page, ${what}`,
+      unit: "ms",
+      median,
+      worst,
+      control,
+      ratio: ratio(median, theirs),
+      cpuMsPerRequest: null,
+      target,
+    };
   });
 }
 

@@ -13,7 +13,16 @@ import { lastSeats } from "./seats";
 import { pageWeight } from "./weight";
 
 const root = resolve(import.meta.dirname, "..");
-const publicPages = ["/", "/agenda", "/groups", "/search?q=jardin", "/@terre_de_liens", "/tags/ferme", "/login", "/register"];
+const publicPages = [
+  "/",
+  "/agenda",
+  "/groups",
+  "/search?q=jardin",
+  "/@terre_de_liens",
+  "/tags/ferme",
+  "/login",
+  "/register",
+];
 
 /** Measures a freshly started server filled with the demonstration, and what each row compares itself with. */
 async function run(): Promise<Row[]> {
@@ -61,8 +70,20 @@ function table(rows: Row[]): string {
       row.note ?? "",
     ].join(" | "),
   );
-  const head = ["row", "what", "median of three", "worst", "CPU ms per request", "control in the same run", "ratio", "target", "notes"];
-  return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines.map((line) => `| ${line} |`)].join("\n");
+  const head = [
+    "row",
+    "what",
+    "median of three",
+    "worst",
+    "CPU ms per request",
+    "control in the same run",
+    "ratio",
+    "target",
+    "notes",
+  ];
+  return [`| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines.map((line) => `| ${line} |`)].join(
+    "\n",
+  );
 }
 
 const rows = await run();
@@ -71,6 +92,9 @@ const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.
 const folder = join(root, "bench", "results");
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, "latest.json"), `${JSON.stringify({ commit, machine, rows }, null, 2)}\n`);
-writeFileSync(join(folder, "latest.md"), `# Bench\n\nCommit ${commit} on ${machine}. Made by \`npm run bench\`.\n\n${table(rows)}\n`);
+writeFileSync(
+  join(folder, "latest.md"),
+  `# Bench\n\nCommit ${commit} on ${machine}. Made by \`npm run bench\`.\n\n${table(rows)}\n`,
+);
 process.stdout.write(`${table(rows)}\n`);
 process.exit(0);

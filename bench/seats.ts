@@ -4,7 +4,7 @@ import { rush } from "../e2e/rush";
 import { db } from "../lib/db";
 import { event, people } from "../prisma/cast";
 import { cpuSeconds, middle, round } from "./load";
-import { type Bench, ratio, type Row } from "./row";
+import { type Bench, type Row, ratio } from "./row";
 
 /** P10: 500 people press "I'm coming" at once where 50 seats are. Exactly 50 may be going; this row throws if not. */
 export async function lastSeats({ server }: Bench): Promise<Row[]> {
@@ -47,7 +47,9 @@ async function bareRush(url: string): Promise<number> {
   await Promise.all(clients.map((client) => client.connect()));
   const [first] = clients;
   try {
-    await first?.query("create table bench_event (id int primary key); insert into bench_event values (1); create table bench_seat (person int)");
+    await first?.query(
+      "create table bench_event (id int primary key); insert into bench_event values (1); create table bench_seat (person int)",
+    );
     const began = performance.now();
     await Promise.all(clients.map((client, index) => decide(client, index)));
     return round(500 / ((performance.now() - began) / 1000));

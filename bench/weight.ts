@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { round } from "./load";
-import { type Bench, ratio, type Row } from "./row";
+import { type Bench, type Row, ratio } from "./row";
 
 interface Weight {
   script: number;
@@ -19,7 +19,8 @@ export async function pageWeight({ server, bare }: Bench, paths: string[]): Prom
     const median = values[Math.floor(values.length / 2)] ?? 0;
     return {
       id: "P3",
-      what: kind === "script" ? "first-load JavaScript, median of public pages" : "first-load CSS, median of public pages",
+      what:
+        kind === "script" ? "first-load JavaScript, median of public pages" : "first-load CSS, median of public pages",
       unit: "kB gzip",
       median,
       worst: heaviest(kind)?.[kind] ?? 0,
@@ -34,13 +35,19 @@ export async function pageWeight({ server, bare }: Bench, paths: string[]): Prom
 
 async function weigh(origin: string, path: string): Promise<Weight> {
   const html = await (await fetch(origin + path)).text();
-  const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, source]) => String(source));
-  const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map(([tag]) => /href="([^"]+)"/.exec(tag)?.[1] ?? "");
+  const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)]
+    .filter(([tag]) => !/nomodule/i.test(tag))
+    .map(([, source]) => String(source));
+  const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map(
+    ([tag]) => /href="([^"]+)"/.exec(tag)?.[1] ?? "",
+  );
   const inline = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => String(text)).join("");
   const all = [...scripts, ...styles].map((source) => new URL(source.replaceAll("&amp;", "&"), origin + path));
   return {
     script: await sum(scripts, origin),
-    style: round((await sum(styles, origin)) + gzipSync(inline).byteLength / 1024 - (inline ? 0 : gzipSync("").byteLength / 1024)),
+    style: round(
+      (await sum(styles, origin)) + gzipSync(inline).byteLength / 1024 - (inline ? 0 : gzipSync("").byteLength / 1024),
+    ),
     foreign: all.filter((url) => url.origin !== origin).map((url) => url.host),
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
 import type { LaunchOptions } from "@playwright/test";
+import { chromium } from "@playwright/test";
 
 /**
  * The first browser that is there: CHROMIUM_PATH, an installed Chromium, Playwright's own, or the one inside the npm
@@ -10,9 +10,14 @@ export async function findBrowser(): Promise<LaunchOptions> {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const named = process.env.CHROMIUM_PATH;
   if (named) return { executablePath: named, args };
-  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+    existsSync(path),
+  );
   if (installed) return { executablePath: installed, args };
   if (existsSync(chromium.executablePath())) return { args };
   const { default: packaged } = await import("@sparticuz/chromium");
-  return { executablePath: await packaged.executablePath(), args: [...args, ...packaged.args.filter((word) => word !== "--single-process")] };
+  return {
+    executablePath: await packaged.executablePath(),
+    args: [...args, ...packaged.args.filter((word) => word !== "--single-process")],
+  };
 }

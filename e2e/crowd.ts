@@ -19,10 +19,18 @@ export async function gather(count: number, prefix: string): Promise<Guest[]> {
     handle: `${prefix}${index}`,
   }));
   await db.account.createMany({
-    data: people.map(({ accountId, handle }) => ({ id: accountId, email: `${handle}@crowd.example`, confirmedAt: new Date() })),
+    data: people.map(({ accountId, handle }) => ({
+      id: accountId,
+      email: `${handle}@crowd.example`,
+      confirmedAt: new Date(),
+    })),
   });
-  await db.actor.createMany({ data: people.map(({ actorId, handle }) => ({ id: actorId, handle, name: handle, kind: "PERSON" as const })) });
-  await db.identity.createMany({ data: people.map(({ actorId, accountId }) => ({ actorId, accountId, isDefault: true })) });
+  await db.actor.createMany({
+    data: people.map(({ actorId, handle }) => ({ id: actorId, handle, name: handle, kind: "PERSON" as const })),
+  });
+  await db.identity.createMany({
+    data: people.map(({ actorId, accountId }) => ({ actorId, accountId, isDefault: true })),
+  });
   const guests: Guest[] = [];
   for (const { actorId, accountId } of people) {
     guests.push({ actorId, token: await startSession(db, { accountId, actorId, userAgent: "crowd" }) });

@@ -37,7 +37,12 @@ export function formsOf(html: string): PageForm[] {
  * @param page the address of the page it stands on
  * @param typed what somebody enters; replaces what the fields held
  */
-export async function postForm(page: string, form: PageForm, typed: Record<string, string>, cookie: string): Promise<Response> {
+export async function postForm(
+  page: string,
+  form: PageForm,
+  typed: Record<string, string>,
+  cookie: string,
+): Promise<Response> {
   const body = new FormData();
   for (const [name, value] of form.fields) if (!(name in typed)) body.append(name, value);
   for (const [name, value] of Object.entries(typed)) body.append(name, value);

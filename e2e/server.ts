@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { disconnect } from "../lib/db";
 import { startEmbedded } from "../lib/database/embedded";
+import { disconnect } from "../lib/db";
 import { resetEnv } from "../lib/env";
 
 const root = resolve(import.meta.dirname, "..");
@@ -63,7 +63,8 @@ export async function startServer({ port, name, keep = false, settings = {} }: W
   const origin = all.PUBLIC_URL;
   for (let tries = 0; tries < 3000; tries++) {
     if (child.exitCode !== null) break;
-    if (await isReady(port)) return { origin, settings: all, output: () => printed, pid: workerOf(child.pid ?? 0), stop };
+    if (await isReady(port))
+      return { origin, settings: all, output: () => printed, pid: workerOf(child.pid ?? 0), stop };
     await wait(100);
   }
   await stop();

@@ -40,7 +40,7 @@ function aboutOne({ handle, slug, eventId, pictureKey }: Suspect): [path: string
     [`/.well-known/webfinger?resource=acct:${handle}@HOST`, "application/jrd+json"],
     [`/events/${slug}`, html],
     [`/events/${eventId}`, activity],
-    [`/events/${slug}.ics`, "text/calendar"],
+    [`/events/${slug}/event.ics`, "text/calendar"],
     [`/events/${slug}/og.png`, "image/png"],
     [`/media/${pictureKey}`, "image/*"],
   ];
@@ -49,7 +49,10 @@ function aboutOne({ handle, slug, eventId, pictureKey }: Suspect): [path: string
 function aboutSeveral({ ball, group }: LinkageScene): [path: string, accept: string][] {
   const lists = ["/", "/agenda", "/groups", "/search?q=jardin", `/@${group}`, `/events/${ball.slug}`];
   const documents = [`/events/${ball.id}`, `/events/${ball.id}/attendees`, `/@${group}`];
-  const collections = ["followers", "following", "members", "outbox", "events"].flatMap((name) => [`/@${group}/${name}`, `/@${group}/${name}?page=1`]);
+  const collections = ["followers", "following", "members", "outbox", "events"].flatMap((name) => [
+    `/@${group}/${name}`,
+    `/@${group}/${name}?page=1`,
+  ]);
   return [
     ...lists.map((path): [string, string] => [path, html]),
     ...[...documents, ...collections].map((path): [string, string] => [path, activity]),
@@ -57,7 +60,7 @@ function aboutSeveral({ ball, group }: LinkageScene): [path: string, accept: str
       [`/agenda.${format}`, "*/*"],
       [`/@${group}.${format}`, "*/*"],
     ]),
-    [`/events/${ball.slug}.ics`, "text/calendar"],
+    [`/events/${ball.slug}/event.ics`, "text/calendar"],
     ["/nodeinfo/2.1", "application/json"],
   ];
 }

@@ -52,16 +52,32 @@ export async function setLinkageScene(): Promise<LinkageScene> {
   const ball = await event(ada, { title: "Le grand bal", nameVisibility: "EVERYONE" }, dancers);
   const made: Omit<Suspect, "slug" | "eventId" | "pictureKey">[] = [];
   for (const [handle, name, other, otherName] of accounts) {
-    const { account, actor } = await createConfirmedAccount({ email: `${handle}.secret@cast.example`, handle, name, password: castPassword });
+    const { account, actor } = await createConfirmedAccount({
+      email: `${handle}.secret@cast.example`,
+      handle,
+      name,
+      password: castPassword,
+    });
     made.push({ handle, name, actor, accountId: account.id });
-    made.push({ handle: other, name: otherName, actor: await createIdentity(account.id, { handle: other, name: otherName }), accountId: account.id });
+    made.push({
+      handle: other,
+      name: otherName,
+      actor: await createIdentity(account.id, { handle: other, name: otherName }),
+      accountId: account.id,
+    });
   }
   for (const [handle, name] of singles) {
-    const { account, actor } = await createConfirmedAccount({ email: `${handle}.secret@cast.example`, handle, name, password: castPassword });
+    const { account, actor } = await createConfirmedAccount({
+      email: `${handle}.secret@cast.example`,
+      handle,
+      name,
+      password: castPassword,
+    });
     made.push({ handle, name, actor, accountId: account.id });
   }
   const suspects: Suspect[] = made.map((one) => ({ ...one, slug: "", eventId: "", pictureKey: "" }));
-  for (const index of joining) Object.assign(suspects[index] ?? {}, await live(suspects[index] as Suspect, index, dancers, ball.id));
+  for (const index of joining)
+    Object.assign(suspects[index] ?? {}, await live(suspects[index] as Suspect, index, dancers, ball.id));
   return {
     suspects,
     ball: { slug: ball.slug, id: ball.id },
@@ -74,8 +90,16 @@ export async function setLinkageScene(): Promise<LinkageScene> {
 /** It shows a face, publishes, comes, follows. */
 async function live(suspect: Suspect, index: number, dancers: Acting, ballId: string): Promise<Partial<Suspect>> {
   const picture = await storePicture(suspect.actor, await face(index), { alt: "" });
-  await editIdentity(suspect.accountId, suspect.actor.id, { name: suspect.name, ribbon: ribbons[index] ?? "BEET" }, picture.id);
-  const own = await event(suspect.actor, { title: `Jardin numéro ${index} au crépuscule`, description: `Ce que ${suspect.name} voulait faire.` });
+  await editIdentity(
+    suspect.accountId,
+    suspect.actor.id,
+    { name: suspect.name, ribbon: ribbons[index] ?? "BEET" },
+    picture.id,
+  );
+  const own = await event(suspect.actor, {
+    title: `Jardin numéro ${index} au crépuscule`,
+    description: `Ce que ${suspect.name} voulait faire.`,
+  });
   // Moments of publication are public; apart by minutes here, as they are in life.
   const at = new Date(Date.now() - (index * 7919 + 3600) * 1000);
   await db.event.update({ where: { id: own.id }, data: { publishedAt: at, createdAt: at, updatedAt: at } });
@@ -88,11 +112,18 @@ async function live(suspect: Suspect, index: number, dancers: Acting, ballId: st
 
 async function face(index: number): Promise<Uint8Array> {
   const background = { r: (index * 53) % 256, g: (index * 97 + 40) % 256, b: (index * 31 + 90) % 256 };
-  return sharp({ create: { width: 200 + index, height: 200, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width: 200 + index, height: 200, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 async function secretsOf(suspects: Suspect[]): Promise<string[]> {
   const accountIds = [...new Set(suspects.map(({ accountId }) => accountId))];
   const rows = await db.account.findMany({ where: { id: { in: accountIds } }, include: { sessions: true } });
-  return rows.flatMap(({ id, email, passwordHash, sessions }) => [id, email, passwordHash ?? id, ...sessions.flatMap((one) => [one.id, one.tokenHash])]);
+  return rows.flatMap(({ id, email, passwordHash, sessions }) => [
+    id,
+    email,
+    passwordHash ?? id,
+    ...sessions.flatMap((one) => [one.id, one.tokenHash]),
+  ]);
 }

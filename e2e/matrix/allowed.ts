@@ -4,7 +4,16 @@ import type { Marks, State, Viewer } from "./scene";
 export type Kind = "event" | "list" | "own list" | "machine" | "machine list";
 
 const organises: Viewer[] = ["ada"];
-const everything: State[] = ["public", "cancelled", "past", "addressHidden", "linkHidden", "namesNobody", "namesGoing", "namesEveryone"];
+const everything: State[] = [
+  "public",
+  "cancelled",
+  "past",
+  "addressHidden",
+  "linkHidden",
+  "namesNobody",
+  "namesGoing",
+  "namesEveryone",
+];
 
 /**
  * The most that a viewer may ever find of an event: a second statement of product.md 1, 2 and 12, apart from the code's.

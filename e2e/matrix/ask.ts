@@ -1,5 +1,5 @@
-import type { Answer, Ask } from "./walk";
 import type { Scene } from "./scene";
+import type { Answer, Ask } from "./walk";
 
 /** Asks the running server, redirects not followed, as somebody whose browser holds that session. */
 export function askServer(origin: string, scene: Pick<Scene, "sessions">): Ask {
@@ -7,7 +7,10 @@ export function askServer(origin: string, scene: Pick<Scene, "sessions">): Ask {
     const token = scene.sessions[viewer];
     const sent = new Headers({ "accept-language": "en", ...headers });
     if (token) sent.set("cookie", `session-${new URL(origin).port}=${token}`);
-    const response = await fetch(origin + path, { headers: sent, redirect: "manual" });
+    const response = await fetch(origin + path.replace("ORIGIN", encodeURIComponent(origin)), {
+      headers: sent,
+      redirect: "manual",
+    });
     return { status: response.status, text: await readable(response) };
   };
 }

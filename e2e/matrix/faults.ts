@@ -6,9 +6,17 @@ export function leaks(cells: Cell[]): string[] {
   return cells.flatMap(({ surface, state, viewer, status, found }) => {
     const most = allowed(state, viewer, surface.kind);
     const where = `${surface.route}${surface.name ? ` (${surface.name})` : ""}`;
-    const marks = found.filter((mark) => !most.has(mark)).map((mark) => `${viewer} reads ${mark} of the ${state} event on ${where}`);
-    const opened = most.size === 0 && status !== null && status < 300 ? [`${viewer} may open the ${state} event on ${where}: ${status}`] : [];
-    const told = most.size === 0 && status === 403 ? [`${viewer} learns from a 403 that the ${state} event exists on ${where}`] : [];
+    const marks = found
+      .filter((mark) => !most.has(mark))
+      .map((mark) => `${viewer} reads ${mark} of the ${state} event on ${where}`);
+    const opened =
+      most.size === 0 && status !== null && status < 300
+        ? [`${viewer} may open the ${state} event on ${where}: ${status}`]
+        : [];
+    const told =
+      most.size === 0 && status === 403
+        ? [`${viewer} learns from a 403 that the ${state} event exists on ${where}`]
+        : [];
     return [...marks, ...opened, ...told];
   });
 }
@@ -17,7 +25,11 @@ export function leaks(cells: Cell[]): string[] {
 export function unlisted(routes: string[], surfaces: Surface[]): string[] {
   const walked = new Set(surfaces.map(({ route }) => route));
   return [
-    ...routes.filter((route) => !walked.has(route)).map((route) => `${route} is walked by no surface in e2e/matrix/surfaces.ts`),
-    ...[...walked].filter((route) => !routes.includes(route)).map((route) => `${route} is in e2e/matrix/surfaces.ts but no route`),
+    ...routes
+      .filter((route) => !walked.has(route))
+      .map((route) => `${route} is walked by no surface in e2e/matrix/surfaces.ts`),
+    ...[...walked]
+      .filter((route) => !routes.includes(route))
+      .map((route) => `${route} is in e2e/matrix/surfaces.ts but no route`),
   ];
 }

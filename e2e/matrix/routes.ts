@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { collectionNames } from "../../lib/federation/uris";
 
 const root = resolve(import.meta.dirname, "..", "..");
 
@@ -31,9 +32,15 @@ function filesNamed(folder: string, name: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.split("/").at(-1) === name);
 }
 
+/** The lines of the handler's table: a pattern each, or one pattern for all collections of an actor. */
 function federationRoutes(): string[] {
   const source = readFileSync(join(root, "lib/federation/handle.ts"), "utf8");
-  const found = [...source.matchAll(/^ {2}\[\/(\^.*\$)\/,/gm)].map(([, pattern]) => `federation ${pattern}`);
-  if (found.length < 6) throw new Error("lib/federation/handle.ts no longer holds the table of routes this reads");
-  return found;
+  const lines = /const gets: Route\[\] = \[\n([\s\S]*?)\n\];/.exec(source)?.[1]?.split("\n") ?? [];
+  if (lines.length < 6) throw new Error("lib/federation/handle.ts no longer holds the table of routes this reads");
+  return lines.flatMap((line) => {
+    const pattern = /^ {2}\[\/(\^.*\$)\/,/.exec(line)?.[1];
+    if (pattern) return [`federation ${pattern}`];
+    if (line.includes("collectionNames.join")) return collectionNames.map((name) => `federation /@…/${name}`);
+    throw new Error(`a route of the federation that this cannot read: ${line}`);
+  });
 }

@@ -1,5 +1,4 @@
 import sharp from "sharp";
-import { belongs, type CastMember, castMembers, castPassword, come, draftBy, event, group, people, session, soup } from "../../prisma/cast";
 import { createConfirmedAccount } from "../../lib/accounts/commands";
 import { db } from "../../lib/db";
 import { cancelEvent, deleteEvent } from "../../lib/events/commands";
@@ -8,6 +7,19 @@ import type { EventDraft } from "../../lib/events/schema";
 import type { Acting } from "../../lib/identities/schema";
 import { storePicture } from "../../lib/media/commands";
 import { joinEvent } from "../../lib/participations/commands";
+import {
+  belongs,
+  type CastMember,
+  castMembers,
+  castPassword,
+  come,
+  draftBy,
+  event,
+  group,
+  people,
+  session,
+  soup,
+} from "../../prisma/cast";
 
 /** The visibilities and states of events, each of which has one event in the scene. */
 export const states = [
@@ -51,6 +63,8 @@ export interface SceneEvent {
 export interface Scene {
   events: SceneEvent[];
   group: Acting;
+  /** Ids of everything that happened, each of which may be that of an activity. */
+  facts: string[];
   /** The value of each viewer's session cookie; "" for the stranger. */
   sessions: Record<Viewer, string>;
 }
@@ -65,7 +79,12 @@ const special: Partial<Record<State, Partial<EventDraft>>> = {
 
 /** Words that stand nowhere else, so that finding one is finding what it marks. */
 export function marksOf(state: State): Marks {
-  return { T: `Quitte ${state}`, A: `Zwetschgengasse ${state}`, O: `https://online.example/${state}`, N: `Mirabelle ${state}` };
+  return {
+    T: `Quitte ${state}`,
+    A: `Zwetschgengasse ${state}`,
+    O: `https://online.example/${state}`,
+    N: `Mirabelle ${state}`,
+  };
 }
 
 /** Sets the scene in the database of the running server, by the commands that the pages use. */
@@ -75,11 +94,13 @@ export async function setScene(): Promise<Scene> {
   await belongs(grace, kitchen, "MEMBER");
   const gone = await group(wren, { handle: "gone_group", name: "Gone" });
   const events: SceneEvent[] = [];
-  for (const state of states) events.push(state === "suspended" ? await make(state, wren, gone, noor) : await make(state, ada, kitchen, noor));
+  for (const state of states)
+    events.push(state === "suspended" ? await make(state, wren, gone, noor) : await make(state, ada, kitchen, noor));
   await db.actor.update({ where: { id: gone.id }, data: { suspendedAt: new Date() } });
   const sessions = { stranger: "" } as Record<Viewer, string>;
   for (const viewer of viewers) if (viewer in castMembers) sessions[viewer] = await session(viewer as CastMember);
-  return { events, group: kitchen, sessions };
+  const facts = (await db.fact.findMany({ select: { id: true } })).map(({ id }) => id);
+  return { events, group: kitchen, facts, sessions };
 }
 
 async function make(state: State, author: Acting, by: Acting, noor: Acting): Promise<SceneEvent> {
@@ -108,19 +129,31 @@ function published(state: State, author: Acting, draft: Partial<EventDraft>, by:
 /** Somebody who goes to this event alone and shows the name to everybody who may see names there. */
 async function guestOf(state: State, name: string, row: EventRow): Promise<void> {
   const handle = `g_${state.toLowerCase()}`;
-  const { actor } = await createConfirmedAccount({ email: `${handle}@cast.example`, handle, name, password: castPassword });
+  const { actor } = await createConfirmedAccount({
+    email: `${handle}@cast.example`,
+    handle,
+    name,
+    password: castPassword,
+  });
   await joinEvent(actor, { eventId: row.id, nameVisibility: "EVERYONE" });
 }
 
 /** What no command of this version does yet (members, invited, an event that is over), and what comes after joining. */
 async function settle(state: State, row: EventRow, author: Acting, noor: Acting): Promise<void> {
-  const change = (data: Parameters<typeof db.event.update>[0]["data"]) => db.event.update({ where: { id: row.id }, data });
+  const change = (data: Parameters<typeof db.event.update>[0]["data"]) =>
+    db.event.update({ where: { id: row.id }, data });
   if (state === "members") await change({ visibility: "MEMBERS", searchText: null });
   if (state === "invited") {
     await change({ visibility: "INVITED", searchText: null });
     await db.participation.create({ data: { eventId: row.id, actorId: noor.id, state: "REQUESTED" } });
   }
-  if (state === "past") await change({ startLocal: "2020-05-01T10:00", endLocal: "2020-05-01T12:00", startsAt: new Date("2020-05-01T08:00Z"), endsAt: new Date("2020-05-01T10:00Z") });
+  if (state === "past")
+    await change({
+      startLocal: "2020-05-01T10:00",
+      endLocal: "2020-05-01T12:00",
+      startsAt: new Date("2020-05-01T08:00Z"),
+      endsAt: new Date("2020-05-01T10:00Z"),
+    });
   if (state === "cancelled") await cancelEvent(author, { eventId: row.id });
   if (state === "deleted") await deleteEvent(author, { eventId: row.id });
 }
@@ -130,8 +163,14 @@ let shade = 0;
 /** No two are alike, as no two photographs are. */
 function plainPicture(): Promise<Uint8Array> {
   shade += 1;
-  return sharp({ create: { width: 320, height: 180, channels: 3, background: { r: (shade * 37) % 256, g: (shade * 91) % 256, b: shade % 256 } } })
+  return sharp({
+    create: {
+      width: 320,
+      height: 180,
+      channels: 3,
+      background: { r: (shade * 37) % 256, g: (shade * 91) % 256, b: shade % 256 },
+    },
+  })
     .jpeg()
     .toBuffer();
 }
-

@@ -52,20 +52,26 @@ function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (A
   const own = answers.filter(({ about }) => about === event.state);
   const elsewhere = answers.filter(({ about }) => about !== event.state);
   const text = answers.map((answer) => answer.text);
-  const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) => text.some((one) => holds(one, event.marks[mark])));
+  const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) =>
+    text.some((one) => holds(one, event.marks[mark])),
+  );
   if (answers.length > 0 && own.length === 0 && elsewhere.every(({ about }) => about !== undefined)) return [];
   return [{ surface, state: event.state, viewer, status: own[0]?.status ?? null, found }];
 }
 
 function holds(text: string, mark: string): boolean {
   // "names" must not be found in "namesNobody".
-  return new RegExp(`${mark.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s+-]")}(?![A-Za-z])`, "i").test(text);
+  return new RegExp(
+    `${mark.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s+-]")}(?![A-Za-z])`,
+    "i",
+  ).test(text);
 }
 
 /** Four requests at a time: the server is one process on two cores. */
 async function inTurns<In, Out>(work: In[], one: (input: In) => Promise<Out>): Promise<Out[]> {
   const results: Out[] = [];
-  for (let first = 0; first < work.length; first += 4) results.push(...(await Promise.all(work.slice(first, first + 4).map(one))));
+  for (let first = 0; first < work.length; first += 4)
+    results.push(...(await Promise.all(work.slice(first, first + 4).map(one))));
   return results;
 }
 
@@ -77,8 +83,11 @@ export function print(cells: Cell[]): string {
     lines.push("", `${surface.route}${surface.name ? ` (${surface.name})` : ""}`);
     lines.push(`  ${"".padEnd(14)}${viewers.map((viewer) => viewer.padEnd(10)).join("")}`.trimEnd());
     for (const state of states) {
-      const row = viewers.map((viewer) => cells.find((cell) => cell.surface === surface && cell.state === state && cell.viewer === viewer));
-      if (row.some((cell) => cell)) lines.push(`  ${state.padEnd(14)}${row.map((cell) => shown(cell).padEnd(10)).join("")}`.trimEnd());
+      const row = viewers.map((viewer) =>
+        cells.find((cell) => cell.surface === surface && cell.state === state && cell.viewer === viewer),
+      );
+      if (row.some((cell) => cell))
+        lines.push(`  ${state.padEnd(14)}${row.map((cell) => shown(cell).padEnd(10)).join("")}`.trimEnd());
     }
   }
   return `${lines.join("\n").trim()}\n`;

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { links } from "./linkage/checks";
+import { type AskPublic, collect } from "./linkage/dossier";
+import { type LinkageScene, type Suspect, setLinkageScene } from "./linkage/scene";
+import { readable } from "./matrix/ask";
+import { startServer, type TestServer, workOn } from "./server";
+
+let server: TestServer;
+let scene: LinkageScene;
+let ask: AskPublic;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  server = await startServer({ port: 4803, name: "identity" });
+  await workOn(server);
+  scene = await setLinkageScene();
+  ask = asking(server.origin, scene);
+});
+test.afterAll(() => server?.stop());
+
+test("nothing public links two identities of one account", async () => {
+  test.setTimeout(300_000);
+  const collected = await collect(scene, ask);
+  const opened = collected.dossiers.map(({ pages }) => pages.filter(({ status }) => status === 200).length);
+  expect(Math.min(...opened)).toBeGreaterThan(20); // there was something to read
+  expect(links(scene, collected)).toEqual([]);
+});
+
+test.describe("the checker finds what is planted", () => {
+  const findings = async (change: (path: string, text: string) => string) => {
+    const planted: AskPublic = async (path, accept, who) => {
+      const answer = await ask(path, accept, who);
+      return { ...answer, text: change(path, answer.text) };
+    };
+    return links(scene, await collect(scene, planted));
+  };
+  const about = (path: string) => scene.suspects.find(({ handle }) => path === `/@${handle}`);
+
+  test("the id of the account", async () => {
+    const found = await findings((path, text) => text + (about(path)?.accountId ?? ""));
+    expect(found.some((sentence) => sentence.includes("holds the secret"))).toBe(true);
+  });
+
+  test("a number made of it, as in an ETag", async () => {
+    const mark = ({ accountId }: Suspect) => createHash("sha256").update(accountId).digest("hex").slice(0, 12);
+    const found = await findings((path, text) =>
+      about(path) ? `${text}\netag: ${mark(about(path) as Suspect)}` : text,
+    );
+    expect(found.filter((sentence) => sentence.includes("alone share"))).toHaveLength(4);
+  });
+
+  test("the order in which identities were made", async () => {
+    const found = await findings((path, text) =>
+      path.includes("attendees") ? scene.suspects.map(({ handle }) => `/@${handle} `).join("") : text,
+    );
+    expect(found).toContain(`/events/${scene.ball.id}/attendees lists people in the order in which they were made`);
+  });
+
+  test("an order by account", async () => {
+    const byAccount = [...scene.suspects].sort(
+      (one, other) => one.accountId.localeCompare(other.accountId) || one.handle.localeCompare(other.handle),
+    );
+    const found = await findings((path, text) =>
+      path === "/groups" ? byAccount.map(({ handle }) => `/@${handle} `).join("") : text,
+    );
+    expect(found.some((sentence) => sentence.startsWith("/groups lists"))).toBe(true);
+  });
+
+  test("the name of a picture", async () => {
+    const named = scene.suspects.map((suspect, index) => ({
+      ...suspect,
+      pictureKey: `${suspect.accountId.slice(0, 8)}-${index}.jpg`,
+    }));
+    const found = links(
+      { ...scene, suspects: named },
+      { dossiers: named.map((suspect) => ({ suspect, pages: [] })), together: [] },
+    );
+    expect(found.filter((sentence) => sentence.includes("begin alike"))).toHaveLength(4);
+  });
+
+  test("the moment at which both were made", async () => {
+    const born = new Map(
+      scene.suspects.map(({ handle, accountId }) => [
+        handle,
+        Date.now() - Number.parseInt(accountId.slice(0, 6), 16) * 1000,
+      ]),
+    );
+    const found = await findings((path, text) => {
+      const suspect = about(path);
+      const offset = suspect === scene.suspects.find(({ accountId }) => accountId === suspect?.accountId) ? 0 : 1400;
+      return suspect
+        ? `${text}"published":"${new Date((born.get(suspect.handle) ?? 0) + offset).toISOString()}"`
+        : text;
+    });
+    expect(found.filter((sentence) => sentence.includes("both did something at"))).toHaveLength(4);
+  });
+
+  test("ids that tell when they were made", async () => {
+    const found = await findings((path, text) => (about(path) ? `${text} 0192f0c1-2345-7abc-8def-0123456789ab` : text));
+    expect(found).toContain("0192f0c1-2345-7abc-8def-0123456789ab is a UUID that tells more than a random one");
+  });
+});
+
+/** Asks the running server once for everything, and answers the checkers from memory. */
+function asking(origin: string, { sessions }: LinkageScene): AskPublic {
+  const known = new Map<string, Awaited<ReturnType<AskPublic>>>();
+  return async (path, accept, who) => {
+    const question = `${who} ${accept} ${path}`;
+    const before = known.get(question);
+    if (before) return before;
+    const headers = new Headers({ accept, "accept-language": "en" });
+    if (sessions[who]) headers.set("cookie", `session-${new URL(origin).port}=${sessions[who]}`);
+    const response = await fetch(origin + path.replace("HOST", new URL(origin).host), { headers, redirect: "manual" });
+    const hash = createHash("sha256")
+      .update(Buffer.from(await response.clone().arrayBuffer()))
+      .digest("hex");
+    const text = (await readable(response))
+      .replaceAll(/^date: .*$/gm, "")
+      .replaceAll(/nonce[-=":\\]+[A-Za-z0-9+/=]+/g, "");
+    const answer = { status: response.status, text, hash };
+    known.set(question, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,24 @@
+import type { Surface } from "./walk";
+
+const none = (route: string, ...paths: string[]): Surface => ({
+  route,
+  kind: "machine list",
+  asks: () => paths.map((path) => ({ path })),
+});
+
+/** Addresses that are about accounts, not events: nothing of any event is to be found there. */
+export const accountSurfaces: Surface[] = [
+  none("/auth/confirm", "/auth/confirm"),
+  none("/auth/confirm/[token]", "/auth/confirm/walk"),
+  none("/auth/email/[token]", "/auth/email/walk"),
+  none("/auth/reset", "/auth/reset"),
+  none("/auth/reset/[token]", "/auth/reset/walk"),
+  none("/login", "/login", "/login?next=/my/events"),
+  none("/logout", "/logout"),
+  none("/register", "/register"),
+  none("/register/sent", "/register/sent"),
+  none("/setup", "/setup"),
+  none("/refused/[status]", "/refused/403", "/refused/413"),
+  none("/api/auth/[...nextauth]", "/api/auth/session", "/api/auth/providers"),
+  none("/api/preferences", "/api/preferences"),
+];

@@ -1,0 +1,33 @@
+import type { Scene } from "./scene";
+import type { Asked, Surface } from "./walk";
+
+/** One address for every event of the scene. */
+export function each(
+  path: (event: Scene["events"][number]) => string,
+  headers?: Record<string, string>,
+): (scene: Scene) => Asked[] {
+  return (scene) =>
+    scene.events.map((event) => ({ path: path(event), about: event.state, ...(headers && { headers }) }));
+}
+
+/** What the framework fetches when somebody follows a link. */
+export const asNavigation = { rsc: "1", "next-url": "/" };
+
+const page = (under = ""): Surface["asks"] => each(({ row }) => `/events/${row.slug}${under}`);
+
+/** The pages of an event and what lies under them. */
+export const eventSurfaces: Surface[] = [
+  { route: "/events/[slug]", kind: "event", asks: page() },
+  { route: "/events/[slug]", name: "by id", kind: "event", asks: each(({ row }) => `/events/${row.id}`) },
+  {
+    route: "/events/[slug]",
+    name: "RSC payload",
+    kind: "event",
+    asks: each(({ row }) => `/events/${row.slug}?_rsc=walk`, asNavigation),
+  },
+  { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
+  { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
+  { route: "/events/[slug]/coming", kind: "event", asks: page("/coming") },
+  { route: "/events/[slug]/og.png", kind: "machine", asks: page("/og.png") },
+  { route: "/media/[key]", name: "covers", kind: "machine", asks: each(({ cover }) => `/media/${cover}`) },
+];

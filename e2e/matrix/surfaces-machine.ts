@@ -1,0 +1,89 @@
+import { collectionNames } from "../../lib/federation/uris";
+import { each } from "./surfaces-event";
+import type { Surface } from "./walk";
+
+const activity = { accept: "application/activity+json" };
+const formats = ["ics", "rss", "atom", "json"];
+const actors = ["kitchen", "ada", "noor"];
+const pages = (path: string) =>
+  [path, `${path}?page=1`, `${path}?page=2`].map((address) => ({ path: address, headers: activity }));
+const everyFormat = (path: string) => formats.map((format) => ({ path: `${path}.${format}` }));
+
+/** What programs and other servers read. */
+export const machineSurfaces: Surface[] = [
+  { route: "/api/feeds", name: "agenda", kind: "machine list", asks: () => everyFormat("/agenda") },
+  { route: "/api/feeds", name: "group", kind: "machine list", asks: () => everyFormat("/@kitchen") },
+  { route: "/api/feeds", name: "person", kind: "machine list", asks: () => everyFormat("/@noor") },
+  { route: "/api/feeds", name: "event", kind: "machine", asks: each(({ row }) => `/events/${row.slug}/event.ics`) },
+  {
+    route: "federation ^\\/events\\/([^/]+)\\/?$",
+    kind: "machine",
+    asks: each(({ row }) => `/events/${row.id}`, activity),
+  },
+  {
+    route: "federation ^\\/events\\/([^/]+)\\/?$",
+    name: "by slug",
+    kind: "machine",
+    asks: each(({ row }) => `/events/${row.slug}`, activity),
+  },
+  {
+    route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees)\\/?$",
+    name: "attendees",
+    kind: "machine",
+    asks: each(({ row }) => `/events/${row.id}/attendees`, activity),
+  },
+  {
+    route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees)\\/?$",
+    name: "replies",
+    kind: "machine",
+    asks: each(({ row }) => `/events/${row.id}/replies`, activity),
+  },
+  {
+    route: "federation ^\\/activities\\/([^/]+)\\/?$",
+    kind: "machine list",
+    asks: ({ facts }) => facts.map((id) => ({ path: `/activities/${id}`, headers: activity })),
+  },
+  {
+    route: "federation ^\\/@[^/]+\\/?$",
+    kind: "machine list",
+    asks: () => ["kitchen", "ada", "noor", "relay"].map((handle) => ({ path: `/@${handle}`, headers: activity })),
+  },
+  ...collectionNames.map(
+    (name): Surface => ({
+      route: `federation /@…/${name}`,
+      kind: "machine list",
+      asks: () => actors.flatMap((handle) => pages(`/@${handle}/${name}`)),
+    }),
+  ),
+  {
+    route: "federation ^\\/\\.well-known\\/webfinger$",
+    kind: "machine",
+    asks: each(({ row }) => `/.well-known/webfinger?resource=ORIGIN%2Fevents%2F${row.slug}`),
+  },
+  {
+    route: "federation ^\\/\\.well-known\\/nodeinfo$",
+    kind: "machine list",
+    asks: () => [{ path: "/.well-known/nodeinfo" }],
+  },
+  {
+    route: "federation ^\\/\\.well-known\\/host-meta$",
+    kind: "machine list",
+    asks: () => [{ path: "/.well-known/host-meta" }],
+  },
+  {
+    route: "federation ^\\/\\.well-known\\/host-meta\\.json$",
+    kind: "machine list",
+    asks: () => [{ path: "/.well-known/host-meta.json" }],
+  },
+  {
+    route: "federation ^\\/nodeinfo\\/(2\\.[01])$",
+    kind: "machine list",
+    asks: () => ["2.0", "2.1"].map((version) => ({ path: `/nodeinfo/${version}` })),
+  },
+  {
+    route: "/federation/[[...path]]",
+    name: "itself",
+    kind: "machine list",
+    asks: () => [{ path: "/federation" }, { path: "/federation/events" }],
+  },
+];

@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { db } from "../lib/db";
+import { askServer, remembering } from "./matrix/ask";
+import { leaks, unlisted } from "./matrix/faults";
+import { routeTable } from "./matrix/routes";
+import { type Scene, setScene } from "./matrix/scene";
+import { surfaces } from "./matrix/surfaces";
+import { type Ask, print, walk } from "./matrix/walk";
+import { startServer, type TestServer, workOn } from "./server";
+
+const committed = join(import.meta.dirname, "matrix", "expected.txt");
+let server: TestServer;
+let scene: Scene;
+let ask: ReturnType<typeof remembering>;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  server = await startServer({ port: 4802, name: "visibility" });
+  await workOn(server);
+  scene = await setScene();
+  ask = remembering(askServer(server.origin, scene));
+});
+test.afterAll(() => server?.stop());
+
+test("every route of the server is walked by a surface", () => {
+  expect(unlisted(routeTable(), surfaces)).toEqual([]);
+});
+
+test("a route that no surface walks is found", () => {
+  expect(unlisted([...routeTable(), "/forgotten/[slug]"], surfaces)).toEqual([
+    "/forgotten/[slug] is walked by no surface in e2e/matrix/surfaces.ts",
+  ]);
+});
+
+test("nobody finds more of an event than they may, and what is found is what was written down", async () => {
+  test.setTimeout(600_000);
+  const cells = await walk(scene, surfaces, ask);
+  expect(leaks(cells)).toEqual([]);
+  const matrix = print(cells);
+  if (process.env.UPDATE_MATRIX) writeFileSync(committed, matrix);
+  expect(matrix).toBe(readFileSync(committed, "utf8"));
+});
+
+test("nothing fails: no surface answers 5xx to anybody", () => {
+  expect([...ask.asked].filter(([, { status }]) => status >= 500).map(([question]) => question)).toEqual([]);
+});
+
+test.describe("the checker finds what is planted", () => {
+  const plant = (change: (path: string, viewer: string, text: string) => string): Ask => {
+    return async (asked, viewer) => {
+      const answer = await ask(asked, viewer);
+      return { ...answer, text: change(asked.path, viewer, answer.text) };
+    };
+  };
+
+  test("one list without its filter", async () => {
+    // What a feed holds whose query forgot listedFor().
+    const all = (await db.event.findMany({ select: { title: true } }))
+      .map(({ title }) => `<title>${title}</title>`)
+      .join("");
+    const found = leaks(
+      await walk(
+        scene,
+        surfaces,
+        plant((path, _, text) => (path === "/agenda.rss" ? text + all : text)),
+      ),
+    );
+    expect(found).toContain("stranger reads T of the link event on /api/feeds (agenda)");
+    expect(found).toContain("stranger reads T of the draft event on /api/feeds (agenda)");
+    expect(found).toContain("grace reads T of the draft event on /api/feeds (agenda)");
+    expect(found.every((sentence) => sentence.endsWith("/api/feeds (agenda)"))).toBe(true);
+  });
+
+  test("a hidden address in the data for search engines", async () => {
+    const event = scene.events.find(({ state }) => state === "addressHidden");
+    const found = leaks(
+      await walk(
+        scene,
+        surfaces,
+        plant((path, viewer, text) =>
+          viewer === "omar" && path === `/events/${event?.row.slug}`
+            ? `${text}"streetAddress":"${event?.marks.A}"`
+            : text,
+        ),
+      ),
+    );
+    expect(found).toEqual(["omar reads A of the addressHidden event on /events/[slug]"]);
+  });
+
+  test("a name in a calendar file", async () => {
+    const event = scene.events.find(({ state }) => state === "namesEveryone");
+    const found = leaks(
+      await walk(
+        scene,
+        surfaces,
+        plant((path, _, text) =>
+          path.endsWith(`${event?.row.slug}/event.ics`) ? `${text}ATTENDEE;CN=${event?.marks.N}` : text,
+        ),
+      ),
+    );
+    expect(found).toContain("ada reads N of the namesEveryone event on /api/feeds (event)");
+  });
+});
