@@ -27,7 +27,7 @@ export async function deliverLeave(fact: Fact): Promise<void> {
   const { eventId } = fact.data as { eventId: string };
   const actor = fact.actorId ? await db.actor.findUnique({ where: { id: fact.actorId } }) : null;
   const event = await db.event.findUnique({ where: { id: eventId }, include: { organiser: true } });
-  if (!actor || actor.host !== "" || !event?.uri) return;
+  if (actor?.host !== "" || !event?.uri) return;
   const inbox = inboxOf(event.organiser);
   const json = leaveActivity(fact.id, actorUri(actor), event.uri, actorUri(event.organiser));
   await transaction((tx) =>
