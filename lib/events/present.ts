@@ -1,6 +1,6 @@
 import { db, type Prisma } from "../db";
 import type { NameVisibility, ParticipationState } from "../generated/prisma/enums";
-import type { EventModel } from "../generated/prisma/models";
+import type { EventModel, MediaModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { type OwnParticipation, participationsOf, peopleGoing, seatsTaken } from "../participations/queries";
 import { admission, audienceOfName, nameShown, type Refused, seated } from "../participations/rules";
@@ -87,7 +87,7 @@ export interface PresentedEvent extends Plain {
   coOrganisers: ActorCard[];
   /** Only where the author chose to be named. */
   author: ActorCard | null;
-  cover: { key: string; width: number; height: number; alt: string; focalX: number; focalY: number } | null;
+  cover: Pick<MediaModel, "key" | "mediaType" | "width" | "height" | "alt" | "focalX" | "focalY"> | null;
   phase: Phase;
   /** Where an event of another server lives. */
   remote: { host: string; url: string } | null;
@@ -277,8 +277,8 @@ function place(row: EventRow, hidden: boolean): ShownPlace | null {
 }
 
 function cover(media: NonNullable<EventRow["cover"]>): PresentedEvent["cover"] {
-  const { key, width, height, alt, focalX, focalY } = media;
-  return { key, width, height, alt, focalX, focalY };
+  const { key, mediaType, width, height, alt, focalX, focalY } = media;
+  return { key, mediaType, width, height, alt, focalX, focalY };
 }
 
 function ownParticipation(one: OwnParticipation): MyParticipation {

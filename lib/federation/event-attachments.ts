@@ -49,7 +49,7 @@ function pictureOf(event: PresentedEvent): JsonObject & { name: string } {
   }
   const { width, height } = cover;
   return {
-    mediaType: mediaTypeOf(cover),
+    mediaType: cover.mediaType,
     url: absolute(`/media/${cover.key}`),
     name: cover.alt || event.title,
     width,
@@ -57,11 +57,6 @@ function pictureOf(event: PresentedEvent): JsonObject & { name: string } {
     // Mastodon counts from the middle, upwards; we from the upper left corner.
     focalPoint: [round(cover.focalX * 2 - 1), round(1 - cover.focalY * 2)],
   };
-}
-
-function mediaTypeOf(cover: { key: string }): string {
-  if (/\.png$/.test(cover.key)) return "image/png";
-  return /\.webp$/.test(cover.key) ? "image/webp" : "image/jpeg";
 }
 
 function property(propertyID: string, value: string, name: string): JsonObject {
