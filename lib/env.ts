@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { z } from "zod";
 
 /** A switch: "1", "true", "on" and "yes" are on; unset, "", "0", "false", "off" and "no" are off. */
@@ -85,6 +86,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   return { ...rest, PUBLIC_URL: url.origin, MAIL_FROM: MAIL_FROM ?? `farandole@${url.hostname}` };
+}
+
+/** Takes settings from a file of NAME=value lines where there is one; what the environment says already stands. */
+export function loadEnvFile(path: string): void {
+  if (existsSync(path)) process.loadEnvFile(path);
 }
 
 /** Settings as they were given, before anything is made of them. */

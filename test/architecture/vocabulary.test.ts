@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { findAll, productSources, sources } from "./sources";
+
+/** Folders of lib that are no noun: they have words of their own. */
+const notNouns = ["database", "federation", "generated", "jobs", "mail", "server", "web"];
+
+/** What every noun may have. */
+const words = ["schema", "policy", "queries", "commands", "rules"];
+
+/** Further words, each for a reason. */
+const furtherWords: Record<string, string> = {
+  "events/columns": "from checked input to the columns of a row: create and edit share it",
+  "events/history": "what changed between two versions of an event, for its page",
+  "events/managing": "commands of those who manage an event beside its writing",
+  "events/organisers": "who organises together: a table of its own under the noun",
+  "events/present": "the only projection of an event",
+  "events/remote": "events that other servers own: stored, changed and deleted as they say",
+  "events/tell": "what facts are recorded of an event, so that all commands record alike",
+  "identities/remote": "people and groups of other servers, stored as their documents say",
+  "media/decode": "the one place where a picture's bytes are read",
+  "media/files": "where pictures lie on disk",
+  "feeds/ics": "RFC 5545",
+  "feeds/jsonld": "schema.org in a page's head",
+  "feeds/xml": "RSS 2.0 and Atom",
+  "covers/chance": "numbers that are the same for the same seed",
+  "covers/cover": "the paper-cut cover as SVG",
+  "covers/dancers": "the row of dancers",
+  "covers/files": "covers as JPEG, drawn once",
+  "covers/inks": "the colours of paper",
+  "covers/motifs": "the shapes of paper",
+  "covers/og": "the picture that other sites show with a link",
+  "covers/words": "lines of text in such a picture",
+};
+
+test("a noun's folder holds only the words that every noun may have, or one with a reason", () => {
+  const unknown = productSources()
+    .map(({ path }) => /^lib\/([^/]+)\/(.+)\.tsx?$/.exec(path))
+    .filter((match) => match !== null)
+    .filter(
+      ([, folder = "", word = ""]) =>
+        !notNouns.includes(folder) && !words.includes(word) && !furtherWords[`${folder}/${word}`],
+    )
+    .map(([path]) => path);
+  expect(unknown).toEqual([]);
+});
+
+test("every further word is in use", () => {
+  const used = new Set(sources().map(({ path }) => path.replace(/^lib\/|\.tsx?$/g, "")));
+  expect(Object.keys(furtherWords).filter((word) => !used.has(word))).toEqual([]);
+});
+
+test("no folder or file is named after nothing", () => {
+  const vague = /(^|\/)(utils?|helpers?|services?|common|misc|index)(\/|\.tsx?$)/;
+  expect(
+    productSources()
+      .filter(({ path }) => vague.test(path))
+      .map(({ path }) => path),
+  ).toEqual([]);
+});
+
+test("nothing is left for later, silenced or skipped", () => {
+  const here = /^test\/architecture\//;
+  const rest = sources().filter(({ path }) => !here.test(path));
+  const silenced =
+    /TODO|FIXME|XXX|@ts-ignore|@ts-nocheck|@ts-expect-error|biome-ignore|\bas any(?=[;,)\]}]|$)|waitForTimeout|\.(skip|only|todo|fixme)\(/;
+  expect(findAll(rest, silenced)).toEqual([]);
+});
