@@ -19,7 +19,7 @@ export function eventMetadata(event: PresentedEvent, when: string, where: string
       canonical: event.remote?.url ?? page,
       types: {
         ...(event.remote || event.phase === "draft" ? {} : { "application/activity+json": `${origin}/events/${event.id}` }),
-        "text/calendar": `${page}.ics`,
+        "text/calendar": `${page}/event.ics`,
       },
     },
     openGraph: {

@@ -5,6 +5,8 @@ import { Cover } from "@/app/_ui/cover";
 import { DateTile } from "@/app/_ui/date-tile";
 import { Prose } from "@/app/_ui/prose";
 import { accentClass } from "@/app/_ui/ribbon";
+import { env } from "@/lib/env";
+import { eventJsonLd } from "@/lib/feeds/jsonld";
 import { placeLine } from "@/lib/places/rules";
 import { pictureOf } from "../summary";
 import { firstDay, lastDay, shortWhen } from "../when";
@@ -13,7 +15,6 @@ import { Banner } from "./banner";
 import { Going } from "./going";
 import { History } from "./history";
 import { Host } from "./host";
-import { jsonLd, scriptSafe } from "./json-ld";
 import { loadEvent } from "./load";
 import { eventMetadata } from "./metadata";
 import { More } from "./more";
@@ -109,7 +110,7 @@ export default async function EventPage({ params }: Props) {
         </a>
       </article>
       <RsvpBar event={event} visitor={visitor} />
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptSafe(jsonLd(event)) }} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`) }} />
     </>
   );
 }

@@ -14,7 +14,7 @@ export async function TicketWhen({ event, locale }: { event: PresentedEvent; loc
   const date = longDate(event, locale);
   const end = shownEnd(event);
   const links = [
-    { href: `${event.path}.ics`, text: t("calendar.file"), icon: "file" as const, download: true },
+    { href: `${event.path}/event.ics`, text: t("calendar.file"), icon: "file" as const, download: true },
     ...calendarLinks(event).map((link) => ({ ...link, icon: "calendar" as const })),
   ];
   return (

@@ -43,7 +43,7 @@ export default async function TagPage({ params, searchParams }: Props) {
         </EmptyState>
       ) : null}
       <Pager first={after ? { href: path, text: t("first") } : null} next={next ? { href: `${path}?after=${next}`, text: t("next") } : null} />
-      <Feeds path="/agenda" title={t("tear.title")} />
+      <Feeds follow={null} path={path} title={t("tear.tag")} />
     </div>
   );
 }

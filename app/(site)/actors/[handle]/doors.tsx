@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/app/_ui/icon";
+import type { PresentedActor } from "@/lib/identities/queries";
+import { currentViewer } from "@/lib/web/session";
+import { FollowButton } from "../../follow-button";
+
+/** What following brings, and the button; for somebody elsewhere also the way to the original. */
+export async function Doors({ actor }: { actor: PresentedActor }) {
+  const t = await getTranslations("groups.page");
+  if ((await currentViewer())?.id === actor.id) return null;
+  return (
+    <section aria-labelledby="follow" className="door follow-door">
+      <h2 id="follow">{t("followTitle")}</h2>
+      <p>{t(actor.host ? "followRemote" : "followText")}</p>
+      <ul className="plainlist">
+        {actor.host ? (
+          <li>
+            <Icon name="fedi" />
+            {t("remote", { host: actor.host })}
+          </li>
+        ) : (
+          <>
+            <li>
+              <Icon name="check" />
+              {t("works")}
+            </li>
+            <li>
+              <Icon name="check" />
+              {t("calendar")}
+            </li>
+          </>
+        )}
+      </ul>
+      <div className="row">
+        <FollowButton actor={actor} />
+        {actor.url ? (
+          <a className="btn" href={actor.url} rel="noopener">
+            {t("open", { host: actor.host })}
+          </a>
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { notFound, permanentRedirect } from "next/navigation";
+import { cache } from "react";
+import { Gone, NotFound } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { findActor, type PresentedActor, presentActor } from "@/lib/identities/queries";
+import { refuse } from "@/lib/web/answer";
+
+/** The person, group or server of "/@handle" or "/@handle@host", once per request. */
+export const loadActor = cache(async (written: string): Promise<PresentedActor> => {
+  const [handle = "", host = ""] = readable(written).split("@");
+  // Our own full address is the same as the short one.
+  if (host.toLowerCase() === new URL(env().PUBLIC_URL).host) permanentRedirect(`/@${handle}`);
+  try {
+    const actor = presentActor(await findActor(handle, host));
+    if (`@${readable(written)}` !== actor.path.slice(1)) permanentRedirect(actor.path);
+    return actor;
+  } catch (problem) {
+    if (problem instanceof Gone) refuse(410);
+    if (problem instanceof NotFound) notFound();
+    throw problem;
+  }
+});
+
+function readable(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    notFound();
+  }
+}

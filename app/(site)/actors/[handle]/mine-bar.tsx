@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button";
+import { RibbonFlag } from "@/app/_ui/ribbon";
+import type { PresentedActor } from "@/lib/identities/queries";
+import { can } from "@/lib/memberships/policy";
+import { roleIn } from "@/lib/memberships/queries";
+import { currentIdentities, currentViewer } from "@/lib/web/session";
+
+/** For those whose page it is: as whom they help to run it, and what they can do. */
+export async function MineBar({ actor }: { actor: PresentedActor }) {
+  const viewer = await currentViewer();
+  if (!viewer || actor.host) return null;
+  const t = await getTranslations("groups.page");
+  if (viewer.id === actor.id) {
+    return (
+      <div className="mine-bar">
+        <p>{t("self")}</p>
+        <div className="row">
+          <ButtonLink href="/events/new" icon="plus" look="primary">
+            {t("newEvent")}
+          </ButtonLink>
+          <ButtonLink href={`/my/identities/${actor.handle}`}>{t("edit")}</ButtonLink>
+        </div>
+      </div>
+    );
+  }
+  if (actor.kind !== "GROUP" || !can(await roleIn(actor.id, viewer.id), "writeEvent")) return null;
+  const self = (await currentIdentities()).find(({ id }) => id === viewer.id);
+  return (
+    <div className="mine-bar">
+      <p>
+        <RibbonFlag ribbon={self?.ribbon} shape={self?.ribbonShape} />
+        <span>{t.rich("mine", { name: self?.name ?? viewer.handle, b: (words) => <b>{words}</b> })}</span>
+      </p>
+      <div className="row">
+        <ButtonLink href={`/events/new?as=${actor.handle}`} icon="plus" look="primary">
+          {t("newEvent")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Avatar } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { accentClass } from "@/app/_ui/ribbon";
+import { type FollowCard, followingOf } from "@/lib/follows/queries";
+import { currentIdentities, currentViewer } from "@/lib/web/session";
+import { siteZone } from "../../(site)/agenda/days";
+import { momentText } from "../../(site)/events/when";
+import { FindForm } from "../../(site)/find-form";
+import { FollowButton } from "../../(site)/follow-button";
+import { fullHandle } from "../../(site)/full-handle";
+import { mediaPath } from "../../(site)/media-path";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("groups.following"))("title"), robots: { index: false } };
+}
+
+/** Whom the identity that acts follows, how far each request has come, and a field to find somebody elsewhere. */
+export default async function FollowingPage() {
+  const viewer = await currentViewer();
+  if (!viewer) redirect("/login?next=/my/following");
+  const [t, identities, follows] = await Promise.all([getTranslations("groups.following"), currentIdentities(), followingOf(viewer.id)]);
+  const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
+  return (
+    <div className="container page stack-l">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="lede">
+          {t("lede")} {t.rich("as", { name, b: (words) => <b>{words}</b> })}
+        </p>
+      </div>
+      <FindForm path="/my/following" />
+      <section aria-labelledby="followed">
+        <h2 id="followed">{t("list")}</h2>
+        {follows.length > 0 ? (
+          <ul className="group-rows">
+            {follows.map((card) => (
+              <Followed card={card} key={card.actor.id} />
+            ))}
+          </ul>
+        ) : (
+          <EmptyState action={<ButtonLink href="/groups">{t("groups")}</ButtonLink>} heading="h3" title={t("none")}>
+            {t("noneText")}
+          </EmptyState>
+        )}
+      </section>
+    </div>
+  );
+}
+
+async function Followed({ card: { actor, ...follow } }: { card: FollowCard }) {
+  return (
+    <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
+      <Avatar kind={actor.kind} name={actor.name} ribbon={actor.ribbon} seed={actor.id} size={56} src={mediaPath(actor.avatarKey)} />
+      <div>
+        <h3 className="group-name">
+          <a href={actor.path}>{actor.name}</a>
+        </h3>
+        <p className="soft">
+          {fullHandle(actor)} · {await standing(follow)}
+        </p>
+      </div>
+      <FollowButton actor={actor} back="/my/following" small />
+    </li>
+  );
+}
+
+async function standing({ state, acceptedAt, receivedAt, sentAt }: Omit<FollowCard, "actor">): Promise<string> {
+  const [t, locale] = await Promise.all([getTranslations("groups.following"), getLocale()]);
+  const at = (moment: Date) => momentText(moment, locale, siteZone());
+  if (state === "REJECTED") return t("refused");
+  if (state === "ACCEPTED") return acceptedAt ? t("accepted", { at: at(acceptedAt) }) : "";
+  if (receivedAt) return `${t("received", { at: at(receivedAt) })} · ${t("waiting")}`;
+  return sentAt ? `${t("sent", { at: at(sentAt) })} · ${t("waiting")}` : t("waiting");
+}
