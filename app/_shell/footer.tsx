@@ -17,37 +17,41 @@ export async function Footer() {
           <p>{t("line")}</p>
           <div className="footer-switches">
             <form action="/api/preferences" className="footer-switch" method="post">
-              <span id="footer-language">{t("language")}</span>
-              <span aria-labelledby="footer-language" className="seg" role="group">
-                {languages.map((tag) => (
-                  <button
-                    aria-pressed={tag === language}
-                    key={tag}
-                    lang={tag}
-                    name="language"
-                    type="submit"
-                    value={tag}
-                  >
-                    {languageNames[tag]}
-                  </button>
-                ))}
-              </span>
+              <fieldset className="plain footer-choice">
+                <legend>{t("language")}</legend>
+                <div className="seg">
+                  {languages.map((tag) => (
+                    <button
+                      aria-pressed={tag === language}
+                      key={tag}
+                      lang={tag}
+                      name="language"
+                      type="submit"
+                      value={tag}
+                    >
+                      {languageNames[tag]}
+                    </button>
+                  ))}
+                </div>
+              </fieldset>
             </form>
             <form action="/api/preferences" className="footer-switch" method="post">
-              <span id="footer-colours">{t("colours")}</span>
-              <span aria-labelledby="footer-colours" className="seg" role="group">
-                {(["system", "light", "dark"] as const).map((choice) => (
-                  <button
-                    aria-pressed={choice === (theme ?? "system")}
-                    key={choice}
-                    name="theme"
-                    type="submit"
-                    value={choice}
-                  >
-                    {t(choice)}
-                  </button>
-                ))}
-              </span>
+              <fieldset className="plain footer-choice">
+                <legend>{t("colours")}</legend>
+                <div className="seg">
+                  {(["system", "light", "dark"] as const).map((choice) => (
+                    <button
+                      aria-pressed={choice === (theme ?? "system")}
+                      key={choice}
+                      name="theme"
+                      type="submit"
+                      value={choice}
+                    >
+                      {t(choice)}
+                    </button>
+                  ))}
+                </div>
+              </fieldset>
             </form>
           </div>
           <nav aria-label={t("label")} className="footer-links">

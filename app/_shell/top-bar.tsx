@@ -24,13 +24,15 @@ export async function TopBar() {
           {t("site")}
         </a>
         <Sections className="topbar-nav" label={t("nav.label")} sections={sections} />
-        <form action="/search" className="topbar-search" role="search">
-          <label className="search-field">
-            <Icon name="search" />
-            <span className="visually-hidden">{t("search.label")}</span>
-            <input name="q" placeholder={t("search.placeholder")} type="search" />
-          </label>
-        </form>
+        <search className="topbar-search">
+          <form action="/search">
+            <label className="search-field">
+              <Icon name="search" />
+              <span className="visually-hidden">{t("search.label")}</span>
+              <input name="q" placeholder={t("search.placeholder")} type="search" />
+            </label>
+          </form>
+        </search>
         <a aria-label={t("search.link")} className="icon-btn topbar-until-wide" href="/search">
           <Icon name="search" />
         </a>

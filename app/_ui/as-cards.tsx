@@ -24,7 +24,15 @@ export interface AsChoice {
 }
 
 /** "Publish as": large cards, one for each name the reader may use. */
-export function AsCards({ name = "as", choices, defaultValue }: { name?: string; choices: AsChoice[]; defaultValue?: string }) {
+export function AsCards({
+  name = "as",
+  choices,
+  defaultValue,
+}: {
+  name?: string;
+  choices: AsChoice[];
+  defaultValue?: string;
+}) {
   return (
     <div className="as-list" id={name}>
       {choices.map((choice) => (
@@ -41,7 +49,14 @@ export function AsCards({ name = "as", choices, defaultValue }: { name?: string;
           </span>
           <span className="as-main">
             <span className="as-name">
-              <Avatar kind={choice.kind} name={choice.name} ribbon={choice.ribbon} seed={choice.seed ?? choice.id} size={40} src={choice.src} />
+              <Avatar
+                kind={choice.kind}
+                name={choice.name}
+                ribbon={choice.ribbon}
+                seed={choice.seed ?? choice.id}
+                size={40}
+                src={choice.src}
+              />
               <span>
                 <b>{choice.name}</b>
                 <span className="handle">{choice.handle}</span>

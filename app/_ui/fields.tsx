@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { useSent } from "./action-form";
 import { classNames } from "./class-names";
+import { Icon } from "./icon";
 
 interface Shell {
   name: string;
@@ -29,6 +30,7 @@ function Field({ name, label, hint, optional, className, children }: Shell & { c
       {children}
       {fault ? (
         <p className="field-error" id={`${name}-error`}>
+          <Icon name="warn" />
           {fault}
         </p>
       ) : null}
@@ -158,6 +160,7 @@ export function Fault({ name }: { name: string }) {
   const fault = useSent().said?.fields[name];
   return fault ? (
     <p className="field-error" id={`${name}-error`}>
+      <Icon name="warn" />
       {fault}
     </p>
   ) : null;

@@ -77,11 +77,11 @@ export function TicketStub({
 }
 
 /** Steps of an answer that travels to another server; each with its time. */
-export function ProgressLine({ steps }: { steps: { text: ReactNode; waiting?: boolean }[] }) {
+export function ProgressLine({ steps }: { steps: { text: string; waiting?: boolean }[] }) {
   return (
     <ol className="progress-line">
-      {steps.map((step, place) => (
-        <li className={step.waiting ? "is-waiting" : undefined} key={`${place}-${step.waiting}`}>
+      {steps.map((step) => (
+        <li className={step.waiting ? "is-waiting" : undefined} key={step.text}>
           {step.text}
         </li>
       ))}

@@ -32,7 +32,11 @@ describe("a paper-cut cover", () => {
   test("shows each of the four motifs, by wish and by chance", () => {
     const byWish = [0, 1, 2, 3].map((motif) => cutCover("seed", "SKY", { motif }).pieces.length);
     expect(byWish).toEqual([4, 40, 30, 30]);
-    const byChance = Array.from({ length: 100 }, () => cutCover(randomUUID()).pieces.map(({ d }) => d.slice(0, 4)).join());
+    const byChance = Array.from({ length: 100 }, () =>
+      cutCover(randomUUID())
+        .pieces.map(({ d }) => d.slice(0, 4))
+        .join(),
+    );
     expect(new Set(byChance.map((drawing) => drawing.slice(0, 2))).size).toBeGreaterThan(1);
   });
 
@@ -71,8 +75,14 @@ describe("the picture of a shared link", () => {
   });
 
   test("shows the event's own picture in place of the paper-cut one", async () => {
-    const picture = await sharp({ create: { width: 300, height: 900, channels: 3, background: "#00ff00" } }).png().toBuffer();
-    const middle = await sharp(await ogPicture({ ...event, picture })).extract({ left: 950, top: 200, width: 1, height: 1 }).removeAlpha().raw().toBuffer();
+    const picture = await sharp({ create: { width: 300, height: 900, channels: 3, background: "#00ff00" } })
+      .png()
+      .toBuffer();
+    const middle = await sharp(await ogPicture({ ...event, picture }))
+      .extract({ left: 950, top: 200, width: 1, height: 1 })
+      .removeAlpha()
+      .raw()
+      .toBuffer();
     expect([...middle]).toEqual([0, 255, 0]);
   });
 });

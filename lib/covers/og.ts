@@ -51,8 +51,13 @@ export async function ogPicture(event: OgEvent): Promise<Buffer> {
     coverPicture(event),
   ]);
   const top = 70;
-  const place = (drawn: DrawnWords, left: number, y: number) => ({ input: drawn.picture, left: Math.round(left), top: Math.round(y) });
-  const centred = (drawn: DrawnWords, middle: number) => place(drawn, tile.left + (tile.width - drawn.width) / 2, middle - drawn.height / 2);
+  const place = (drawn: DrawnWords, left: number, y: number) => ({
+    input: drawn.picture,
+    left: Math.round(left),
+    top: Math.round(y),
+  });
+  const centred = (drawn: DrawnWords, middle: number) =>
+    place(drawn, tile.left + (tile.width - drawn.width) / 2, middle - drawn.height / 2);
   const titleTop = top + whenWords.height + 26;
   const layers = [
     { input: picture, left: cover.left, top: cover.top },
@@ -65,7 +70,10 @@ export async function ogPicture(event: OgEvent): Promise<Buffer> {
     centred(day, tile.top + 90),
     centred(month, tile.top + 146),
   ];
-  return sharp({ create: { ...size, channels: 3, background: paper } }).composite(layers).png({ palette: true, quality: 90 }).toBuffer();
+  return sharp({ create: { ...size, channels: 3, background: paper } })
+    .composite(layers)
+    .png({ palette: true, quality: 90 })
+    .toBuffer();
 }
 
 /** The cover in its place, with the large corner at the top right. */

@@ -3,9 +3,18 @@ import sharp from "sharp";
 
 /** Fonts as files that every machine can draw with: Pango reads no WOFF2, and servers have few fonts of their own. */
 const fonts = {
-  display: { family: "Bricolage Grotesque ExtraBold", file: "bricolage-grotesque/800ExtraBold/BricolageGrotesque_800ExtraBold.ttf" },
-  bold: { family: "Atkinson Hyperlegible Next Bold", file: "atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf" },
-  text: { family: "Atkinson Hyperlegible Next", file: "atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf" },
+  display: {
+    family: "Bricolage Grotesque ExtraBold",
+    file: "bricolage-grotesque/800ExtraBold/BricolageGrotesque_800ExtraBold.ttf",
+  },
+  bold: {
+    family: "Atkinson Hyperlegible Next Bold",
+    file: "atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
+  },
+  text: {
+    family: "Atkinson Hyperlegible Next",
+    file: "atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
+  },
 } as const;
 
 export interface WordsStyle {
@@ -26,7 +35,10 @@ export interface DrawnWords {
 }
 
 /** Draws `text` on a transparent ground. */
-export async function drawWords(text: string, { font, size, colour, width, spacing = 0 }: WordsStyle): Promise<DrawnWords> {
+export async function drawWords(
+  text: string,
+  { font, size, colour, width, spacing = 0 }: WordsStyle,
+): Promise<DrawnWords> {
   const { family, file } = fonts[font];
   const { data, info } = await sharp({
     text: {
@@ -49,7 +61,12 @@ export async function drawWords(text: string, { font, size, colour, width, spaci
  * Draws `text` as large as it fits, cutting it off with … where even the smallest size is too large.
  * @param sizes from large to small
  */
-export async function drawFitting(text: string, style: Omit<WordsStyle, "size">, sizes: number[], height: number): Promise<DrawnWords> {
+export async function drawFitting(
+  text: string,
+  style: Omit<WordsStyle, "size">,
+  sizes: number[],
+  height: number,
+): Promise<DrawnWords> {
   for (const size of sizes) {
     const drawn = await drawWords(text, { ...style, size });
     if (drawn.height <= height && drawn.width <= style.width) return drawn;

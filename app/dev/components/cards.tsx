@@ -19,7 +19,8 @@ const events: EventSummary[] = [
   {
     id: "two",
     href: "#two",
-    title: "Journée de la transition citoyenne : énergie, forêts, alimentation et coopération dans la vallée de la Drôme",
+    title:
+      "Journée de la transition citoyenne : énergie, forêts, alimentation et coopération dans la vallée de la Drôme",
     lang: "fr",
     start: "2026-12-12",
     end: "2027-01-14",
@@ -72,7 +73,12 @@ const weeks = [0, 7, 14].map((week) =>
       today: number === 10 ? "Today" : undefined,
       more: number === 15 ? "5 more" : undefined,
       events: busy
-        ? events.map((event, turn) => ({ ...event, id: `${event.id}${number}`, time: "14:00", note: turn === 0 ? { text: "You’re coming", tone: "ok" as const } : undefined }))
+        ? events.map((event, turn) => ({
+            ...event,
+            id: `${event.id}${number}`,
+            time: "14:00",
+            note: turn === 0 ? { text: "You’re coming", tone: "ok" as const } : undefined,
+          }))
         : [],
     };
   }),

@@ -14,12 +14,25 @@ const wrong: FormState = {
   status: "invalid",
   message: "errors.invalid",
   fields: { title: ["errors.titleShort"] },
-  said: { message: "Some fields need another look. Nothing you typed is lost.", fields: { title: "A title has at least three characters." } },
+  said: {
+    message: "Some fields need another look. Nothing you typed is lost.",
+    fields: { title: "A title has at least three characters." },
+  },
   typed: { title: "So", description: "We cook together from ten." },
 };
 
 const names = {
-  ...{ BEET: "Beet", BRICK: "Brick", OCHRE: "Ochre", MOSS: "Moss", PINE: "Pine", SKY: "Sky", INDIGO: "Indigo", PLUM: "Plum", STONE: "Stone" },
+  ...{
+    BEET: "Beet",
+    BRICK: "Brick",
+    OCHRE: "Ochre",
+    MOSS: "Moss",
+    PINE: "Pine",
+    SKY: "Sky",
+    INDIGO: "Indigo",
+    PLUM: "Plum",
+    STONE: "Stone",
+  },
   ...{ NOTCH: "Notch", POINT: "Point", ROUND: "Round", ZIGZAG: "Zigzag" },
 };
 
@@ -38,8 +51,24 @@ export function Forms() {
         <Step hint="People only ever see the name you choose here." number={1} title="Publish as">
           <AsCards
             choices={[
-              { id: "ck", name: "Canal Kitchen", handle: "@canalkitchen", kind: "GROUP", ribbon: "PINE", ribbonShape: "ROUND", text: "A group you help to run.", seen: "Everyone can see it. 214 followers hear about it." },
-              { id: "cr", name: "Camille R.", handle: "@camille", kind: "PERSON", ribbon: "PLUM", text: "You, under your everyday name." },
+              {
+                id: "ck",
+                name: "Canal Kitchen",
+                handle: "@canalkitchen",
+                kind: "GROUP",
+                ribbon: "PINE",
+                ribbonShape: "ROUND",
+                text: "A group you help to run.",
+                seen: "Everyone can see it. 214 followers hear about it.",
+              },
+              {
+                id: "cr",
+                name: "Camille R.",
+                handle: "@camille",
+                kind: "PERSON",
+                ribbon: "PLUM",
+                text: "You, under your everyday name.",
+              },
             ]}
             defaultValue="ck"
           />
@@ -47,11 +76,23 @@ export function Forms() {
         <Step number={2} title="What">
           <TextField hint="Short and plain works best." label="Title" name="title" required />
           <AreaField label="Description" name="description" optional="optional" rows={4} />
-          <CoverField legend="Picture" names={["Paper hills", "Paper tiles", "Paper bunting", "Paper leaves"]} ribbon="PINE" seed="forms" />
+          <CoverField
+            legend="Picture"
+            names={["Paper hills", "Paper tiles", "Paper bunting", "Paper leaves"]}
+            ribbon="PINE"
+            seed="forms"
+          />
           <div className="grid-3">
             <TextField label="Date" name="date" type="date" />
             <TextField label="Starts" name="start" type="time" />
-            <SelectField label="Language" name="language" options={[{ value: "en", text: "English" }, { value: "fr", text: "Français" }]} />
+            <SelectField
+              label="Language"
+              name="language"
+              options={[
+                { value: "en", text: "English" },
+                { value: "fr", text: "Français" },
+              ]}
+            />
           </div>
           <CheckField hint="No time is shown." label="It lasts all day" name="allDay" />
         </Step>
@@ -61,7 +102,11 @@ export function Forms() {
             legend="Who can come"
             name="joinMode"
             options={[
-              { value: "FREE", text: "Anyone who says “I’m coming”", hint: "With an account here or on another server." },
+              {
+                value: "FREE",
+                text: "Anyone who says “I’m coming”",
+                hint: "With an account here or on another server.",
+              },
               { value: "NONE", text: "No need to tell us", hint: "People simply turn up." },
             ]}
           />
@@ -85,7 +130,12 @@ export function Forms() {
               { value: "toilets", text: "Accessible toilets" },
             ]}
           />
-          <RibbonField legends={{ ribbon: "Ribbon colour", shape: "Ribbon shape" }} names={names} ribbon="PINE" shape="ROUND" />
+          <RibbonField
+            legends={{ ribbon: "Ribbon colour", shape: "Ribbon shape" }}
+            names={names}
+            ribbon="PINE"
+            shape="ROUND"
+          />
         </Step>
         <div className="publish-bar">
           <div className="form-actions">

@@ -93,7 +93,13 @@ export function Pieces() {
           </Badge>
           <Badge tone="brand">Organiser</Badge>
         </p>
-        <Breadcrumbs crumbs={[{ href: "#g", text: "Repair Collective" }, { href: "#e", text: "Events" }]} label="Way back" />
+        <Breadcrumbs
+          crumbs={[
+            { href: "#g", text: "Repair Collective" },
+            { href: "#e", text: "Events" },
+          ]}
+          label="Way back"
+        />
         <Tabs current="#one" label="Tabs" tabs={places} />
         <Chips chips={places} current="#one" label="Chips" />
         <div>
@@ -138,7 +144,12 @@ export function Pieces() {
             { id: "b", name: "Étienne Dubois", ribbon: "OCHRE", href: "#e" },
           ]}
         />
-        <CopyField copied="Copied" copy="Copy" label="Short link" value="https://leuven.example/events/repair-cafe-x7k2" />
+        <CopyField
+          copied="Copied"
+          copy="Copy"
+          label="Short link"
+          value="https://leuven.example/events/repair-cafe-x7k2"
+        />
         <EmptyState action={<ButtonLink href="#new">Put an event on the board</ButtonLink>} title="Room for one more">
           Nothing on Monday yet. A quiet day, or a gap you could fill.
         </EmptyState>

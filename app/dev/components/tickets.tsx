@@ -53,7 +53,11 @@ export function Tickets() {
           {facts}
           <TicketStub state="Waiting for them" tone="info">
             <ProgressLine
-              steps={[{ text: "Sent to gather.example at 14:02" }, { text: "Received at 14:02" }, { text: "Waiting for the organisers", waiting: true }]}
+              steps={[
+                { text: "Sent to gather.example at 14:02" },
+                { text: "Received at 14:02" },
+                { text: "Waiting for the organisers", waiting: true },
+              ]}
             />
             <ButtonLink block href="#remote">
               Open it on gather.example
