@@ -4,6 +4,8 @@ import type { Acting } from "@/lib/identities/schema";
 import { Avatar } from "../_ui/avatar";
 import { Icon } from "../_ui/icon";
 import { accentClass, RibbonFlag } from "../_ui/ribbon";
+import { goOnAs } from "../my/identities/actions";
+import { Form } from "./form";
 
 /** Who is acting, always in sight, and the way to act as somebody else. A details menu: works without JavaScript. */
 export async function IdentityMenu({ acting, identities }: { acting: Acting; identities: OwnIdentity[] }) {
@@ -24,27 +26,22 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
         <ul className="identity-menu-list">
           {identities.map((identity) => (
             <li key={identity.id}>
-              <span
-                aria-current={identity.id === acting.id || undefined}
-                className={`identity-menu-row ${accentClass(identity.ribbon)}`}
-              >
-                <RibbonFlag ribbon={identity.ribbon} shape={identity.ribbonShape} />
-                <Avatar
-                  name={identity.name}
-                  ribbon={identity.ribbon}
-                  src={identity.avatarKey && `/media/${identity.avatarKey}`}
-                />
-                <span>
-                  <b>{identity.name}</b>
-                  <span className="handle">@{identity.handle}</span>
-                </span>
-                {identity.id === acting.id && (
+              {identity.id === acting.id ? (
+                <span aria-current="true" className={`identity-menu-row ${accentClass(identity.ribbon)}`}>
+                  <Face identity={identity} />
                   <span className="identity-menu-now">
                     <Icon name="check" />
                     {t("now")}
                   </span>
-                )}
-              </span>
+                </span>
+              ) : (
+                <Form action={goOnAs} className="plain">
+                  <input name="identity" type="hidden" value={identity.id} />
+                  <button className={`identity-menu-row ${accentClass(identity.ribbon)}`} type="submit">
+                    <Face identity={identity} />
+                  </button>
+                </Form>
+              )}
             </li>
           ))}
         </ul>
@@ -78,5 +75,18 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
         </ul>
       </div>
     </details>
+  );
+}
+
+function Face({ identity: { name, handle, ribbon, ribbonShape, avatarKey } }: { identity: OwnIdentity }) {
+  return (
+    <>
+      <RibbonFlag ribbon={ribbon} shape={ribbonShape} />
+      <Avatar name={name} ribbon={ribbon} src={avatarKey && `/media/${avatarKey}`} />
+      <span>
+        <b>{name}</b>
+        <span className="handle">@{handle}</span>
+      </span>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { Forbidden, Invalid, NotFound, Gone } from "@/lib/errors";
+import { Forbidden, Gone, Invalid, NotFound } from "@/lib/errors";
 import { deleteEvent } from "@/lib/events/commands";
 import { findEvent } from "@/lib/events/queries";
 import { removeActor } from "@/lib/identities/commands";
@@ -14,13 +14,19 @@ import { readAddress } from "./address";
 
 const path = "/admin";
 
-export const switchRegistration = action(z.object({ registration: z.enum(["open", "closed"]) }), async (actor, { registration }) => {
-  await setRegistration(actor, registration === "open");
-  return { redirect: path, notice: registration === "open" ? "admin.notices.opened" : "admin.notices.closed" };
-});
+export const switchRegistration = action(
+  z.object({ registration: z.enum(["open", "closed"]) }),
+  async (actor, { registration }) => {
+    await setRegistration(actor, registration === "open");
+    return { redirect: path, notice: registration === "open" ? "admin.notices.opened" : "admin.notices.closed" };
+  },
+);
 
 export const block = action(
-  z.object({ host: z.string("errors.required").trim().max(255, "errors.tooLong"), reason: z.string("errors.reasonMissing").trim().max(500, "errors.tooLong") }),
+  z.object({
+    host: z.string("errors.required").trim().max(255, "errors.tooLong"),
+    reason: z.string("errors.reasonMissing").trim().max(500, "errors.tooLong"),
+  }),
   async (actor, input) => {
     await blockServer(actor, input);
     return { redirect: path, notice: "admin.notices.blocked" };
@@ -33,7 +39,10 @@ export const unblock = action(z.object({ host: z.string().max(255) }), async (ac
 });
 
 export const remove = action(
-  z.object({ address: z.string("errors.required").trim().max(2000, "errors.tooLong"), sure: z.literal("on", "errors.notConfirmed") }),
+  z.object({
+    address: z.string("errors.required").trim().max(2000, "errors.tooLong"),
+    sure: z.literal("on", "errors.notConfirmed"),
+  }),
   async (actor, { address }) => {
     if (!actor.steward) throw new Forbidden();
     try {

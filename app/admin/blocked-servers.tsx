@@ -31,7 +31,15 @@ export async function BlockedServers() {
         ))}
       </ul>
       <Form action={block} labels={{ host: t("host"), reason: t("reason") }}>
-        <TextField autoCapitalize="none" autoComplete="off" hint={t("hostHint")} label={t("host")} name="host" required spellCheck={false} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          hint={t("hostHint")}
+          label={t("host")}
+          name="host"
+          required
+          spellCheck={false}
+        />
         <TextField hint={t("reasonHint")} label={t("reason")} maxLength={500} name="reason" required />
         <div>
           <SubmitButton>{t("block")}</SubmitButton>

@@ -20,12 +20,18 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
   const { viewer } = await signedIn("/admin");
   if (!viewer.steward) refuse(403);
   const page = Math.max(0, Number.parseInt((await searchParams).log ?? "0", 10) || 0);
-  const [t, registration, log] = await Promise.all([getTranslations("admin"), registrationState(), stewardLog(viewer, page)]);
+  const [t, registration, log] = await Promise.all([
+    getTranslations("admin"),
+    registrationState(),
+    stewardLog(viewer, page),
+  ]);
   return (
     <div className="container container-narrow page stack-l">
-      <div>
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("lede")}</p>
+      <div className="page-head">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="lede">{t("lede")}</p>
+        </div>
       </div>
       <section aria-labelledby="registration" className="stack-m">
         <h2 id="registration">{t("registration.title")}</h2>
@@ -41,7 +47,15 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
         <h2 id="removal">{t("removal.title")}</h2>
         <p>{t("removal.text")}</p>
         <Form action={remove} labels={{ address: t("removal.address"), sure: t("removal.sureLabel") }}>
-          <TextField autoCapitalize="none" autoComplete="off" hint={t("removal.addressHint")} label={t("removal.address")} name="address" required spellCheck={false} />
+          <TextField
+            autoCapitalize="none"
+            autoComplete="off"
+            hint={t("removal.addressHint")}
+            label={t("removal.address")}
+            name="address"
+            required
+            spellCheck={false}
+          />
           <CheckField label={t("removal.sure")} name="sure" />
           <div>
             <SubmitButton look="stop">{t("removal.button")}</SubmitButton>

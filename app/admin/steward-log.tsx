@@ -6,7 +6,13 @@ import type { StewardAct } from "@/lib/instance/queries";
 export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; more: boolean; page: number }) {
   const [t, format] = await Promise.all([getTranslations("admin.log"), getFormatter()]);
   const sentence = ({ kind, subject, data, by }: StewardAct) => {
-    const values = { by: by?.name ?? t("somebody"), subject, address: data.address ?? "", title: data.title ?? "", reason: data.reason ?? "" };
+    const values = {
+      by: by?.name ?? t("somebody"),
+      subject,
+      address: data.address ?? "",
+      title: data.title ?? "",
+      reason: data.reason ?? "",
+    };
     if (kind === "server.blocked") return t("blocked", values);
     if (kind === "server.unblocked") return t("unblocked", values);
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
@@ -19,7 +25,10 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
       <ol className="stack-m" reversed>
         {acts.map((act) => (
           <li key={act.id}>
-            <time dateTime={act.at.toISOString()}>{format.dateTime(act.at, { dateStyle: "medium", timeStyle: "short" })}</time>: {sentence(act)}
+            <time dateTime={act.at.toISOString()}>
+              {format.dateTime(act.at, { dateStyle: "medium", timeStyle: "short" })}
+            </time>
+            : {sentence(act)}
           </li>
         ))}
       </ol>

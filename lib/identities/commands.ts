@@ -49,7 +49,12 @@ interface IdentityChange extends Partial<IdentityEdit> {
  * @param avatarId a picture stored for this identity, null to take it away, undefined to leave it
  * @throws NotFound when it is not this account's, Invalid naming the field
  */
-export async function editIdentity(accountId: string, actorId: string, { avatarAlt, ...input }: IdentityChange, avatarId?: string | null) {
+export async function editIdentity(
+  accountId: string,
+  actorId: string,
+  { avatarAlt, ...input }: IdentityChange,
+  avatarId?: string | null,
+) {
   const parsed = identityEdit.partial().safeParse(input);
   if (!parsed.success) throw invalid(parsed.error.issues);
   const { summary, ...fields } = parsed.data;
@@ -64,7 +69,8 @@ export async function editIdentity(accountId: string, actorId: string, { avatarA
       where: { id: actorId },
       data: { ...fields, ...text, ...(avatarId !== undefined && { avatarId }) },
     });
-    if (avatarAlt !== undefined && actor.avatarId) await tx.media.update({ where: { id: actor.avatarId }, data: { alt: avatarAlt } });
+    if (avatarAlt !== undefined && actor.avatarId)
+      await tx.media.update({ where: { id: actor.avatarId }, data: { alt: avatarAlt } });
     await record(tx, "actor.changed", { actorId, subject: actorId });
     return actor;
   });
@@ -116,7 +122,10 @@ async function remove(by: Acting, actor: Acting): Promise<void> {
   await transaction(async (tx) => {
     const uri = `${env().PUBLIC_URL}/@${actor.handle}`;
     const inboxes = actor.host ? [] : await inboxesAround(tx, actor.id);
-    const { count } = await tx.actor.updateMany({ where: { id: actor.id, deletedAt: null }, data: { ...erased, deletedAt: now() } });
+    const { count } = await tx.actor.updateMany({
+      where: { id: actor.id, deletedAt: null },
+      data: { ...erased, deletedAt: now() },
+    });
     if (count === 0) throw new NotFound();
     await giveBack(tx, actor.id);
     if (by.id !== actor.id) {
@@ -124,12 +133,28 @@ async function remove(by: Acting, actor: Acting): Promise<void> {
       await record(tx, "steward.removed", { actorId: by.id, subject: actor.id, data });
     }
     if (actor.host) return;
-    await tx.tombstone.createMany({ data: [{ uri, formerType: actor.kind === "GROUP" ? "Group" : "Person" }], skipDuplicates: true });
-    await record(tx, "actor.deleted", { actorId: actor.id, subject: actor.id, data: { uri, handle: actor.handle, kind: actor.kind, inboxes } });
+    await tx.tombstone.createMany({
+      data: [{ uri, formerType: actor.kind === "GROUP" ? "Group" : "Person" }],
+      skipDuplicates: true,
+    });
+    await record(tx, "actor.deleted", {
+      actorId: actor.id,
+      subject: actor.id,
+      data: { uri, handle: actor.handle, kind: actor.kind, inboxes },
+    });
   });
 }
 
-const erased = { name: "", summarySource: "", summaryHtml: "", language: null, place: null, avatarId: null, coverId: null, discoverable: false };
+const erased = {
+  name: "",
+  summarySource: "",
+  summaryHtml: "",
+  language: null,
+  place: null,
+  avatarId: null,
+  coverId: null,
+  discoverable: false,
+};
 
 /** Everything that held the actor to others. Its keys stay: they sign the news of its deletion. */
 async function giveBack(tx: Transaction, actorId: string): Promise<void> {
@@ -170,6 +195,9 @@ async function own(tx: Transaction, accountId: string, actorId: string): Promise
 
 function invalid(issues: { path: PropertyKey[]; message: string }[]): Invalid {
   const fields: Record<string, string[]> = {};
-  for (const issue of issues) (fields[String(issue.path[0])] ??= []).push(issue.message);
+  for (const { path, message } of issues) {
+    const name = String(path[0]);
+    fields[name] = [...(fields[name] ?? []), message];
+  }
   return new Invalid(fields);
 }

@@ -31,7 +31,11 @@ export async function identitiesOf(accountId: string): Promise<OwnIdentity[]> {
     select: { isDefault: true, actor: { select: acting } },
     orderBy: [{ isDefault: "desc" }, { actor: { name: "asc" } }, { actorId: "asc" }],
   });
-  return rows.map(({ isDefault, actor: { avatar, ...actor } }) => ({ ...actor, avatarKey: avatar?.key ?? null, isDefault }));
+  return rows.map(({ isDefault, actor: { avatar, ...actor } }) => ({
+    ...actor,
+    avatarKey: avatar?.key ?? null,
+    isDefault,
+  }));
 }
 
 /** The identity that an account acts as unless another was chosen. null when it has none left. */
@@ -75,7 +79,9 @@ function isId(text: string): boolean {
 export async function consequencesOf(accountId: string, actorId: string) {
   const [events, participations, memberships, followers, groups, identities] = await Promise.all([
     db.event.count({ where: { organiserId: actorId, deletedAt: null, state: "PUBLISHED" } }),
-    db.participation.count({ where: { actorId, state: { in: ["REQUESTED", "WAITING", "GOING"] }, event: { endsAt: { gte: now() } } } }),
+    db.participation.count({
+      where: { actorId, state: { in: ["REQUESTED", "WAITING", "GOING"] }, event: { endsAt: { gte: now() } } },
+    }),
     db.membership.count({ where: { actorId, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } } }),
     db.follow.count({ where: { followedId: actorId, state: "ACCEPTED" } }),
     ownedAlone(actorId),
@@ -90,7 +96,10 @@ export async function ownedAlone(actorId: string): Promise<string[]> {
     where: {
       kind: "GROUP",
       deletedAt: null,
-      members: { some: { actorId, role: "OWNER" }, none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } } },
+      members: {
+        some: { actorId, role: "OWNER" },
+        none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } },
+      },
     },
     select: { name: true },
     orderBy: { name: "asc" },
@@ -118,7 +127,10 @@ export async function findActor(handle: string, host = ""): Promise<ActorRow> {
 
 /** As {@link findActor}, for a steward, who may also find what a block hides. @throws NotFound, Gone */
 export async function findActorAsSteward(handle: string, host = ""): Promise<{ id: string }> {
-  const actor = await db.actor.findUnique({ where: { handle_host: { handle, host: host.toLowerCase() } }, select: { id: true, deletedAt: true } });
+  const actor = await db.actor.findUnique({
+    where: { handle_host: { handle, host: host.toLowerCase() } },
+    select: { id: true, deletedAt: true },
+  });
   if (!actor) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return { id: actor.id };
@@ -126,7 +138,10 @@ export async function findActorAsSteward(handle: string, host = ""): Promise<{ i
 
 /** What everyone may know of a person or group: the only projection of the Actor table. */
 export interface PresentedActor
-  extends Pick<ActorRow, "id" | "kind" | "handle" | "host" | "name" | "summaryHtml" | "language" | "ribbon" | "ribbonShape" | "place"> {
+  extends Pick<
+    ActorRow,
+    "id" | "kind" | "handle" | "host" | "name" | "summaryHtml" | "language" | "ribbon" | "ribbonShape" | "place"
+  > {
   /** "/@handle" or "/@handle@host". */
   path: string;
   avatarKey: string | null;
@@ -140,16 +155,45 @@ export interface PresentedActor
 
 /** Cuts an actor down to what everyone may know. Nothing here tells who else belongs to the same account. */
 export function presentActor(actor: ActorRow): PresentedActor {
-  const { id, kind, handle, host, name, summaryHtml, language, ribbon, ribbonShape, place, publishedOn, avatar, cover } = actor;
+  const {
+    id,
+    kind,
+    handle,
+    host,
+    name,
+    summaryHtml,
+    language,
+    ribbon,
+    ribbonShape,
+    place,
+    publishedOn,
+    avatar,
+    cover,
+  } = actor;
   const address = host ? `${handle}@${host}` : handle;
   return {
-    id, kind, handle, host, name, summaryHtml, language, ribbon, ribbonShape, place, publishedOn,
+    id,
+    kind,
+    handle,
+    host,
+    name,
+    summaryHtml,
+    language,
+    ribbon,
+    ribbonShape,
+    place,
+    publishedOn,
     path: `/@${address}`,
     url: host ? (actor.url ?? actor.uri) : null,
     avatarKey: avatar?.key ?? null,
     avatar: avatar && { key: avatar.key, alt: avatar.alt, width: avatar.width, height: avatar.height },
     cover: cover && {
-      key: cover.key, alt: cover.alt, width: cover.width, height: cover.height, focalX: cover.focalX, focalY: cover.focalY,
+      key: cover.key,
+      alt: cover.alt,
+      width: cover.width,
+      height: cover.height,
+      focalX: cover.focalX,
+      focalY: cover.focalY,
     },
   };
 }

@@ -57,7 +57,14 @@ export async function stewardLog(viewer: Viewer, page = 0, size = 50): Promise<{
     orderBy: [{ at: "desc" }, { id: "asc" }],
     skip: page * size,
     take: size + 1,
-    select: { id: true, at: true, kind: true, subject: true, data: true, actor: { select: { name: true, handle: true, deletedAt: true } } },
+    select: {
+      id: true,
+      at: true,
+      kind: true,
+      subject: true,
+      data: true,
+      actor: { select: { name: true, handle: true, deletedAt: true } },
+    },
   });
   const acts = facts.slice(0, size).map(({ actor, kind, data, ...fact }) => ({
     ...fact,

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { AccountRole } from "../generated/prisma/enums";
 import { env } from "../env";
+import type { AccountRole } from "../generated/prisma/enums";
 import { identitiesOf, type OwnIdentity } from "../identities/queries";
 import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";

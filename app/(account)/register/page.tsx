@@ -26,9 +26,11 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <div className="container container-narrow page stack-l">
-      <div>
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("lede")}</p>
+      <div className="page-head">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="lede">{t("lede")}</p>
+        </div>
       </div>
       {state === "open" ? (
         <Form

@@ -19,11 +19,16 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   const [t, words] = await Promise.all([getTranslations("accounts.setup"), getTranslations("accounts.fields")]);
   return (
     <div className="container container-narrow page stack-l">
-      <div>
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("text")}</p>
+      <div className="page-head">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="lede">{t("text")}</p>
+        </div>
       </div>
-      <Form action={setUp} labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}>
+      <Form
+        action={setUp}
+        labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}
+      >
         <input name="token" type="hidden" value={token} />
         <NewAccountFields />
         <div>

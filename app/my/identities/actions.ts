@@ -1,10 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { identityInput, identityEdit } from "@/lib/identities/schema";
-import { createIdentity, deleteIdentity, editIdentity, makeUsual, switchIdentity } from "@/lib/identities/commands";
 import { NotFound } from "@/lib/errors";
+import { createIdentity, deleteIdentity, editIdentity, makeUsual, switchIdentity } from "@/lib/identities/commands";
 import { identityOf } from "@/lib/identities/queries";
+import { identityEdit, identityInput } from "@/lib/identities/schema";
 import { storePicture } from "@/lib/media/commands";
 import { maxBytes } from "@/lib/media/rules";
 import { action } from "@/lib/web/action";
@@ -27,14 +27,22 @@ const picture = z.object({
   noPicture: z.literal("on").optional(),
 });
 
-export const edit = action(identityEdit.extend({ ...one.shape, ...picture.shape }), async (_actor, input, { account }) => {
-  const { identity, picture, alt, noPicture, ...changes } = input;
-  const own = await identityOf(account.id, identity);
-  if (!own) throw new NotFound();
-  const stored = picture && picture.size > 0 ? await storePicture(own, await picture.bytes(), { alt }) : undefined;
-  await editIdentity(account.id, identity, { ...changes, avatarAlt: alt }, stored?.id ?? (noPicture ? null : undefined));
-  return { redirect: "/my/identities", notice: "identities.notices.changed" };
-});
+export const edit = action(
+  identityEdit.extend({ ...one.shape, ...picture.shape }),
+  async (_actor, input, { account }) => {
+    const { identity, picture, alt, noPicture, ...changes } = input;
+    const own = await identityOf(account.id, identity);
+    if (!own) throw new NotFound();
+    const stored = picture && picture.size > 0 ? await storePicture(own, await picture.bytes(), { alt }) : undefined;
+    await editIdentity(
+      account.id,
+      identity,
+      { ...changes, avatarAlt: alt },
+      stored?.id ?? (noPicture ? null : undefined),
+    );
+    return { redirect: "/my/identities", notice: "identities.notices.changed" };
+  },
+);
 
 export const usual = action(one, async (_actor, { identity }, { account }) => {
   await makeUsual(account.id, identity);
@@ -47,7 +55,10 @@ export const goOnAs = action(one, async (_actor, { identity }, { account }) => {
   return { redirect: await formPath(), notice: "identities.notices.switched" };
 });
 
-export const remove = action(one.extend({ sure: z.literal("on", "errors.notConfirmed") }), async (_actor, { identity }, { account }) => {
-  await deleteIdentity(account.id, identity);
-  return { redirect: "/my/identities", notice: "identities.notices.deleted" };
-});
+export const remove = action(
+  one.extend({ sure: z.literal("on", "errors.notConfirmed") }),
+  async (_actor, { identity }, { account }) => {
+    await deleteIdentity(account.id, identity);
+    return { redirect: "/my/identities", notice: "identities.notices.deleted" };
+  },
+);

@@ -11,7 +11,15 @@ import { groupsOf } from "@/lib/memberships/queries";
 import { goOnAs, usual } from "./actions";
 
 /** One identity as its owner sees it: what it is called, where it belongs, what can be done. */
-export async function IdentityCard({ identity, acting, last }: { identity: OwnIdentity; acting: boolean; last: boolean }) {
+export async function IdentityCard({
+  identity,
+  acting,
+  last,
+}: {
+  identity: OwnIdentity;
+  acting: boolean;
+  last: boolean;
+}) {
   const [t, format, groups] = await Promise.all([getTranslations("identities"), getFormatter(), groupsOf(identity)]);
   const { id, name, handle, ribbon, ribbonShape, avatarKey, isDefault } = identity;
   const edit = `/my/identities/${handle}`;

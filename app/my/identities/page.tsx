@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function IdentitiesPage() {
   const { account, viewer } = await signedIn(path);
-  const [t, identities, labels] = await Promise.all([getTranslations("identities"), identitiesOf(account.id), identityLabels()]);
+  const [t, identities, labels] = await Promise.all([
+    getTranslations("identities"),
+    identitiesOf(account.id),
+    identityLabels(),
+  ]);
   return (
     <div className="container page">
       <div className="page-head">
@@ -33,7 +37,12 @@ export default async function IdentitiesPage() {
             {t("all", { count: identities.length })}
           </h2>
           {identities.map((identity) => (
-            <IdentityCard acting={identity.id === viewer.id} identity={identity} key={identity.id} last={identities.length === 1} />
+            <IdentityCard
+              acting={identity.id === viewer.id}
+              identity={identity}
+              key={identity.id}
+              last={identities.length === 1}
+            />
           ))}
         </section>
         <WhoKnows />

@@ -12,25 +12,37 @@ import { action } from "@/lib/web/action";
 const path = "/my/settings";
 const known = z.string("errors.required").max(1000, "errors.tooLong");
 
-export const changeAddress = action(z.object({ email: emailField, password: known }), async (_actor, input, { account, ip }) => {
-  await requestAddressChange(account, input, ip);
-  return { redirect: path, notice: "accounts.notices.addressAsked" };
-});
+export const changeAddress = action(
+  z.object({ email: emailField, password: known }),
+  async (_actor, input, { account, ip }) => {
+    await requestAddressChange(account, input, ip);
+    return { redirect: path, notice: "accounts.notices.addressAsked" };
+  },
+);
 
-export const changeLanguage = action(z.object({ language: languageField }), async (_actor, { language }, { account }) => {
-  await chooseLanguage(account.id, language);
-  return { redirect: path, notice: "accounts.notices.languageChanged" };
-});
+export const changeLanguage = action(
+  z.object({ language: languageField }),
+  async (_actor, { language }, { account }) => {
+    await chooseLanguage(account.id, language);
+    return { redirect: path, notice: "accounts.notices.languageChanged" };
+  },
+);
 
-export const setPassword = action(z.object({ presentPassword: known, wantedPassword: passwordField }), async (_actor, input, { account, ip }) => {
-  await changePassword(account, { present: input.presentPassword, wanted: input.wantedPassword }, ip);
-  return { redirect: path, notice: "accounts.notices.passwordChanged" };
-});
+export const setPassword = action(
+  z.object({ presentPassword: known, wantedPassword: passwordField }),
+  async (_actor, input, { account, ip }) => {
+    await changePassword(account, { present: input.presentPassword, wanted: input.wantedPassword }, ip);
+    return { redirect: path, notice: "accounts.notices.passwordChanged" };
+  },
+);
 
-export const endSession = action(z.object({ session: z.uuid("errors.notFound") }), async (_actor, { session }, { account }) => {
-  if (!(await revokeSession(account.id, session))) throw new NotFound();
-  return { redirect: path, notice: "accounts.notices.sessionEnded" };
-});
+export const endSession = action(
+  z.object({ session: z.uuid("errors.notFound") }),
+  async (_actor, { session }, { account }) => {
+    if (!(await revokeSession(account.id, session))) throw new NotFound();
+    return { redirect: path, notice: "accounts.notices.sessionEnded" };
+  },
+);
 
 export const endOthers = action(z.object({}), async (_actor, _input, { account }) => {
   await revokeOthers(account.id, account.sessionId);

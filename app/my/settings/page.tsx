@@ -22,16 +22,27 @@ export default async function SettingsPage() {
   const [t, language] = await Promise.all([getTranslations("accounts.settings"), currentLanguage()]);
   return (
     <div className="container container-narrow page stack-l">
-      <div>
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("lede")}</p>
+      <div className="page-head">
+        <div>
+          <h1>{t("title")}</h1>
+          <p className="lede">{t("lede")}</p>
+        </div>
       </div>
       <section aria-labelledby="address" className="stack-m">
         <h2 id="address">{t("address")}</h2>
         <p>{t("addressNow", { email: account.email })}</p>
         {canSendLetters() ? (
           <Form action={changeAddress} labels={{ email: t("email"), password: t("password") }}>
-            <TextField autoComplete="email" hint={t("emailHint")} inputMode="email" label={t("email")} maxLength={254} name="email" required type="email" />
+            <TextField
+              autoComplete="email"
+              hint={t("emailHint")}
+              inputMode="email"
+              label={t("email")}
+              maxLength={254}
+              name="email"
+              required
+              type="email"
+            />
             <TextField autoComplete="current-password" label={t("password")} name="password" required type="password" />
             <div>
               <SubmitButton>{t("addressButton")}</SubmitButton>
@@ -44,7 +55,13 @@ export default async function SettingsPage() {
       <section aria-labelledby="tongue" className="stack-m">
         <h2 id="tongue">{t("language")}</h2>
         <Form action={changeLanguage}>
-          <SelectField defaultValue={language} hint={t("languageHint")} label={t("language")} name="language" options={tongues} />
+          <SelectField
+            defaultValue={language}
+            hint={t("languageHint")}
+            label={t("language")}
+            name="language"
+            options={tongues}
+          />
           <div>
             <SubmitButton>{t("languageButton")}</SubmitButton>
           </div>
@@ -53,8 +70,22 @@ export default async function SettingsPage() {
       <section aria-labelledby="secret" className="stack-m">
         <h2 id="secret">{t("passwordTitle")}</h2>
         <Form action={setPassword} labels={{ presentPassword: t("present"), wantedPassword: t("wanted") }}>
-          <TextField autoComplete="current-password" label={t("present")} name="presentPassword" required type="password" />
-          <TextField autoComplete="new-password" hint={t("passwordHint")} label={t("wanted")} maxLength={200} name="wantedPassword" required type="password" />
+          <TextField
+            autoComplete="current-password"
+            label={t("present")}
+            name="presentPassword"
+            required
+            type="password"
+          />
+          <TextField
+            autoComplete="new-password"
+            hint={t("passwordHint")}
+            label={t("wanted")}
+            maxLength={200}
+            name="wantedPassword"
+            required
+            type="password"
+          />
           <div>
             <SubmitButton>{t("passwordButton")}</SubmitButton>
           </div>

@@ -23,7 +23,10 @@ export default async function DeleteIdentityPage({ params }: Props) {
   const { handle } = await params;
   const { account } = await signedIn(`/my/identities/${handle}/delete`);
   const identity = await orRefuse(ownIdentity(account.id, handle));
-  const [t, what] = await Promise.all([getTranslations("identities.deletion"), consequencesOf(account.id, identity.id)]);
+  const [t, what] = await Promise.all([
+    getTranslations("identities.deletion"),
+    consequencesOf(account.id, identity.id),
+  ]);
   return (
     <div className="container container-narrow page stack-l">
       <p className="breadcrumbs">
