@@ -55,6 +55,13 @@ async function arrived(count: number, ...types: string[]) {
   return sink.ofType(...types);
 }
 
+/** Everything that followed from what happened so far is done. */
+async function idle(): Promise<void> {
+  const left = () =>
+    db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier in ('fact', 'effect', 'deliver')`;
+  await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000, interval: 20 });
+}
+
 async function document(path: string) {
   const response = await handle(
     new Request(`http://127.0.0.1${path}`, { headers: { accept: "application/activity+json" } }),
@@ -269,6 +276,7 @@ test("drafts and link-only events are told to nobody but those who take part; ch
       place: { name: "Chez Cléo", street: "3 rue Haute", locality: "Brest" },
     }),
   });
+  await idle();
   const guest = await remote("guest");
   await joinEvent(guest, { eventId: secret.id, activityUri: `${sink.origin}/joins/1`, hand: "FEDERATION" });
   const [accept] = (await arrived(2, "Accept")).slice(1);
