@@ -53,27 +53,27 @@ export default {
     {
       name: "pages-send-nothing",
       severity: "error",
-      from: { path: "^app/", pathNot: test },
+      from: { path: "^app/", pathNot: ["^app/dev/", test] },
       to: { path: ["^bin/", "^lib/(mail|server|database)/", "^lib/jobs/"] },
     },
     {
       name: "pages-know-no-federation",
       comment: "But for the one route that is its surface, and actions that look somebody up.",
       severity: "error",
-      from: { path: "^app/", pathNot: ["^app/federation/", "^app/.*/actions\\.ts$", test] },
+      from: { path: "^app/", pathNot: ["^app/federation/", "^app/.*/(actions|follows)\\.ts$", test] },
       to: { path: "^lib/federation/" },
     },
     {
       name: "actions-only-look-up",
       severity: "error",
-      from: { path: "^app/.*/actions\\.ts$" },
+      from: { path: "^app/.*/(actions|follows)\\.ts$" },
       to: { path: "^lib/federation/(?!remote\\.ts$)" },
     },
     {
       name: "components-could-ship-elsewhere",
       severity: "error",
       from: { path: "^app/_ui/", pathNot: test },
-      to: { path: ["^app/(?!_ui/)", "^lib/web/(?!form\\.ts$)", "^lib/.*/(queries|commands)\\.ts$", "^lib/(db|env)\\.ts$"] },
+      to: { path: ["^app/(?!_ui/)", "^lib/web/(?!(form|action)\\.ts$)", "^lib/.*/(queries|commands)\\.ts$", "^lib/(db|env)\\.ts$"] },
     },
     {
       name: "letters-know-no-page",
