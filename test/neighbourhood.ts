@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { Logger, runOnce } from "graphile-worker";
+import { db } from "../lib/db";
 import { env, resetEnv } from "../lib/env";
 import { handle } from "../lib/federation/handle";
 import { tasks } from "../lib/jobs/tasks";
@@ -33,13 +34,28 @@ export async function openNeighbourhood(name = "farandole.localhost"): Promise<N
   return {
     origin,
     inbox: `${origin}/inbox`,
-    settle: () =>
-      runOnce({ connectionString: env().DATABASE_URL, taskList, concurrency: 4, logger: new Logger(() => () => {}) }),
+    // A run may end a moment before the queue of a server is free for its next job.
+    async settle() {
+      do
+        await runOnce({
+          connectionString: env().DATABASE_URL,
+          taskList,
+          concurrency: 4,
+          logger: new Logger(() => () => {}),
+        });
+      while (await hasDueJobs());
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function hasDueJobs(): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ due: boolean }[]>`
+    select exists (select from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts) as due`;
+  return row?.due === true;
 }
 
 /** As Next makes it: the path is the original one, the origin that of the listener. */
