@@ -31,7 +31,7 @@ export interface Neighbourly extends SigningKey {
   document: Json;
 }
 
-type Answer = { status: number; type?: string; body: string | Buffer } | "hang";
+type Answer = { status: number; type?: string; location?: string; body: string | Buffer } | "hang";
 
 const context = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"];
 export const everybody = "https://www.w3.org/ns/activitystreams#Public";
@@ -220,9 +220,12 @@ export class Neighbour {
       ? await checkSignature(recorded, fetchKey)
       : { valid: false, reason: "unsigned", signed: [] };
     this.requests.push({ ...recorded, signature });
-    const answer = method === "POST" ? { status: this.inboxStatus, body: "" } : this.documentAt(path);
-    if (answer !== "hang")
-      response.writeHead(answer.status, answer.type ? { "content-type": answer.type } : {}).end(answer.body);
+    const answer: Answer = method === "POST" ? { status: this.inboxStatus, body: "" } : this.documentAt(path);
+    if (answer !== "hang") {
+      if (answer.type) response.setHeader("content-type", answer.type);
+      if (answer.location) response.setHeader("location", answer.location);
+      response.writeHead(answer.status).end(answer.body);
+    }
     for (const wake of this.waiting) wake();
     this.waiting.clear();
   }

@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Json, Neighbour, type Neighbourly } from "../../e2e/neighbour";
+import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
+import { ball, group, person } from "../../test/people";
+import { db } from "../db";
+import { createEvent, publishEvent } from "../events/commands";
+import { presentEvent } from "../events/present";
+import { findEvent } from "../events/queries";
+import type { Acting } from "../identities/schema";
+import { joinEvent } from "../participations/commands";
+import { lookUp } from "./remote";
+
+// The items of the abuse catalogue that concern whose things an activity touches: every one is properly signed.
+let here: Neighbourhood;
+let there: Neighbour;
+let evil: Neighbour;
+let ada: Acting;
+let velo: Acting;
+let club: Neighbourly;
+let neighbourOfClub: Neighbourly;
+let mallory: Neighbourly;
+
+beforeAll(async () => {
+  here = await openNeighbourhood();
+  there = await Neighbour.start();
+  evil = await Neighbour.start("evil.localhost");
+  ada = await person("ada");
+  velo = await group(ada, "velo");
+  club = there.addActor("club", { type: "Group" });
+  neighbourOfClub = there.addActor("eve");
+  mallory = evil.addActor("mallory");
+});
+
+afterAll(async () => {
+  await Promise.all([there.stop(), evil.stop(), here.stop()]);
+});
+
+async function send(server: Neighbour, sender: Neighbourly, activity: Json): Promise<void> {
+  expect((await server.send(sender, here.inbox, activity)).status).toBe(202);
+  await here.settle();
+}
+
+const kept = (id: unknown) =>
+  db.event.findUnique({ where: { uri: String(id) }, include: { organiser: true, author: true } });
+
+/** An event of the club that we know and that its server serves. */
+async function known(more: Json = {}): Promise<Json> {
+  const event = there.event(club, more);
+  there.publish(event);
+  await send(there, club, there.activity("Create", club, event));
+  expect(await kept(event.id)).not.toBeNull();
+  return event;
+}
+
+const later = { updated: "2027-01-01T00:00:00Z" };
+
+describe("an event belongs to its organiser", () => {
+  test("F2 a change by somebody else of the same server is not believed", async () => {
+    const event = await known();
+    await send(
+      there,
+      neighbourOfClub,
+      there.activity("Update", neighbourOfClub, { ...event, ...later, name: "Mine now" }),
+    );
+    await send(
+      there,
+      neighbourOfClub,
+      there.activity("Update", neighbourOfClub, {
+        ...event,
+        ...later,
+        name: "Mine now",
+        attributedTo: neighbourOfClub.id,
+      }),
+    );
+    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier", organiser: { uri: club.id } });
+  });
+
+  test("F3 a change by somebody of another server is not heard", async () => {
+    const event = await known();
+    const before = there.requests.length;
+    await send(evil, mallory, evil.activity("Update", mallory, { ...event, ...later, name: "Mine now" }));
+    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier" });
+    expect(there.requests.length).toBe(before);
+  });
+
+  test("F4 nobody else deletes it, or its organiser", async () => {
+    const event = await known();
+    for (const [server, sender] of [
+      [there, neighbourOfClub],
+      [evil, mallory],
+    ] as const) {
+      for (const object of [
+        event.id,
+        { type: "Tombstone", id: event.id, formerType: "Event" },
+        club.id,
+        { ...club.document },
+      ])
+        await send(server, sender, server.activity("Delete", sender, object));
+    }
+    expect(await kept(event.id)).not.toBeNull();
+    expect(await db.actor.findUnique({ where: { uri: club.id } })).toMatchObject({ deletedAt: null });
+  });
+
+  test("F5 it does not move to another organiser, whoever says so", async () => {
+    const event = await known();
+    const moved = { ...event, ...later, attributedTo: neighbourOfClub.id };
+    await send(there, club, there.activity("Update", club, moved));
+    there.publish(moved);
+    await send(there, neighbourOfClub, there.activity("Update", neighbourOfClub, moved));
+    expect(await kept(event.id)).toMatchObject({ organiser: { uri: club.id } });
+  });
+
+  test("an organiser of another server is not named, nor an author", async () => {
+    const event = evil.event(mallory, { attributedTo: club.id, actor: mallory.id });
+    evil.publish(event);
+    await send(evil, mallory, evil.activity("Create", mallory, event));
+    expect(await kept(event.id)).toBeNull();
+    const authored = evil.event(mallory, { actor: club.id });
+    await send(evil, mallory, evil.activity("Create", mallory, authored));
+    expect(await kept(authored.id)).toMatchObject({ author: null });
+  });
+
+  test("deleted once, its id never comes back, from nobody and by no way", async () => {
+    const event = await known();
+    await send(there, club, there.activity("Delete", club, event.id));
+    await send(there, club, there.activity("Create", club, { ...event, ...later }));
+    await send(there, club, there.activity("Update", club, { ...event, ...later }));
+    await send(there, club, there.activity("Announce", club, event.id));
+    expect(await kept(event.id)).toBeNull();
+    expect(await lookUp(String(event.id))).toBeNull();
+  });
+
+  test("an older state that arrives late changes nothing", async () => {
+    const event = await known(later);
+    await send(
+      there,
+      club,
+      there.activity("Update", club, { ...event, name: "Yesterday's", updated: "2026-12-01T00:00:00Z" }),
+    );
+    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier" });
+  });
+});
+
+describe("what is embedded", () => {
+  test("F6 of another server is asked for there", async () => {
+    const event = there.event(club);
+    await send(evil, mallory, evil.activity("Create", mallory, { ...event, name: "Forged" }));
+    expect(await kept(event.id)).toBeNull();
+    there.publish(event);
+    await send(evil, mallory, evil.activity("Create", mallory, { ...event, name: "Forged" }));
+    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier", organiser: { uri: club.id } });
+  });
+
+  test("F9 in an Announce is asked for where it lives; F10 what cannot be had is not shown", async () => {
+    const event = there.event(club);
+    there.publish(event);
+    await send(evil, mallory, evil.activity("Announce", mallory, { ...event, name: "Forged" }));
+    expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier" });
+    const missing = there.event(club);
+    await send(evil, mallory, evil.activity("Announce", mallory, { ...missing, name: "Forged" }));
+    await send(evil, mallory, evil.activity("Announce", mallory, missing.id));
+    const secret = there.event(club, { to: [club.followers], cc: [] });
+    there.publish(secret);
+    await send(evil, mallory, evil.activity("Announce", mallory, secret.id));
+    await send(evil, mallory, evil.activity("Announce", mallory, { ...secret, to: ["as:Public"] }));
+    expect([await kept(missing.id), await kept(secret.id)]).toEqual([null, null]);
+  });
+
+  test("a document that is served as a page or an upload, or bears another id, is none", async () => {
+    const page = there.event(club);
+    there.serve(new URL(String(page.id)).pathname, {
+      status: 200,
+      type: "application/json",
+      body: JSON.stringify(page),
+    });
+    const other = there.event(club);
+    there.publish({ ...other, id: `${evil.origin}/events/1` }, new URL(String(other.id)).pathname);
+    for (const id of [page.id, other.id]) {
+      await send(evil, mallory, evil.activity("Announce", mallory, id));
+      expect(await kept(id)).toBeNull();
+    }
+    expect(await kept(`${evil.origin}/events/1`)).toBeNull();
+  });
+
+  test("a redirect to another server does not make its document theirs", async () => {
+    const id = `${there.origin}/events/redirected`;
+    const forged = { ...there.event(club), id };
+    evil.publish(forged, "/forged");
+    there.serve("/events/redirected", { status: 302, location: `${evil.origin}/forged`, body: "" });
+    await send(evil, mallory, evil.activity("Announce", mallory, id));
+    expect(await kept(id)).toBeNull();
+  });
+});
+
+describe("F8 ids of this server", () => {
+  test("of an event, a person or a group are never taken from others", async () => {
+    const { id } = await createEvent(ada, ball(), { organiserId: velo.id });
+    await publishEvent(ada, { eventId: id });
+    const uri = `${here.origin}/events/${id}`;
+    for (const event of [
+      uri,
+      uri.toUpperCase().replace("HTTP:", "http:"),
+      `${here.origin}/events/new`,
+      `${here.origin}/@velo`,
+    ]) {
+      await send(evil, mallory, evil.activity("Create", mallory, { ...evil.event(mallory), id: event }));
+      await send(evil, mallory, evil.activity("Update", mallory, { ...evil.event(mallory), id: event }));
+      await send(evil, mallory, evil.activity("Announce", mallory, { ...evil.event(mallory), id: event }));
+      await send(
+        evil,
+        mallory,
+        evil.activity("Delete", mallory, { type: "Tombstone", id: event, formerType: "Event" }),
+      );
+    }
+    expect(await db.event.count({ where: { uri: { startsWith: here.origin } } })).toBe(0);
+    expect(await findEvent(null, id)).toMatchObject({ title: "Bal de printemps" });
+    await send(evil, mallory, evil.activity("Update", mallory, { ...mallory.document, id: `${here.origin}/@velo` }));
+    await send(evil, mallory, evil.activity("Delete", mallory, `${here.origin}/@velo`));
+    expect(await db.actor.findUnique({ where: { id: velo.id } })).toMatchObject({ name: "velo", deletedAt: null });
+  });
+});
+
+describe("answers to what we asked", () => {
+  test("F12 an Accept or Reject by somebody else has no effect, whatever it embeds", async () => {
+    const event = await known();
+    const eventId = String((await kept(event.id))?.id);
+    await joinEvent(ada, { eventId });
+    await here.settle();
+    const join = (await there.received("Join", ({ object }) => object === event.id)).json;
+    for (const [server, sender] of [
+      [there, neighbourOfClub],
+      [evil, mallory],
+    ] as const) {
+      for (const type of ["Accept", "Reject", "Ignore"]) {
+        await send(server, sender, server.activity(type, sender, join, { attributedTo: club.id }));
+        await send(server, sender, server.activity(type, sender, join?.id));
+        await send(server, sender, server.activity(type, sender, { ...join, id: `${server.origin}/joins/1` }));
+      }
+    }
+    const mine = await db.participation.findFirst({ where: { eventId, actorId: ada.id } });
+    expect(mine).toMatchObject({ state: "REQUESTED", confirmedAt: null, deliveryError: null });
+  });
+
+  test("F13 an Undo or Leave of somebody else's takes nothing away", async () => {
+    const { id } = await createEvent(ada, ball(), { organiserId: velo.id });
+    await publishEvent(ada, { eventId: id });
+    const uri = `${here.origin}/events/${id}`;
+    const join = there.activity("Join", neighbourOfClub, uri);
+    const follow = there.activity("Follow", neighbourOfClub, `${here.origin}/@velo`);
+    await send(there, neighbourOfClub, join);
+    await send(there, neighbourOfClub, follow);
+    for (const object of [join, join.id, follow, follow.id])
+      await send(evil, mallory, evil.activity("Undo", mallory, object));
+    await send(evil, mallory, evil.activity("Leave", mallory, uri));
+    expect(await db.participation.count({ where: { eventId: id, state: "GOING" } })).toBe(1);
+    expect(await db.follow.count({ where: { follower: { uri: neighbourOfClub.id } } })).toBe(1);
+  });
+});
+
+describe("who somebody is", () => {
+  const refusedActor = async (name: string, more: Json) => {
+    const actor = evil.addActor(name, more);
+    await send(evil, actor, evil.activity("Follow", actor, `${here.origin}/@velo`));
+    return db.actor.findUnique({ where: { uri: actor.id } });
+  };
+
+  test("F27 with an inbox on another or a private host is not taken", async () => {
+    for (const [index, inbox] of [
+      `${there.origin}/inbox`,
+      "http://169.254.169.254/inbox",
+      "http://10.0.0.1/inbox",
+      "file:///etc/passwd",
+      null,
+    ].entries())
+      expect(await refusedActor(`inbox${index}`, { inbox })).toBeNull();
+  });
+
+  test("F28 a shared inbox on another host is not used", async () => {
+    const actor = await refusedActor("shared", { endpoints: { sharedInbox: `${there.origin}/inbox` } });
+    expect(actor).toMatchObject({ sharedInboxUri: null, host: evil.host });
+  });
+
+  test("F29 whom WebFinger names otherwise is not taken, and an address of another's name leads nowhere", async () => {
+    const jrd = (subject: string, href: string) =>
+      JSON.stringify({ subject, links: [{ rel: "self", type: "application/activity+json", href }] });
+    const path = (name: string) => `/.well-known/webfinger?resource=${encodeURIComponent(`acct:${name}@${evil.host}`)}`;
+    evil.serve(path("twin"), {
+      status: 200,
+      type: "application/jrd+json",
+      body: jrd(`acct:twin@${evil.host}`, `${evil.origin}/users/other`),
+    });
+    expect(await refusedActor("twin", {})).toBeNull();
+    evil.serve(path("club"), {
+      status: 200,
+      type: "application/jrd+json",
+      body: jrd(`acct:club@${evil.host}`, club.id),
+    });
+    expect(await lookUp(`@club@${evil.host}`)).toBeNull();
+    evil.serve(path("loop"), {
+      status: 200,
+      type: "application/jrd+json",
+      body: jrd(`acct:loop@${evil.host}`, `${evil.origin}/users/loop`),
+    });
+    evil.publish({ type: "Person", id: `${evil.origin}/users/elsewhere` }, "/users/loop");
+    expect(await lookUp(`@loop@${evil.host}`)).toBeNull();
+    expect(await lookUp(`@mallory@${evil.host}`)).toMatchObject({ actor: { uri: mallory.id, host: evil.host } });
+  });
+
+  test("a change of oneself is taken, of kind it is not, of others neither", async () => {
+    const frank = evil.addActor("frank");
+    await send(evil, frank, evil.activity("Follow", frank, `${here.origin}/@velo`));
+    await send(evil, frank, evil.activity("Update", frank, { ...frank.document, name: "Frank F." }));
+    const stored = () => db.actor.findUnique({ where: { uri: frank.id } });
+    expect(await stored()).toMatchObject({ name: "Frank F." });
+    await send(evil, frank, evil.activity("Update", frank, { ...frank.document, type: "Group" }));
+    await send(evil, mallory, evil.activity("Update", mallory, { ...frank.document, name: "Fool" }));
+    expect(await stored()).toMatchObject({ name: "Frank F.", kind: "PERSON" });
+    await send(evil, frank, evil.activity("Delete", frank, frank.id));
+    expect(await stored()).toMatchObject({ deletedAt: expect.any(Date), inboxUri: null });
+    expect(await db.follow.count({ where: { follower: { uri: frank.id } } })).toBe(0);
+  });
+});
+
+test("F32 somebody suspended is not heard, by no other way either", async () => {
+  const event = await known();
+  const fresh = there.event(club);
+  there.publish(fresh);
+  await db.actor.update({ where: { uri: club.id }, data: { suspendedAt: new Date() } });
+  await send(there, club, there.activity("Update", club, { ...event, ...later, name: "Still here" }));
+  await send(evil, mallory, evil.activity("Announce", mallory, fresh.id));
+  await send(evil, mallory, evil.activity("Announce", mallory, there.activity("Create", club, fresh)));
+  expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier" });
+  expect(await kept(fresh.id)).toBeNull();
+  expect(await lookUp(String(fresh.id))).toBeNull();
+  await db.actor.update({ where: { uri: club.id }, data: { suspendedAt: null } });
+});
+
+describe("R11 odd texts", () => {
+  test("NUL and lone surrogates: 400; direction marks and a megabyte of title: made harmless", async () => {
+    const body = (name: string) =>
+      JSON.stringify(there.activity("Create", club, there.event(club))).replace("Bal du quartier", name);
+    for (const odd of ["a\\u0000b", "a\\ud800b"])
+      expect((await there.send(club, here.inbox, body(odd))).status).toBe(400);
+    const event = there.event(club, {
+      name: `\u202Eevil\u2066${"é".repeat(200_000)}`,
+      content: '<p onclick="x()" style="x">Hi<script>x</script></p>',
+    });
+    await send(there, club, there.activity("Create", club, event));
+    const row = await kept(event.id);
+    expect(row?.title).toMatch(/^evilé+…$/);
+    expect(row?.descriptionHtml).toBe("<p>Hi</p>");
+    const shown = await presentEvent(await findEvent(null, String(row?.id)), null);
+    expect(shown.remote).toMatchObject({ host: there.host });
+  });
+});
