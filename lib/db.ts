@@ -14,7 +14,7 @@ function connect(): PrismaClient {
     connectionString: env().DATABASE_URL,
     application_name: "farandole",
     max: 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 30_000, timeout: 30_000 } });
 }

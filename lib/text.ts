@@ -1,5 +1,5 @@
 // Control characters but tab and line feed, and the marks that turn the direction of the text around them.
-const forbidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
+const forbidden = /(?![\t\n])[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu;
 
 /**
  * Text of several lines as PostgreSQL and every reader can hold it: well-formed Unicode in NFC, line feeds only,

@@ -6,7 +6,7 @@ import type { Acting } from "../lib/identities/schema";
 let made = 0;
 
 /** A person of this server, or of another. */
-export async function person(handle = `p${(made += 1)}`, host = ""): Promise<Acting> {
+export async function person(handle = `p${++made}`, host = ""): Promise<Acting> {
   const remote = host && {
     uri: `https://${host}/users/${handle}`,
     inboxUri: `https://${host}/users/${handle}/inbox`,
@@ -15,7 +15,7 @@ export async function person(handle = `p${(made += 1)}`, host = ""): Promise<Act
 }
 
 /** A group of this server with its owner. */
-export async function group(owner: Acting, handle = `g${(made += 1)}`): Promise<Acting> {
+export async function group(owner: Acting, handle = `g${++made}`): Promise<Acting> {
   const { id } = await createGroup(owner, { handle, name: handle });
   return db.actor.findUniqueOrThrow({ where: { id }, select: acting });
 }

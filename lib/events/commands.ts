@@ -1,4 +1,4 @@
-import { lockEvent, type Transaction, transaction } from "../db";
+import { lockEvent, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -10,11 +10,11 @@ import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { changesBetween } from "./history";
-import { manage, mayWriteFor, read } from "./managing";
+import { manage, mayWriteFor, moveAddress, read } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
-import { narrows, newSlug, phaseOf, renamedSlug } from "./rules";
+import { narrows, newSlug, phaseOf } from "./rules";
 import { type EventDraft, type EventInput, eventInput } from "./schema";
 import { tellChange } from "./tell";
 
@@ -222,7 +222,10 @@ function checked(draft: EventDraft): EventInput {
   const parsed = eventInput.safeParse(draft);
   if (parsed.success) return parsed.data;
   const fields: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) (fields[issue.path.join(".")] ??= []).push(issue.message);
+  for (const { path, message } of parsed.error.issues) {
+    const name = path.join(".");
+    fields[name] = [...(fields[name] ?? []), message];
+  }
   throw new Invalid(fields);
 }
 
@@ -243,22 +246,4 @@ async function turn(
     await record(tx, kind, { actorId: actor.id, subject: eventId });
     return after;
   });
-}
-
-/** A changed title changes the words of the address, and the old one still leads here; a narrowed event moves for good. */
-async function moveAddress(tx: Transaction, before: EventRow, input: EventInput, narrowed: boolean): Promise<void> {
-  const { id, slug, visibility } = before;
-  const secret =
-    input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
-  if (secret) {
-    await tx.eventSlug.deleteMany({ where: { eventId: id } });
-    await tx.event.update({ where: { id }, data: { slug: newSlug(input.title, input.visibility) } });
-    return;
-  }
-  const moved = renamedSlug(slug, input.title);
-  if (input.title === before.title || moved === slug) return;
-  if (before.state === "PUBLISHED")
-    await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
-  await tx.eventSlug.deleteMany({ where: { slug: moved } });
-  await tx.event.update({ where: { id }, data: { slug: moved } });
 }

@@ -56,7 +56,7 @@ function told(event: Telling, hideAddress: boolean): Record<string, string | nul
 }
 
 function dayOf(date: Date | null): string | null {
-  return date && date.toISOString().slice(0, 10);
+  return date?.toISOString().slice(0, 10) ?? null;
 }
 
 function hour(local: string, hidden: boolean): string {

@@ -5,6 +5,8 @@ import { can } from "../memberships/policy";
 import { roleIn } from "../memberships/queries";
 import { mine, visibleTo } from "./policy";
 import { type EventRow, eventColumns } from "./present";
+import { newSlug, renamedSlug } from "./rules";
+import type { EventInput } from "./schema";
 
 /** Whether `actor` may write events in the name of an organiser: itself, or a group of which it is a member. */
 export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
@@ -28,4 +30,27 @@ export async function manage(tx: Transaction, actor: Acting, eventId: string): P
 /** An event as it stands in this transaction. */
 export function read(tx: Transaction, id: string): Promise<EventRow> {
   return tx.event.findUniqueOrThrow({ where: { id }, include: eventColumns });
+}
+
+/** A changed title changes the words of the address, and the old one still leads here; a narrowed event moves for good. */
+export async function moveAddress(
+  tx: Transaction,
+  before: EventRow,
+  input: EventInput,
+  narrowed: boolean,
+): Promise<void> {
+  const { id, slug, visibility } = before;
+  const secret =
+    input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
+  if (secret) {
+    await tx.eventSlug.deleteMany({ where: { eventId: id } });
+    await tx.event.update({ where: { id }, data: { slug: newSlug(input.title, input.visibility) } });
+    return;
+  }
+  const moved = renamedSlug(slug, input.title);
+  if (input.title === before.title || moved === slug) return;
+  if (before.state === "PUBLISHED")
+    await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
+  await tx.eventSlug.deleteMany({ where: { slug: moved } });
+  await tx.event.update({ where: { id }, data: { slug: moved } });
 }

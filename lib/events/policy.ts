@@ -30,7 +30,10 @@ export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
  * who hold the link, without drafts.
  */
 export function listedFor(viewer: Viewer): Prisma.EventWhereInput {
-  return { AND: [visibleTo(viewer), { state: "PUBLISHED", visibility: { not: "LINK" } }] };
+  // "not LINK" would be as true for a stranger; "PUBLIC" is what the indexes are made of.
+  return {
+    AND: [visibleTo(viewer), { deletedAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" }],
+  };
 }
 
 /** Events that `actor` may manage: published by it, by a group it helps to run, or organised together. */

@@ -1,12 +1,13 @@
 import { db, type Prisma } from "../db";
 import type { NameVisibility, ParticipationState } from "../generated/prisma/enums";
-import type { EventModel, MediaModel } from "../generated/prisma/models";
+import type { MediaModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { type OwnParticipation, participationsOf, peopleGoing, seatsTaken } from "../participations/queries";
 import { admission, audienceOfName, nameShown, type Refused, seated } from "../participations/rules";
 import { type ShownPlace, withoutAddress } from "../places/rules";
 import { now } from "../time";
 import { type ActorCard, actorCard, cardColumns } from "./organisers";
+import { type PlainEvent, plain } from "./plain";
 import { canCancel, canDelete, canEdit, canPublish, canRestore, mine } from "./policy";
 import { type Phase, phaseOf } from "./rules";
 import { type PracticalFact, practicalFact } from "./schema";
@@ -23,45 +24,8 @@ export const eventColumns = {
 
 export type EventRow = Prisma.EventGetPayload<{ include: typeof eventColumns }>;
 
-type Plain = Pick<
-  EventModel,
-  | "id"
-  | "slug"
-  | "title"
-  | "lede"
-  | "descriptionHtml"
-  | "language"
-  | "state"
-  | "status"
-  | "visibility"
-  | "category"
-  | "startsAt"
-  | "endsAt"
-  | "startLocal"
-  | "endLocal"
-  | "zone"
-  | "allDay"
-  | "hideStartTime"
-  | "hideEndTime"
-  | "attendance"
-  | "externalUrl"
-  | "priceText"
-  | "free"
-  | "joinMode"
-  | "joinUrl"
-  | "capacity"
-  | "coverMotif"
-  | "icsUid"
-  | "sequence"
-  | "publishedAt"
-  | "updatedAt"
-  | "cancelledAt"
-  | "showPlacesLeft"
-  | "nameVisibility"
->;
-
 /** An event as one viewer may know it. */
-export interface PresentedEvent extends Plain {
+export interface PresentedEvent extends PlainEvent {
   /** "/events/SLUG" */
   path: string;
   /** For those who may edit. */
@@ -228,48 +192,6 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
   };
 }
 
-function plain(row: EventRow): Plain {
-  const { id, slug, title, lede, descriptionHtml, language, state, status, visibility, category } = row;
-  const { startsAt, endsAt, startLocal, endLocal, zone, allDay, hideStartTime, hideEndTime, attendance } = row;
-  const { externalUrl, priceText, free, joinMode, joinUrl, coverMotif, icsUid, sequence } = row;
-  const { publishedAt, updatedAt, cancelledAt, showPlacesLeft, nameVisibility, capacity } = row;
-  return {
-    id,
-    slug,
-    title,
-    lede,
-    descriptionHtml,
-    language,
-    state,
-    status,
-    visibility,
-    category,
-    startsAt,
-    endsAt,
-    startLocal,
-    endLocal,
-    zone,
-    allDay,
-    hideStartTime,
-    hideEndTime,
-    attendance,
-    externalUrl,
-    priceText,
-    free,
-    joinMode,
-    joinUrl,
-    coverMotif,
-    icsUid,
-    sequence,
-    publishedAt,
-    updatedAt,
-    cancelledAt,
-    showPlacesLeft,
-    nameVisibility,
-    capacity,
-  };
-}
-
 function place(row: EventRow, hidden: boolean): ShownPlace | null {
   if (!row.place) return null;
   const { id: _id, uri: _uri, ...shown } = row.place;
@@ -297,5 +219,5 @@ function ownParticipation(one: OwnParticipation): MyParticipation {
 }
 
 function day(date: Date | null): string | null {
-  return date && date.toISOString().slice(0, 10);
+  return date?.toISOString().slice(0, 10) ?? null;
 }

@@ -3,21 +3,39 @@ import { expect, test } from "vitest";
 import { Temporal, wallTime } from "../time";
 import { eventTime, narrows, newSlug, phaseOf, renamedSlug } from "./rules";
 
-const zones = fc.constantFrom("Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu", "America/Sao_Paulo", "UTC");
+const zones = fc.constantFrom(
+  "Europe/Paris",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "Pacific/Apia",
+  "Asia/Kathmandu",
+  "America/Sao_Paulo",
+  "UTC",
+);
 const local = fc
   .date({ min: new Date("2010-01-01"), max: new Date("2035-12-31"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 16));
 
 test("an address is words and a random id, whatever the title", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "grapheme", maxLength: 200 }), fc.string()), (title) => {
-      for (const [visibility, length] of [["PUBLIC", 8], ["LINK", 26]] as const) {
-        const slug = newSlug(title, visibility);
-        expect(slug).toMatch(new RegExp(`^([a-z0-9]+-)*[a-z0-9]{${length}}$`));
-        expect(slug.length).toBeLessThanOrEqual(60 + 1 + length);
-        expect(renamedSlug(slug, "Autre titre")).toBe(`autre-titre-${slug.slice(-length)}`);
-      }
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 200 }),
+        fc.string({ unit: "grapheme", maxLength: 200 }),
+        fc.string(),
+      ),
+      (title) => {
+        for (const [visibility, length] of [
+          ["PUBLIC", 8],
+          ["LINK", 26],
+        ] as const) {
+          const slug = newSlug(title, visibility);
+          expect(slug).toMatch(new RegExp(`^([a-z0-9]+-)*[a-z0-9]{${length}}$`));
+          expect(slug.length).toBeLessThanOrEqual(60 + 1 + length);
+          expect(renamedSlug(slug, "Autre titre")).toBe(`autre-titre-${slug.slice(-length)}`);
+        }
+      },
+    ),
   );
 });
 

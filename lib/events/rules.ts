@@ -75,7 +75,7 @@ export function eventTime(input: Pick<EventInput, "allDay" | "start" | "end" | "
     endLocal: end ?? null,
     zone,
     startsAt,
-    endsAt: ends < startsAt ? startsAt : ends,
+    endsAt: new Date(Math.max(startsAt.getTime(), ends.getTime())),
     allDay,
     startDate: null,
     endDate: null,

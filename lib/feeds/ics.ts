@@ -66,7 +66,10 @@ function times(event: PresentedEvent): string[] {
     return [`DTSTART;VALUE=DATE:${basic(first)}`, `DTEND;VALUE=DATE:${basic(dayAfter(last))}`];
   }
   const at = (local: string) => `;TZID=${event.zone}:${basic(local)}00`;
-  return [`DTSTART${at(event.startLocal)}`, ...(event.endLocal && !event.hideEndTime ? [`DTEND${at(event.endLocal)}`] : [])];
+  return [
+    `DTSTART${at(event.startLocal)}`,
+    ...(event.endLocal && !event.hideEndTime ? [`DTEND${at(event.endLocal)}`] : []),
+  ];
 }
 
 function dayAfter(day: string): string {

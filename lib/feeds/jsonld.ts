@@ -35,10 +35,11 @@ export function eventJsonLd(event: PresentedEvent, picture: string | null): stri
       url: absolute(event.organiser.path),
     },
     isAccessibleForFree: event.free,
-    ...(event.capacity !== null && event.placesLeft !== null && {
-      maximumAttendeeCapacity: event.capacity,
-      remainingAttendeeCapacity: event.placesLeft,
-    }),
+    ...(event.capacity !== null &&
+      event.placesLeft !== null && {
+        maximumAttendeeCapacity: event.capacity,
+        remainingAttendeeCapacity: event.placesLeft,
+      }),
     ...(event.tags.length && { keywords: event.tags.map(({ label }) => label).join(", ") }),
   }).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -63,8 +64,14 @@ function locations(event: PresentedEvent): object[] {
       ...(place.region && { addressRegion: place.region }),
       ...(place.country && { addressCountry: place.country }),
     },
-    ...(place.latitude !== null && place.longitude !== null && { geo: { "@type": "GeoCoordinates", latitude: place.latitude, longitude: place.longitude } }),
+    ...(place.latitude !== null &&
+      place.longitude !== null && {
+        geo: { "@type": "GeoCoordinates", latitude: place.latitude, longitude: place.longitude },
+      }),
   };
-  const online = event.attendance !== "IN_PERSON" && { "@type": "VirtualLocation", url: event.onlineUrl ?? eventLink(event) };
+  const online = event.attendance !== "IN_PERSON" && {
+    "@type": "VirtualLocation",
+    url: event.onlineUrl ?? eventLink(event),
+  };
   return [...(here ? [here] : []), ...(online ? [online] : [])];
 }

@@ -25,7 +25,8 @@ async function published(changes: Partial<EventDraft> = {}) {
 }
 
 const text = async (path: string) => (await findFeed(path)).render();
-const read = async (path: string) => new ICAL.Component(ICAL.parse(await text(path))).getAllSubcomponents("vevent").map((part) => new ICAL.Event(part));
+const read = async (path: string) =>
+  new ICAL.Component(ICAL.parse(await text(path))).getAllSubcomponents("vevent").map((part) => new ICAL.Event(part));
 
 test("a calendar is read back as it was written: wall time and zone, words in any script, no ATTENDEE", async () => {
   const description = `Apportez ; des crêpes, \\ et du cidre.\n\n- 日本語 ${"très ".repeat(30)}`;
@@ -33,19 +34,33 @@ test("a calendar is read back as it was written: wall time and zone, words in an
     title: "Fête, bal ; & co \\ 🎉",
     description,
     tags: ["Été, fêtes", "Danse"],
-    place: { name: "Salle des fêtes", street: "3 rue du Port", postalCode: "29200", locality: "Brest", latitude: 48.39, longitude: -4.48 },
+    place: {
+      name: "Salle des fêtes",
+      street: "3 rue du Port",
+      postalCode: "29200",
+      locality: "Brest",
+      latitude: 48.39,
+      longitude: -4.48,
+    },
   });
   await joinEvent(await person("secretguest"), { eventId: event.id, nameVisibility: "EVERYONE" });
   const ics = await text(`/events/${event.slug}/event.ics`);
   expect(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   expect(ics).not.toMatch(/ATTENDEE|secretguest|(?<!\r)\n/);
   const [parsed] = await read(`/events/${event.slug}/event.ics`);
-  expect(parsed).toMatchObject({ uid: event.icsUid, summary: "Fête, bal ; & co \\ 🎉", location: "Salle des fêtes, 3 rue du Port, 29200 Brest", sequence: 0 });
+  expect(parsed).toMatchObject({
+    uid: event.icsUid,
+    summary: "Fête, bal ; & co \\ 🎉",
+    location: "Salle des fêtes, 3 rue du Port, 29200 Brest",
+    sequence: 0,
+  });
   expect(parsed?.description).toContain("Apportez ; des crêpes, \\ et du cidre.");
   expect(parsed?.startDate.toString()).toBe("2030-04-20T20:00:00");
   expect(parsed?.startDate.zone.tzid).toBe("Europe/Paris");
   expect(parsed?.startDate.toJSDate()).toEqual(event.startsAt);
-  expect(parsed?.component.getFirstPropertyValue("dtstamp")?.toString()).toBe(`${event.updatedAt.toISOString().slice(0, 19)}Z`);
+  expect(parsed?.component.getFirstPropertyValue("dtstamp")?.toString()).toBe(
+    `${event.updatedAt.toISOString().slice(0, 19)}Z`,
+  );
   expect(parsed?.component.getFirstProperty("categories")?.getValues()).toEqual(["Danse", "Été, fêtes"]);
   expect(parsed?.component.getFirstPropertyValue("geo")).toEqual([48.39, -4.48]);
 });
@@ -54,7 +69,10 @@ test("a whole day lasts to the next morning; a hidden hour is not told; without 
   const day = await published({ allDay: true, start: "2030-05-01", end: "2030-05-02" });
   const hidden = await published({ hideStartTime: true });
   const open = await published({ end: undefined });
-  const lines = async (slug: string) => (await text(`/events/${slug}/event.ics`)).split("\r\n").filter((line) => /^DT(START|END)[:;]/.test(line) && !/:19/.test(line));
+  const lines = async (slug: string) =>
+    (await text(`/events/${slug}/event.ics`))
+      .split("\r\n")
+      .filter((line) => /^DT(START|END)[:;]/.test(line) && !/:19/.test(line));
   expect(await lines(day.slug)).toEqual(["DTSTART;VALUE=DATE:20300501", "DTEND;VALUE=DATE:20300503"]);
   expect(await lines(hidden.slug)).toEqual(["DTSTART;VALUE=DATE:20300420", "DTEND;VALUE=DATE:20300421"]);
   expect(await lines(open.slug)).toEqual(["DTSTART;TZID=Europe/Paris:20300420T200000"]);
@@ -62,7 +80,8 @@ test("a whole day lasts to the next morning; a hidden hour is not told; without 
 
 test("every list is a feed in four formats, cancelled events stay in it, link-only and drafts never are", async () => {
   const group2 = await group(ada, "second");
-  const make = async (changes: Partial<EventDraft>) => createEvent(ada, ball({ tags: ["Zouk"], ...changes }), { organiserId: group2.id });
+  const make = async (changes: Partial<EventDraft>) =>
+    createEvent(ada, ball({ tags: ["Zouk"], ...changes }), { organiserId: group2.id });
   const shown = await make({ title: "Bal visible" });
   const called = await make({ title: "Bal tombé à l’eau", language: "fr" });
   const linked = await make({ title: "Bal discret", visibility: "LINK" });
@@ -78,7 +97,16 @@ test("every list is a feed in four formats, cancelled events stay in it, link-on
     }
   }
   expect(JSON.parse(await text("/@second.json")).items).toHaveLength(2);
-  for (const path of ["/tags/nothing.ics", "/@nobody.ics", "/nowhere.rss", "/agenda.exe", "/events/none-12345678/event.ics", `/events/${shown.slug}/event.rss`, "/@\u0000.ics", "/tags/\u0000.rss"])
+  for (const path of [
+    "/tags/nothing.ics",
+    "/@nobody.ics",
+    "/nowhere.rss",
+    "/agenda.exe",
+    "/events/none-12345678/event.ics",
+    `/events/${shown.slug}/event.rss`,
+    "/@\u0000.ics",
+    "/tags/\u0000.rss",
+  ])
     await expect(findFeed(path)).rejects.toThrow(NotFound);
   await expect(findFeed(`/events/${linked.slug}/event.ics`)).resolves.toBeDefined();
   await deleteEvent(ada, { eventId: shown.id });
@@ -91,11 +119,21 @@ test("hidden address and online link are in no feed and no JSON-LD", async () =>
     onlineUrl: "https://visio.example/secret",
     onlineForGoing: true,
     hideAddress: true,
-    place: { name: "Chez Camille", street: "3 rue du Port", postalCode: "29200", locality: "Brest", latitude: 48.391, longitude: -4.481, accessNote: "code 1234" },
+    place: {
+      name: "Chez Camille",
+      street: "3 rue du Port",
+      postalCode: "29200",
+      locality: "Brest",
+      latitude: 48.391,
+      longitude: -4.481,
+      accessNote: "code 1234",
+    },
   });
   const stranger = await presentEvent(await findEvent(null, event.id), null);
   const all = [
-    ...(await Promise.all(["/agenda.ics", "/@choir.rss", "/@choir.atom", "/@choir.json", `/events/${event.slug}/event.ics`].map(text))),
+    ...(await Promise.all(
+      ["/agenda.ics", "/@choir.rss", "/@choir.atom", "/@choir.json", `/events/${event.slug}/event.ics`].map(text),
+    )),
     eventJsonLd(stranger, null),
   ].join("\n");
   expect(all).not.toMatch(/Camille|visio|48\.391|1234/);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { env } from "../env";
 import { NotFound } from "../errors";
-import { presentEvent, type PresentedEvent } from "../events/present";
-import { type EventFilter, findEvent, listEvents, listStamp } from "../events/queries";
+import type { EventFilter } from "../events/filter";
+import { type PresentedEvent, presentEvent } from "../events/present";
+import { findEvent, listEvents, listStamp } from "../events/queries";
 import { findActor } from "../identities/queries";
 import { isLanguage } from "../languages";
 import { type Messages, messagesIn } from "../messages";
@@ -48,10 +49,10 @@ export async function findFeed(path: string): Promise<Feed> {
     return oneEvent(event[1] ?? "");
   }
   const list = await listOf(page);
-  const { count, changedAt } = await listStamp(stranger, list.filter);
+  const { stamp, changedAt } = await listStamp(stranger, list.filter);
   const head: FeedHead = { title: list.title, page: absolute(list.page), self: absolute(path), changedAt };
   return {
-    etag: etagOf(path, env().PUBLIC_URL, list.title, count, changedAt),
+    etag: etagOf(path, env().PUBLIC_URL, list.title, stamp),
     changedAt,
     mediaType: formats[format],
     async render() {
@@ -79,13 +80,21 @@ async function listOf(page: string): Promise<List> {
   if (tagged) {
     const tag = await findTag(stranger, tagged[1] ?? "");
     if (!tag) throw new NotFound();
-    return { title: `#${tag.label} · ${host}`, page: `/tags/${encodeURIComponent(tagName(tag.name))}`, filter: { tag: tag.name } };
+    return {
+      title: `#${tag.label} · ${host}`,
+      page: `/tags/${encodeURIComponent(tagName(tag.name))}`,
+      filter: { tag: tag.name },
+    };
   }
   const [, handle, server] = /^\/@([^/@]+)(?:@([^/@]+))?(?:\/events)?$/.exec(page) ?? [];
   if (!handle) throw new NotFound();
   const actor = await findActor(handle, server);
   const at = actor.host || host;
-  return { title: `${actor.name || actor.handle} (@${actor.handle}@${at})`, page: page.replace(/\/events$/, ""), filter: { organiserId: actor.id } };
+  return {
+    title: `${actor.name || actor.handle} (@${actor.handle}@${at})`,
+    page: page.replace(/\/events$/, ""),
+    filter: { organiserId: actor.id },
+  };
 }
 
 async function oneEvent(slug: string): Promise<Feed> {

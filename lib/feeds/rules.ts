@@ -1,5 +1,5 @@
-import type { PresentedEvent } from "../events/present";
 import { env } from "../env";
+import type { PresentedEvent } from "../events/present";
 import { placeLine } from "../places/rules";
 
 /** What stands above the entries of a feed. */
@@ -31,10 +31,17 @@ export function eventLink(event: PresentedEvent): string {
 
 /** "samedi 20 avril 2030, 20:00 – 23:30 (UTC+2)", without the hours that the organisers hide. */
 export function whenLine(event: PresentedEvent): string {
-  const days = new Intl.DateTimeFormat(event.language ?? "en", { dateStyle: "full", timeZone: event.allDay ? "UTC" : event.zone });
+  const days = new Intl.DateTimeFormat(event.language ?? "en", {
+    dateStyle: "full",
+    timeZone: event.allDay ? "UTC" : event.zone,
+  });
   if (event.allDay) return days.formatRange(new Date(`${event.startDate}T00:00Z`), new Date(`${event.endDate}T00:00Z`));
   if (event.hideStartTime) return days.format(event.startsAt);
-  const hours = new Intl.DateTimeFormat(event.language ?? "en", { dateStyle: "full", timeStyle: "short", timeZone: event.zone });
+  const hours = new Intl.DateTimeFormat(event.language ?? "en", {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: event.zone,
+  });
   const zone = event.attendance === "IN_PERSON" ? "" : ` (${event.zone})`;
   const open = event.hideEndTime || event.endLocal === null;
   return (open ? hours.format(event.startsAt) : hours.formatRange(event.startsAt, event.endsAt)) + zone;

@@ -23,7 +23,9 @@ export function rss(events: PresentedEvent[], head: FeedHead, wordsOf: (event: P
       element("dc:creator", event.organiser.name),
       ...event.tags.map(({ label }) => element("category", label)),
       element("description", entryHtml(event, words)),
-      ...(event.cover ? [`<media:content url="${escapeHtml(absolute(`/media/${event.cover.key}`))}" medium="image"/>`] : []),
+      ...(event.cover
+        ? [`<media:content url="${escapeHtml(absolute(`/media/${event.cover.key}`))}" medium="image"/>`]
+        : []),
       "</item>",
     ].join("");
   });
@@ -69,7 +71,11 @@ export function atom(events: PresentedEvent[], head: FeedHead, wordsOf: (event: 
 }
 
 /** JSON Feed 1.1 of these events, each with its times and place under "_event". */
-export function jsonFeed(events: PresentedEvent[], head: FeedHead, wordsOf: (event: PresentedEvent) => FeedWords): string {
+export function jsonFeed(
+  events: PresentedEvent[],
+  head: FeedHead,
+  wordsOf: (event: PresentedEvent) => FeedWords,
+): string {
   return JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",
     title: head.title,
@@ -89,8 +95,13 @@ export function jsonFeed(events: PresentedEvent[], head: FeedHead, wordsOf: (eve
       ...(event.language && { language: event.language }),
       _event: {
         status: event.status,
-        start: event.allDay || event.hideStartTime ? (event.startDate ?? event.startLocal.slice(0, 10)) : event.startsAt.toISOString(),
-        ...(event.allDay ? { end: event.endDate } : event.endLocal && !event.hideEndTime && !event.hideStartTime && { end: event.endsAt.toISOString() }),
+        start:
+          event.allDay || event.hideStartTime
+            ? (event.startDate ?? event.startLocal.slice(0, 10))
+            : event.startsAt.toISOString(),
+        ...(event.allDay
+          ? { end: event.endDate }
+          : event.endLocal && !event.hideEndTime && !event.hideStartTime && { end: event.endsAt.toISOString() }),
         timezone: event.zone,
         location: whereLine(event) || null,
       },

@@ -4,7 +4,7 @@ import { now } from "../time";
 import { prefixQuery } from "./rules";
 
 /** However common a word is, no more events than this are looked at. */
-const bound = 1000;
+const bound = 500;
 
 /**
  * Ids of public events with all these words (or words beginning so), nearest in time first. Looks at `searchText`

@@ -14,7 +14,8 @@ export const GET = respond(async (request: Request) => {
   });
   // Last-Modified alone cannot tell that something is over and gone from the list, so that only the ETag is compared.
   const known = request.headers.get("if-none-match") ?? "";
-  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag)) return new Response(null, { status: 304, headers });
+  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag))
+    return new Response(null, { status: 304, headers });
   return new Response(await feed.render(), { headers });
 });
 

@@ -482,6 +482,9 @@ CREATE UNIQUE INDEX "Event_uri_key" ON "Event"("uri");
 CREATE INDEX "Event_state_visibility_startsAt_id_idx" ON "Event"("state", "visibility", "startsAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Event_startsAt_id_idx" ON "Event"("startsAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Event_endsAt_idx" ON "Event"("endsAt");
 
 -- CreateIndex
@@ -670,6 +673,5 @@ CREATE INDEX "Event_letters" ON "Event" USING gin ("searchText" gin_trgm_ops) WH
 CREATE INDEX "Actor_letters" ON "Actor" USING gin (fold(name) gin_trgm_ops, fold(handle) gin_trgm_ops) WHERE "deletedAt" IS NULL;
 CREATE INDEX "Place_letters" ON "Place" USING gin (fold(name) gin_trgm_ops, fold(coalesce(locality, '')) gin_trgm_ops);
 
--- Lists: coming events in order, and those that go on.
-CREATE INDEX "Event_coming" ON "Event" ("startsAt", id) WHERE state = 'PUBLISHED' AND visibility = 'PUBLIC' AND "deletedAt" IS NULL;
-CREATE INDEX "Event_ending" ON "Event" ("endsAt", id) WHERE state = 'PUBLISHED' AND visibility = 'PUBLIC' AND "deletedAt" IS NULL;
+-- Lists: what is going on at a moment.
+CREATE INDEX "Event_ongoing" ON "Event" USING gist (tstzrange("startsAt", "endsAt", '[]')) WHERE state = 'PUBLISHED' AND "deletedAt" IS NULL;
