@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { EventFilter } from "@/lib/events/queries";
+import type { EventFilter } from "@/lib/events/filter";
 import { now } from "@/lib/time";
 import { startOf, today, weekendOf } from "./days";
 

@@ -1,4 +1,4 @@
-import type { EventFilter } from "@/lib/events/queries";
+import type { EventFilter } from "@/lib/events/filter";
 import { categories } from "@/lib/events/schema";
 import { now } from "@/lib/time";
 import { startOf } from "../agenda/days";
