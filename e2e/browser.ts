@@ -2,6 +2,15 @@ import { existsSync } from "node:fs";
 import type { LaunchOptions } from "@playwright/test";
 import { chromium } from "@playwright/test";
 
+/** Words of the packaged browser that no visitor's has; without web security it sends no Origin, and forms are refused. */
+const unlikeABrowser = [
+  "--single-process",
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+  "--disable-site-isolation-trials",
+  "--disable-features=AudioServiceOutOfProcess,IsolateOrigins,site-per-process",
+];
+
 /**
  * The first browser that is there: CHROMIUM_PATH, an installed Chromium, Playwright's own, or the one inside the npm
  * package @sparticuz/chromium, which needs nothing but the registry.
@@ -18,6 +27,6 @@ export async function findBrowser(): Promise<LaunchOptions> {
   const { default: packaged } = await import("@sparticuz/chromium");
   return {
     executablePath: await packaged.executablePath(),
-    args: [...args, ...packaged.args.filter((word) => word !== "--single-process")],
+    args: [...args, ...packaged.args.filter((word) => !unlikeABrowser.includes(word))],
   };
 }

@@ -6,7 +6,7 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: { href: 
     <nav aria-label={label} className="breadcrumbs">
       {crumbs.map(({ href, text }, place) => (
         <span className="breadcrumb" key={href}>
-          {place > 0 && <span aria-hidden="true">/</span>}
+          {place > 0 && <span aria-hidden="true">/ </span>}
           <a href={href}>
             {place === 0 && <Icon name="back" />}
             {text}

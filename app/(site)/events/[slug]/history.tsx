@@ -14,7 +14,7 @@ export async function History({ event }: { event: PresentedEvent }) {
   const rows = entries.flatMap(({ at, changes }) => Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })));
   return (
     <section>
-      <Disclosure icon="history" summary={t("history.title", { count: rows.length })}>
+      <Disclosure icon="history" summary={t("history.title", { count: rows.length + (event.publishedAt ? 1 : 0) })}>
           <ol className="history">
             {rows.map(({ at, name, before, after }) => (
               <li key={`${at.toISOString()}${name}`}>

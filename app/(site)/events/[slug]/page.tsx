@@ -42,9 +42,10 @@ export default async function EventPage({ params }: Props) {
   const visitor = await currentVisitor();
   const t = await getTranslations("events");
   const locale = await getLocale();
+  const lang = event.language && event.language !== locale ? event.language : undefined;
   return (
     <>
-      <article className={`event-band ${accentClass(event.organiser.ribbon)} h-event`} lang={event.language && event.language !== locale ? event.language : undefined}>
+      <article className={`event-band ${accentClass(event.organiser.ribbon)} h-event`}>
         <div className="container event-page">
           <Breadcrumbs
             crumbs={[
@@ -60,15 +61,13 @@ export default async function EventPage({ params }: Props) {
                 <DateTile end={lastDay(event)} language={locale} off={event.phase === "cancelled"} start={firstDay(event)} />
               </div>
               <div className="event-title">
-                <div lang={locale}>
-                  <Banner event={event} />
-                  <Badges event={event} />
-                </div>
-                <h1 className="display p-name">{event.phase === "cancelled" ? <s>{event.title}</s> : event.title}</h1>
-                {event.lede ? <p className="lede p-summary">{event.lede}</p> : null}
+                <Banner event={event} />
+                <Badges event={event} />
+                <h1 className="display p-name" lang={lang}>{event.phase === "cancelled" ? <s>{event.title}</s> : event.title}</h1>
+                {event.lede ? <p className="lede p-summary" lang={lang}>{event.lede}</p> : null}
               </div>
             </header>
-            <div className="event-aside" lang={locale}>
+            <div className="event-aside">
               <div className="event-sticky stack-aside">
                 <Ticket event={event} visitor={visitor} />
                 <Host event={event} />
@@ -78,17 +77,15 @@ export default async function EventPage({ params }: Props) {
               <Tools event={event} />
               {event.descriptionHtml ? (
                 <section aria-labelledby="about">
-                  <h2 id="about" lang={locale}>
-                    {t("about")}
-                  </h2>
+                  <h2 id="about">{t("about")}</h2>
                   <div className="e-content">
-                    <Prose html={event.descriptionHtml} />
+                    <Prose html={event.descriptionHtml} lang={lang} />
                   </div>
                 </section>
               ) : null}
               <Practical event={event} />
               {event.tags.length > 0 ? (
-                <nav className="chips" aria-label={t("tags")} lang={locale}>
+                <nav className="chips" aria-label={t("tags")}>
                   {event.tags.map((tag) => (
                     <a key={tag.name} className="chip p-category" href={`/tags/${encodeURIComponent(tag.name)}`} rel="tag">
                       #{tag.label}
@@ -96,12 +93,10 @@ export default async function EventPage({ params }: Props) {
                   ))}
                 </nav>
               ) : null}
-              <div lang={locale}>
-                <Going event={event} />
-                <Share event={event} />
-                <More event={event} />
-                <History event={event} />
-              </div>
+              <Going event={event} />
+              <Share event={event} />
+              <More event={event} />
+              <History event={event} />
             </div>
           </div>
         </div>

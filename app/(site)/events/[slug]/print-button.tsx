@@ -1,13 +1,14 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useEnhanced } from "@/app/_ui/use-enhanced";
 
 /** Prints the page as a poster. Where there is no JavaScript, the browser's own menu prints the same. */
-export function PrintButton({ label }: { label: string }) {
+export function PrintButton({ children }: { children: ReactNode }) {
   const able = useEnhanced();
   return able ? (
     <button className="chip" type="button" onClick={() => window.print()}>
-      {label}
+      {children}
     </button>
   ) : null;
 }

@@ -21,7 +21,10 @@ export async function Share({ event }: { event: PresentedEvent }) {
             <Icon name="mail" />
             {t("share.mail")}
           </a>
-          <PrintButton label={t("share.poster")} />
+          <PrintButton>
+            <Icon name="print" />
+            {t("share.poster")}
+          </PrintButton>
         </div>
       </div>
     </section>
