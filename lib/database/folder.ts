@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { BadSetting } from "../env";
 
@@ -13,7 +13,8 @@ export function prepareFolder(dataDir: string): string {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
-    writeFileSync(join(folder, ".written"), "");
+    writeFileSync(join(folder, ".written"), ""); // root may always, says the line above; a read-only disk disagrees
+    rmSync(join(folder, ".written"), { force: true });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new BadSetting(

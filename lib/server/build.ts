@@ -59,7 +59,7 @@ export function isBuiltNow(): boolean {
 }
 
 /** Commit, lock file and sources as one number. */
-function currentStamp(): string {
+export function currentStamp(): string {
   const hash = createHash("sha256");
   const commit = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" });
   hash.update(commit.status === 0 ? commit.stdout : "no commit");

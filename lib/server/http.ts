@@ -4,6 +4,7 @@ import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
 import { comesFromUs } from "./origin";
+import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
 
 export interface WebServerOptions {
@@ -33,6 +34,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
     distrust(request, options.trustProxy);
     if (!handler)
       return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
+    if (request.method === "GET" && (await answerSource(path, response))) return;
     if (!server.listening) response.shouldKeepAlive = false;
     if (!comesFromUs(request, path, options.publicUrl)) {
       discardBody(request, response, bodyLimit(path));
