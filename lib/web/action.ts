@@ -28,7 +28,7 @@ type Handler<Schema extends z.ZodType, Actor, Account> = (
   actor: Actor,
   input: z.output<Schema>,
   context: Context<Account>,
-) => Promise<Outcome | void>;
+) => Promise<Outcome | undefined>;
 
 interface Options {
   /** How often one account (or one network, for strangers) may send this form. */
@@ -59,7 +59,7 @@ export function action<Schema extends z.ZodType>(
 export function action<Schema extends z.ZodType>(
   schema: Schema,
   // Both kinds of handler arrive here; which one it is follows from `anonymous`.
-  handler: (actor: never, input: z.output<Schema>, context: Context<never>) => Promise<Outcome | void>,
+  handler: (actor: never, input: z.output<Schema>, context: Context<never>) => Promise<Outcome | undefined>,
   options: Options & { anonymous?: true } = {},
 ): FormAction {
   return async (_previous, form) => {
@@ -67,11 +67,14 @@ export function action<Schema extends z.ZodType>(
     const typed = typedInto(form);
     const [account, ip] = await Promise.all([currentAccount(), currentNetwork()]);
     if (!account && !options.anonymous) return endedSession(typed);
-    let outcome: Outcome | void;
+    let outcome: Outcome | undefined;
     try {
       const actor = await actorOf(account, form.get("as"));
       if (options.limit) await count([options.limit.name, account?.id ?? ip], options.limit);
-      const submission = parseWithZod(form, { schema, formatError: (issues: core.$ZodIssue[]) => issues.map(keyOf) });
+      const submission = parseWithZod(form, {
+        schema,
+        formatError: (issues: core.$ZodIssue[]) => issues.map((issue) => keyOf(issue, typed)),
+      });
       if (submission.status !== "success") {
         return said({ status: "invalid", message: "errors.invalid", fields: named(submission.error), typed });
       }

@@ -13,12 +13,24 @@ export function typedInto(form: FormData): Record<string, string | string[]> {
   return typed;
 }
 
-/** Our own messages are catalogue keys ("errors.titleShort"); zod's sentences become the key that says the same. */
-export function keyOf(issue: core.$ZodIssue): string {
+/**
+ * Our own messages are catalogue keys ("errors.titleShort"); zod's sentences become the key that says the same.
+ * @param typed tells a field left empty from one filled with something else
+ */
+export function keyOf(issue: core.$ZodIssue, typed: Record<string, string | string[]>): string {
   if (/^[a-z]+(\.[A-Za-z]+)+$/.test(issue.message)) return issue.message;
-  if (issue.code === "invalid_type" && issue.input === undefined) return "errors.required";
+  const empty = (typed[nameOf(issue.path)] ?? "").length === 0;
+  if (issue.code === "invalid_type" && empty) return "errors.required";
+  if (issue.code === "invalid_type") return issue.expected === "number" ? "errors.number" : "errors.notUsable";
   if (issue.code === "too_small") return issue.origin === "string" ? "errors.tooShort" : "errors.number";
   if (issue.code === "too_big") return issue.origin === "string" ? "errors.tooLong" : "errors.number";
   if (issue.code === "invalid_format" && issue.format === "url") return "errors.url";
-  return "errors.notUsable";
+  return empty ? "errors.required" : "errors.notUsable";
+}
+
+/** How conform names the field of a path: "place.name", "facts[0].text". */
+function nameOf(path: PropertyKey[]): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`))
+    .join("");
 }
