@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "../db";
 import { env, resetEnv } from "../env";
 import { Conflict, Forbidden, Invalid, TooMany } from "../errors";
@@ -81,10 +81,10 @@ test("closed registration takes nobody", async () => {
 });
 
 test("in production without a mail server nobody is promised a letter", async () => {
-  process.env.NODE_ENV = "production";
+  vi.stubEnv("NODE_ENV", "production");
   resetEnv();
   await expect(registerAccount(someone(), "192.0.2.1")).rejects.toThrow("errors.noLetters");
-  process.env.NODE_ENV = "test";
+  vi.unstubAllEnvs();
   resetEnv();
 });
 
