@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { OwnIdentity } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
+import { ActionForm } from "../_ui/action-form";
 import { Avatar } from "../_ui/avatar";
-import { Icon } from "../_ui/icon";
+import { Icon, type IconName } from "../_ui/icon";
 import { accentClass, RibbonFlag } from "../_ui/ribbon";
+import { signOut } from "../(account)/logout/actions";
 import { goOnAs } from "../my/identities/actions";
-import { Form } from "./form";
 
 /** Who is acting, always in sight, and the way to act as somebody else. A details menu: works without JavaScript. */
 export async function IdentityMenu({ acting, identities }: { acting: Acting; identities: OwnIdentity[] }) {
@@ -14,63 +15,32 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
   const name = current?.name ?? acting.handle;
   return (
     <details className="identity-menu">
-      <summary aria-label={t("menu", { name })} className={`identity-chip ${accentClass(current?.ribbon)}`}>
+      <summary className={`identity-chip ${accentClass(current?.ribbon)}`}>
         <Avatar name={name} ribbon={current?.ribbon} src={current?.avatarKey && `/media/${current.avatarKey}`} />
         <span className="identity-chip-name">
           <span className="identity-chip-as">{t("as")} </span>
           {name}
         </span>
+        <span className="visually-hidden">, {t("change")}</span>
       </summary>
       <div className="identity-menu-pop">
         <p className="identity-menu-title">{t("goOn")}</p>
-        <ul className="identity-menu-list">
+        <ActionForm action={goOnAs}>
           {identities.map((identity) => (
-            <li key={identity.id}>
-              {identity.id === acting.id ? (
-                <span aria-current="true" className={`identity-menu-row ${accentClass(identity.ribbon)}`}>
-                  <Face identity={identity} />
-                  <span className="identity-menu-now">
-                    <Icon name="check" />
-                    {t("now")}
-                  </span>
-                </span>
-              ) : (
-                <Form action={goOnAs} className="plain">
-                  <input name="identity" type="hidden" value={identity.id} />
-                  <button className={`identity-menu-row ${accentClass(identity.ribbon)}`} type="submit">
-                    <Face identity={identity} />
-                  </button>
-                </Form>
-              )}
-            </li>
+            <Row identity={identity} key={identity.id} now={identity.id === acting.id ? t("now") : undefined} />
           ))}
-        </ul>
+        </ActionForm>
         <ul className="identity-menu-more">
+          <Way href="/my/identities" icon="people" text={t("manage")} />
+          <Way href="/my/settings" icon="gear" text={t("settings")} />
+          {acting.steward && <Way href="/admin" icon="flag" text={t("admin")} />}
           <li>
-            <a href="/my/identities">
-              <Icon name="people" />
-              {t("manage")}
-            </a>
-          </li>
-          <li>
-            <a href="/my/settings">
-              <Icon name="gear" />
-              {t("settings")}
-            </a>
-          </li>
-          {acting.steward && (
-            <li>
-              <a href="/admin">
-                <Icon name="flag" />
-                {t("admin")}
-              </a>
-            </li>
-          )}
-          <li>
-            <a href="/logout">
-              <Icon name="leave" />
-              {t("signOut")}
-            </a>
+            <ActionForm action={signOut}>
+              <button type="submit">
+                <Icon name="leave" />
+                {t("signOut")}
+              </button>
+            </ActionForm>
           </li>
         </ul>
       </div>
@@ -78,15 +48,43 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
   );
 }
 
-function Face({ identity: { name, handle, ribbon, ribbonShape, avatarKey } }: { identity: OwnIdentity }) {
+function Row({ identity, now }: { identity: OwnIdentity; now?: string }) {
   return (
-    <>
-      <RibbonFlag ribbon={ribbon} shape={ribbonShape} />
-      <Avatar name={name} ribbon={ribbon} src={avatarKey && `/media/${avatarKey}`} />
+    <button
+      aria-current={now ? true : undefined}
+      className={`identity-menu-row ${accentClass(identity.ribbon)}`}
+      name="identity"
+      type="submit"
+      value={identity.id}
+    >
+      <RibbonFlag ribbon={identity.ribbon} shape={identity.ribbonShape} />
+      <Avatar
+        name={identity.name}
+        ribbon={identity.ribbon}
+        size={40}
+        src={identity.avatarKey && `/media/${identity.avatarKey}`}
+      />
       <span>
-        <b>{name}</b>
-        <span className="handle">@{handle}</span>
+        <b>{identity.name}</b>
+        <span className="handle">@{identity.handle}</span>
       </span>
-    </>
+      {now && (
+        <span className="identity-menu-now">
+          <Icon name="check" />
+          {now}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Way({ href, icon, text }: { href: string; icon: IconName; text: string }) {
+  return (
+    <li>
+      <a href={href}>
+        <Icon name={icon} />
+        {text}
+      </a>
+    </li>
   );
 }

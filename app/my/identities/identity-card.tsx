@@ -54,31 +54,30 @@ export async function IdentityCard({
         </dl>
         <div className="row">
           <ButtonLink href={edit} size="small">
-            <span aria-hidden="true">{t("edit")}</span>
-            <span className="visually-hidden">{t("editLabel", { name })}</span>
+            {t("edit")} <span className="visually-hidden">{name}</span>
           </ButtonLink>
           {!acting && (
             <Form action={goOnAs} className="plain">
               {hidden}
-              <Button aria-label={t("actLabel", { name })} look="quiet" size="small">
-                {t("act")}
+              <Button look="quiet" size="small">
+                {t("act")} <span className="visually-hidden">{name}</span>
               </Button>
             </Form>
           )}
           {!isDefault && (
             <Form action={usual} className="plain">
               {hidden}
-              <Button aria-label={t("makeUsualLabel", { name })} look="quiet" size="small">
-                {t("makeUsual")}
+              <Button look="quiet" size="small">
+                {t("makeUsual")} <span className="visually-hidden">{name}</span>
               </Button>
             </Form>
           )}
-          <Link aria-label={t("seeLabel", { name })} className="btn btn-quiet btn-small" href={`/@${handle}`}>
-            {t("see")}
+          <Link className="btn btn-quiet btn-small" href={`/@${handle}`}>
+            {t("see")} <span className="visually-hidden">{name}</span>
           </Link>
           {!last && (
-            <Link aria-label={t("deleteLabel", { name })} className="btn btn-quiet btn-small" href={`${edit}/delete`}>
-              {t("delete")}
+            <Link className="btn btn-quiet btn-small" href={`${edit}/delete`}>
+              {t("delete")} <span className="visually-hidden">{name}</span>
             </Link>
           )}
         </div>
