@@ -9,6 +9,7 @@ import type { FormState } from "./form";
 import { forgetForm, formPath, keepForm } from "./kept";
 import { said } from "./said";
 import { acting, type CurrentAccount, currentAccount, currentNetwork, currentViewer } from "./session";
+import { inTurn } from "./turns";
 import { keyOf, typedInto } from "./typed";
 
 /** What a handler gives back: where to go on and what to say there, or what to show in place. */
@@ -78,7 +79,8 @@ export function action<Schema extends z.ZodType>(
       if (submission.status !== "success") {
         return said({ status: "invalid", message: "errors.invalid", fields: named(submission.error), typed });
       }
-      outcome = await handler(actor as never, submission.value as z.output<Schema>, { account, ip } as Context<never>);
+      const input = submission.value as z.output<Schema>;
+      outcome = await inTurn(() => handler(actor as never, input, { account, ip } as Context<never>));
     } catch (problem) {
       return said(refused(problem, typed));
     }
