@@ -24,12 +24,15 @@ export function participationsOf(actorIds: string[], eventIds: string[]): Promis
   });
 }
 
-/** People going, oldest first. The caller decides whose names may be shown. */
+/**
+ * People going, by name: in the order in which they joined, the identities of one account would often stand side by
+ * side. The caller decides whose names may be shown.
+ */
 export function peopleGoing(eventId: string, limit: number) {
   return db.participation.findMany({
     where: { eventId, state: { in: [...seated] }, actorId: { not: null }, actor: { deletedAt: null } },
     include: { actor: { include: { avatar: true } } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: [{ actor: { name: "asc" } }, { id: "asc" }],
     take: limit,
   });
 }
