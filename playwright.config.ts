@@ -4,6 +4,7 @@ import { findBrowser } from "./e2e/browser";
 export default defineConfig({
   testDir: "./e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/build.ts",
   outputDir: "./test-results",
   // Servers, databases and one browser on two cores: one thing after the other.
   workers: 1,

@@ -58,6 +58,12 @@ test.describe("the checker finds what is planted", () => {
     expect(found).toContain(`/events/${scene.ball.id}/attendees lists people in the order in which they were made`);
   });
 
+  test("the order in which they joined", async () => {
+    const joined = scene.joining.map((index) => `/@${scene.suspects[index]?.handle} `).join("");
+    const found = await findings((path, text) => (path === "/agenda" ? joined : text));
+    expect(found).toContain("/agenda lists people in the order in which they joined");
+  });
+
   test("an order by account", async () => {
     const byAccount = [...scene.suspects].sort(
       (one, other) => one.accountId.localeCompare(other.accountId) || one.handle.localeCompare(other.handle),

@@ -14,7 +14,7 @@ export function links(scene: LinkageScene, collected: Collected): string[] {
     ...pairs.flatMap(([one, other]) => sharedWords(one, other, strangersTo(one, collected.dossiers))),
     ...pairs.flatMap(([one, other]) => alikePictures(one.suspect, other.suspect)),
     ...pairs.flatMap(([one, other]) => momentsTogether(one, other, strangersTo(one, collected.dossiers))),
-    ...collected.together.flatMap((page) => tellingOrder(page, scene.suspects)),
+    ...collected.together.flatMap((page) => tellingOrder(page, scene)),
     ...tellingIds(collected),
   ];
 }
@@ -94,22 +94,27 @@ function momentsOf({ pages }: Dossier): number[] {
   return [...new Set(found)].filter((moment) => moment % 86_400_000 !== 0);
 }
 
-/** Lists in which identities stand as they were made, or with their sisters beside them. */
-function tellingOrder({ path, text }: Page, suspects: Suspect[]): string[] {
-  const places = suspects.map((suspect) => ({
-    suspect,
-    at: text.search(new RegExp(`@${suspect.handle}\\b|${suspect.name}`)),
-  }));
-  const listed = places.filter(({ at }) => at >= 0);
-  if (listed.length < 6) return [];
-  const order = [...listed].sort((one, other) => one.at - other.at).map(({ suspect }) => suspects.indexOf(suspect));
-  const ascending = order.every((place, index) => index === 0 || place > (order[index - 1] ?? 0));
-  const descending = order.every((place, index) => index === 0 || place < (order[index - 1] ?? 0));
-  if (ascending || descending) return [`${path} lists people in the order in which they were made`];
-  const besides = order.filter(
-    (place, index) => index > 0 && suspects[place]?.accountId === suspects[order[index - 1] ?? -1]?.accountId,
-  ).length;
-  return besides >= 3 ? [`${path} lists the identities of an account side by side`] : [];
+/** Lists in which identities stand as they were made or as they joined, or with their sisters beside them. */
+function tellingOrder({ path, text }: Page, { suspects, joining }: LinkageScene): string[] {
+  const placed = suspects.map(({ handle, name }) => text.search(new RegExp(`@${handle}\\b|${name}`)));
+  const order = [...suspects.keys()]
+    .filter((index) => placed[index] !== -1)
+    .sort((one, other) => (placed[one] ?? 0) - (placed[other] ?? 0));
+  if (order.length < 6) return [];
+  const joined = order.map((index) => joining.indexOf(index));
+  const sisters = order.filter(
+    (index, place) => suspects[index]?.accountId === suspects[order[place - 1] ?? -1]?.accountId,
+  );
+  return [
+    ...(isSorted(order) ? [`${path} lists people in the order in which they were made`] : []),
+    ...(isSorted(joined) ? [`${path} lists people in the order in which they joined`] : []),
+    ...(sisters.length >= 3 ? [`${path} lists the identities of an account side by side`] : []),
+  ];
+}
+
+function isSorted(order: number[]): boolean {
+  const steps = order.slice(1).map((place, index) => place - (order[index] ?? 0));
+  return steps.every((step) => step > 0) || steps.every((step) => step < 0);
 }
 
 /** UUIDs of a kind that tells when, where or in which order they were made. */

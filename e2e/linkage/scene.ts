@@ -23,6 +23,8 @@ export interface Suspect {
 export interface LinkageScene {
   /** In the order in which they were made; two follow each other nowhere by account. */
   suspects: Suspect[];
+  /** Their places in `suspects`, in the order in which they joined. */
+  joining: number[];
   /** Slug and id of the event that all of them go to, their names shown. */
   ball: { slug: string; id: string };
   group: string;
@@ -80,6 +82,7 @@ export async function setLinkageScene(): Promise<LinkageScene> {
     Object.assign(suspects[index] ?? {}, await live(suspects[index] as Suspect, index, dancers, ball.id));
   return {
     suspects,
+    joining,
     ball: { slug: ball.slug, id: ball.id },
     group: dancers.handle,
     secrets: await secretsOf(suspects),

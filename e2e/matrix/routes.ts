@@ -32,15 +32,15 @@ function filesNamed(folder: string, name: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.split("/").at(-1) === name);
 }
 
-/** The lines of the handler's table: a pattern each, or one pattern for all collections of an actor. */
+/** The entries of the handler's table: a pattern each, or one pattern for all collections of an actor. */
 function federationRoutes(): string[] {
   const source = readFileSync(join(root, "lib/federation/handle.ts"), "utf8");
-  const lines = /const gets: Route\[\] = \[\n([\s\S]*?)\n\];/.exec(source)?.[1]?.split("\n") ?? [];
-  if (lines.length < 6) throw new Error("lib/federation/handle.ts no longer holds the table of routes this reads");
-  return lines.flatMap((line) => {
-    const pattern = /^ {2}\[\/(\^.*\$)\/,/.exec(line)?.[1];
-    if (pattern) return [`federation ${pattern}`];
-    if (line.includes("collectionNames.join")) return collectionNames.map((name) => `federation /@…/${name}`);
-    throw new Error(`a route of the federation that this cannot read: ${line}`);
-  });
+  const table = /const gets: Route\[\] = \[\n([\s\S]*?)\n\];/.exec(source)?.[1] ?? "";
+  const entries = [...table.matchAll(/\[\s*(?:\/(\^.*?\$)\/|new RegExp\(`([^`]*)`\)),/g)];
+  if (entries.length < 6 || entries.length !== table.split("=>").length - 1) {
+    throw new Error("lib/federation/handle.ts holds routes that this cannot read");
+  }
+  return entries.flatMap(([, pattern]) =>
+    pattern ? [`federation ${pattern}`] : collectionNames.map((name) => `federation /@…/${name}`),
+  );
 }

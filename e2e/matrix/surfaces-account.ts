@@ -6,6 +6,8 @@ const none = (route: string, ...paths: string[]): Surface => ({
   asks: () => paths.map((path) => ({ path })),
 });
 
+const handles = ["ada", "lark", "noor", "grace"];
+
 /** Addresses that are about accounts, not events: nothing of any event is to be found there. */
 export const accountSurfaces: Surface[] = [
   none("/auth/confirm", "/auth/confirm"),
@@ -13,6 +15,13 @@ export const accountSurfaces: Surface[] = [
   none("/auth/email/[token]", "/auth/email/walk"),
   none("/auth/reset", "/auth/reset"),
   none("/auth/reset/[token]", "/auth/reset/walk"),
+  none("/admin", "/admin"),
+  none("/dev/components", "/dev/components"),
+  none("/dev/letters", "/dev/letters"),
+  none("/my/identities", "/my/identities"),
+  none("/my/identities/[handle]", ...handles.map((handle) => `/my/identities/${handle}`)),
+  none("/my/identities/[handle]/delete", ...handles.map((handle) => `/my/identities/${handle}/delete`)),
+  none("/my/settings", "/my/settings"),
   none("/login", "/login", "/login?next=/my/events"),
   none("/logout", "/logout"),
   none("/register", "/register"),

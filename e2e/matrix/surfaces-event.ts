@@ -25,9 +25,12 @@ export const eventSurfaces: Surface[] = [
     kind: "event",
     asks: each(({ row }) => `/events/${row.slug}?_rsc=walk`, asNavigation),
   },
+  { route: "/events/[slug]/edit", kind: "event", asks: page("/edit") },
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
   { route: "/events/[slug]/coming", kind: "event", asks: page("/coming") },
+  { route: "/events/[slug]/cover.jpg", kind: "machine", asks: page("/cover.jpg") },
   { route: "/events/[slug]/og.png", kind: "machine", asks: page("/og.png") },
+  { route: "/events/new", kind: "list", asks: () => [{ path: "/events/new" }] },
   { route: "/media/[key]", name: "covers", kind: "machine", asks: each(({ cover }) => `/media/${cover}`) },
 ];

@@ -67,7 +67,6 @@ export const wireContext: Json = [
     eventStatus: "fep:eventStatus",
     displayEndTime: "fep:displayEndTime",
     postingRestrictedToMods: "lemmy:postingRestrictedToMods",
-    allDay: "urn:farandole:allDay",
   },
 ];
 

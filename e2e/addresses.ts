@@ -1,0 +1,88 @@
+import { db } from "../lib/db";
+import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
+
+/** For every page of the app folder: addresses at which it shows something, and who looks. */
+export interface Address {
+  path: string;
+  as: "stranger" | "ada" | "hedy";
+}
+
+/** Sets a scene in which every page has something to show. */
+export async function addresses(): Promise<Record<string, Address[]>> {
+  const [ada, lark, grace, noor] = await people("ada", "lark", "grace", "noor", "hedy");
+  const kitchen = await group(ada, { summary: "On cuisine le mardi, on mange ensemble.\n\n- soupe\n- pain" });
+  await belongs(grace, kitchen);
+  const soup = await event(
+    ada,
+    { capacity: 12, nameVisibility: "EVERYONE", tags: ["soupe"], facts: [{ kind: "bring", text: "Un bol" }] },
+    kitchen,
+  );
+  await come(soup, [grace, noor, lark], { nameVisibility: "EVERYONE" });
+  const full = await event(
+    ada,
+    { title: "Atelier de réparation, complet depuis hier soir déjà", capacity: 1, hideAddress: true },
+    kitchen,
+  );
+  await come(full, [noor]);
+  const off = await cancelled(ada, { title: "Bal sans électricité" }, kitchen);
+  const draft = await draftBy(ada, { title: "Brouillon" }, kitchen);
+  const over = await event(
+    ada,
+    { title: "Ce qui était bien", allDay: true, start: "2030-05-01", end: "2030-05-03" },
+    kitchen,
+  );
+  await db.event.update({
+    where: { id: over.id },
+    data: {
+      startDate: new Date("2020-05-01"),
+      endDate: new Date("2020-05-03"),
+      startsAt: new Date("2020-05-01"),
+      endsAt: new Date("2020-05-04"),
+      startLocal: "2020-05-01T00:00",
+      endLocal: "2020-05-04T00:00",
+    },
+  });
+  const of = (as: Address["as"], ...paths: string[]) => paths.map((path) => ({ path, as }));
+  const [year, month, day] = soup.startLocal.slice(0, 10).split("-");
+  return {
+    "/": [...of("stranger", "/"), ...of("ada", "/")],
+    "/agenda": of("stranger", "/agenda"),
+    "/agenda/[year]/[month]": of("stranger", `/agenda/${year}/${month}`),
+    "/agenda/[year]/[month]/[day]": of("stranger", `/agenda/${year}/${month}/${day}`, "/agenda/2021/01/01"),
+    "/events/[slug]": [
+      ...of("stranger", ...[soup, full, off, over].map(({ slug }) => `/events/${slug}`), "/events/nothing-is-here"),
+      ...of("ada", `/events/${soup.slug}`, `/events/${draft.slug}`),
+    ],
+    "/events/[slug]/edit": of("ada", `/events/${soup.slug}/edit`),
+    "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
+    "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
+    "/events/new": of("ada", "/events/new"),
+    "/actors/[handle]": [...of("stranger", "/@kitchen", "/@kitchen?show=about", "/@ada"), ...of("ada", "/@kitchen")],
+    "/groups": of("stranger", "/groups"),
+    "/groups/[handle]": of("stranger", "/groups/kitchen"),
+    "/groups/new": of("ada", "/groups/new"),
+    "/search": of("stranger", "/search", "/search?q=soupe", "/search?q=zzz"),
+    "/tags/[tag]": of("stranger", "/tags/soupe"),
+    "/my/events": of("ada", "/my/events", "/my/events?list=organised"),
+    "/my/following": of("ada", "/my/following"),
+    "/my/identities": of("ada", "/my/identities"),
+    "/my/identities/[handle]": of("ada", "/my/identities/lark"),
+    "/my/identities/[handle]/delete": of("ada", "/my/identities/lark/delete"),
+    "/my/settings": of("ada", "/my/settings"),
+    "/admin": of("hedy", "/admin"),
+    "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),
+    "/logout": of("ada", "/logout"),
+    "/register": of("stranger", "/register"),
+    "/register/sent": of("stranger", "/register/sent"),
+    "/setup": of("stranger", "/setup"),
+    "/auth/confirm": of("stranger", "/auth/confirm"),
+    "/auth/confirm/[token]": of("stranger", "/auth/confirm/used"),
+    "/auth/email/[token]": of("stranger", "/auth/email/used"),
+    "/auth/reset": of("stranger", "/auth/reset"),
+    "/auth/reset/[token]": of("stranger", "/auth/reset/used"),
+    "/refused/[status]": of("stranger", "/refused/403", "/refused/413"),
+    // Only in development: 404 elsewhere, which is a page, too.
+    "/dev/components": of("stranger", "/dev/components"),
+    "/dev/letters": of("stranger", "/dev/letters"),
+  };
+}
