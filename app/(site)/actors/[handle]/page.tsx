@@ -78,7 +78,7 @@ async function Events({ actor, past, after }: { actor: PresentedActor; past: boo
   const of = actor.kind === "APPLICATION" && !actor.host ? { local: true } : { organiserId: actor.id };
   const { events, next } = await listEvents(await currentViewer(), { ...of, past, after });
   const path = past ? `${actor.path}?show=past&` : `${actor.path}?`;
-  const near = past || after ? [] : events.slice(0, 4);
+  const near = past || after ? [] : events.slice(0, 3);
   const rest = events.slice(near.length);
   return (
     <section aria-labelledby="events" className="section-first">

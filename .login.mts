@@ -1,0 +1,11 @@
+import { chromium } from "@playwright/test";
+import { findBrowser } from "./e2e/browser";
+const [email, password, out] = process.argv.slice(2);
+const browser = await chromium.launch(await findBrowser());
+const page = await browser.newPage();
+page.on("request",async r=>{ if(r.method()==="POST") console.log(r.url(), JSON.stringify(await r.allHeaders())) }); await page.goto(process.env.PUBLIC_URL + "/login", { timeout: 90000 });
+await page.fill("#email", email!); await page.fill("#password", password!);
+page.on("console",m=>console.log(m.text().slice(0,600))); await page.waitForTimeout(3000); await page.click("form button.btn-primary"); await page.waitForTimeout(8000); console.log(page.url(), await page.locator("main").innerText()); await page.screenshot({path:"/tmp/farandole/pages/shots/login.png"});
+console.log(page.url());
+await page.context().storageState({ path: out });
+await browser.close();
