@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { Logger, runOnce } from "graphile-worker";
+import { Pool } from "pg";
 import { db } from "../lib/db";
 import { env, resetEnv } from "../lib/env";
 import { handle } from "../lib/federation/handle";
@@ -36,14 +37,15 @@ export async function openNeighbourhood(name = "farandole.localhost"): Promise<N
     inbox: `${origin}/inbox`,
     // A run may end a moment before the queue of a server is free for its next job.
     async settle() {
-      do
-        await runOnce({
-          connectionString: env().DATABASE_URL,
-          taskList,
-          concurrency: 4,
-          logger: new Logger(() => () => {}),
-        });
-      while (await hasDueJobs());
+      const pgPool = new Pool({ connectionString: env().DATABASE_URL, max: 4 });
+      // The database of a test file is dropped while the last connections are closing.
+      pgPool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
+      try {
+        do await runOnce({ pgPool, taskList, concurrency: 4, logger: new Logger(() => () => {}) });
+        while (await hasDueJobs());
+      } finally {
+        await pgPool.end();
+      }
     },
     async stop() {
       server.closeAllConnections();
