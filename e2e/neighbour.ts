@@ -1,28 +1,11 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { type Checked, checkSignature, type SigningKey, signPost } from "./neighbour-signature";
+import { fetchKey, type Json, parse, post, type Recorded } from "./neighbour-http";
+import { checkSignature, type SigningKey, signPost } from "./neighbour-signature";
 
-export type Json = { [key: string]: unknown };
-
-/** A request that the neighbour got, byte for byte. */
-export interface Recorded {
-  method: string;
-  /** With the query. */
-  path: string;
-  headers: IncomingHttpHeaders;
-  raw: Buffer;
-  json: Json | null;
-  signature: Checked;
-}
+export type { Json, Recorded };
 
 export interface Neighbourly extends SigningKey {
   id: string;
@@ -248,49 +231,4 @@ export class Neighbour {
     const { pathname, search } = new URL(String(id));
     return pathname + search;
   }
-}
-
-function parse(raw: Buffer): Json | null {
-  try {
-    return JSON.parse(raw.toString());
-  } catch {
-    return null;
-  }
-}
-
-/** The key of whoever signed, as their server shows it. */
-async function fetchKey(keyId: string): Promise<string | null> {
-  const { text } = await ask("GET", keyId.replace(/#.*/, ""), { accept: "application/activity+json" });
-  const key = parse(Buffer.from(text))?.publicKey as { id?: string; publicKeyPem?: string } | undefined;
-  return key?.id === keyId ? (key.publicKeyPem ?? null) : null;
-}
-
-function post(url: string, headers: Record<string, string>, body: Buffer): Promise<{ status: number; text: string }> {
-  return ask("POST", url, headers, body);
-}
-
-/** Every name under localhost is this machine, whatever its resolver says. */
-function ask(
-  method: string,
-  address: string,
-  headers: Record<string, string>,
-  body?: Buffer,
-): Promise<{ status: number; text: string }> {
-  const url = new URL(address);
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      {
-        method,
-        host: "127.0.0.1",
-        port: url.port,
-        path: url.pathname + url.search,
-        headers: { host: url.host, ...headers },
-      },
-      async (response) => {
-        resolve({ status: response.statusCode ?? 0, text: (await buffer(response)).toString() });
-      },
-    );
-    request.on("error", reject);
-    request.end(body);
-  });
 }

@@ -1,0 +1,65 @@
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { buffer } from "node:stream/consumers";
+import type { Checked } from "./neighbour-signature";
+
+export type Json = { [key: string]: unknown };
+
+/** A request that the neighbour got, byte for byte. */
+export interface Recorded {
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: IncomingHttpHeaders;
+  raw: Buffer;
+  json: Json | null;
+  signature: Checked;
+}
+
+export function parse(raw: Buffer): Json | null {
+  try {
+    return JSON.parse(raw.toString());
+  } catch {
+    return null;
+  }
+}
+
+/** The key of whoever signed, as their server shows it. */
+export async function fetchKey(keyId: string): Promise<string | null> {
+  const { text } = await ask("GET", keyId.replace(/#.*/, ""), { accept: "application/activity+json" });
+  const key = parse(Buffer.from(text))?.publicKey as { id?: string; publicKeyPem?: string } | undefined;
+  return key?.id === keyId ? (key.publicKeyPem ?? null) : null;
+}
+
+export function post(
+  url: string,
+  headers: Record<string, string>,
+  body: Buffer,
+): Promise<{ status: number; text: string }> {
+  return ask("POST", url, headers, body);
+}
+
+/** Every name under localhost is this machine, whatever its resolver says. */
+function ask(
+  method: string,
+  address: string,
+  headers: Record<string, string>,
+  body?: Buffer,
+): Promise<{ status: number; text: string }> {
+  const url = new URL(address);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        method,
+        host: "127.0.0.1",
+        port: url.port,
+        path: url.pathname + url.search,
+        headers: { host: url.host, ...headers },
+      },
+      async (response) => {
+        resolve({ status: response.statusCode ?? 0, text: (await buffer(response)).toString() });
+      },
+    );
+    request.on("error", reject);
+    request.end(body);
+  });
+}
