@@ -45,7 +45,8 @@ export async function spansOf(viewer: Viewer, filter: EventFilter): Promise<Pris
     ...(found ? [{ id: { in: found } }] : []),
   ];
   if (filter.past) return [{ AND: [...base, { startsAt: { lt: from }, endsAt: { lt: from } }] }];
-  const ongoing = { id: { in: await ongoingIds(from) }, startsAt: { lt: from } };
+  // What ends at this very moment is over: a whole day ends at the midnight with which the next begins.
+  const ongoing = { id: { in: await ongoingIds(from) }, startsAt: { lt: from }, endsAt: { gt: from } };
   return [{ AND: [...base, ongoing] }, { AND: [...base, { startsAt: { gte: from } }] }];
 }
 

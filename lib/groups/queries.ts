@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { db, type Prisma } from "../db";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { listedFor } from "../events/policy";
@@ -32,9 +33,7 @@ export async function listGroups(
     deletedAt: null,
     suspendedAt: null,
     ...(filter.local && { host: "" }),
-    ...(text && {
-      OR: [{ name: { contains: text, mode: "insensitive" } }, { handle: { startsWith: text.toLowerCase() } }],
-    }),
+    ...(text && { id: { in: await namedLike(text) } }),
   };
   const offset = /^\d{1,6}$/.test(filter.after ?? "") ? Number(filter.after) : 0;
   const rows = await db.actor.findMany({
@@ -52,4 +51,17 @@ export async function listGroups(
     .slice(0, limit)
     .map((row) => ({ ...actorCard(row), place: row.place, coming: row._count.events }));
   return { groups, next: rows.length > limit ? String(offset + limit) : null };
+}
+
+/** Ids of actors whose name or handle has these letters, whatever the accents. */
+async function namedLike(text: string): Promise<string[]> {
+  const letters = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db.$queryRaw`
+    select id from "Actor"
+    where (fold(name) like fold(${letters}) or fold(handle) like fold(${letters})) and "deletedAt" is null
+    order by name limit 500`;
+  return z
+    .array(z.object({ id: z.uuid() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }

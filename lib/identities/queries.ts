@@ -116,6 +116,8 @@ export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
  * @throws Gone when it was deleted, NotFound when it never was or is suspended
  */
 export async function findActor(handle: string, host = ""): Promise<ActorRow> {
+  // No handle has such a character, and the database cannot even be asked for one.
+  if (/\p{Cc}/u.test(handle + host)) throw new NotFound();
   const actor = await db.actor.findUnique({
     where: { handle_host: { handle: host ? handle : handle.toLowerCase(), host: host.toLowerCase() } },
     include: withPictures,

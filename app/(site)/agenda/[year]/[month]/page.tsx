@@ -20,9 +20,10 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { year, month } = await params;
+  if (!monthOf(year, month)) return {};
   const t = await getTranslations("agenda");
   const named = formatDay(`${year}-${month}-01`, await getLocale(), { month: "long", year: "numeric" });
-  return monthOf(year, month) ? { title: t("monthTitle", { month: named }), alternates: { types: feedLinks("/agenda") } } : {};
+  return { title: t("monthTitle", { month: named }), alternates: { types: feedLinks("/agenda") } };
 }
 
 /** A month as a table. The list of the same is a page of its own: a phone begins there. */
