@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { BadSetting } from "../env";
@@ -22,7 +33,7 @@ export const reachableHome = "/var/lib/farandole";
 export function findBinaries(user: SystemUser | null): Binaries {
   const { native, version } = packagedPostgres();
   linkLibraries(native);
-  for (const name of ["initdb", "pg_ctl", "postgres"]) makeRunnable(join(native, "bin", name));
+  for (const name of readdirSync(join(native, "bin"))) makeRunnable(join(native, "bin", name));
   if (!user || mayRun(join(native, "bin", "postgres"), user)) return inFolder(native);
   const copy = join(reachableHome, `postgresql-${version}`);
   if (!existsSync(copy)) copyWhole(native, copy);
@@ -61,13 +72,19 @@ function linkLibraries(native: string): void {
 }
 
 function makeRunnable(path: string): void {
-  if (spawnSync(path, ["--version"]).error?.message.includes("EACCES")) chmodSync(path, 0o755);
+  if ((statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755);
+}
+
+/** Makes {@link reachableHome}, which everyone may pass through whatever the umask. */
+export function openHome(): void {
+  mkdirSync(reachableHome, { recursive: true });
+  chmodSync(reachableHome, 0o755);
 }
 
 /** Copies so that a half copy is never taken for a whole one. */
 function copyWhole(from: string, to: string): void {
   const half = `${to}.${process.pid}`;
-  mkdirSync(dirname(to), { recursive: true, mode: 0o755 });
+  openHome();
   cpSync(from, half, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(half, to);

@@ -12,14 +12,14 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { BadSetting } from "../env";
 import { withLock } from "../lock";
-import { findBinaries, reachableHome } from "./binaries";
+import { findBinaries, openHome, reachableHome } from "./binaries";
+import { freePort, livingPort } from "./running";
 import { mayEnter, postgresUser, type SystemUser } from "./user";
 
 /** A PostgreSQL that this process uses; it lives for as long as any process of ours does. */
@@ -50,7 +50,7 @@ export async function startEmbedded(dataDir: string, options = ""): Promise<Embe
   return withLock(lockFile, async () => {
     const cluster = prepare(resolve(dataDir), options);
     if (!existsSync(join(cluster.folder, "PG_VERSION"))) await initialise(cluster);
-    const port = (await livingPort(cluster)) ?? (await start(cluster));
+    const port = (await livingPort(cluster.folder)) ?? (await start(cluster));
     const holder = await hold(cluster, port);
     return {
       url: address(cluster, port, "farandole"),
@@ -85,6 +85,7 @@ function prepare(dataDir: string, options: string): Cluster {
 
 /** Under a closed home (root's) the database is kept in {@link reachableHome}, and `link` leads there. */
 function moveWithinReach(link: string, user: SystemUser): void {
+  openHome();
   const folder = join(reachableHome, `data-${randomBytes(8).toString("hex")}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chownSync(folder, user.uid, user.gid);
@@ -112,37 +113,10 @@ async function initialise(cluster: Cluster): Promise<void> {
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--no-instructions",
+      ...(cluster.options.includes("fsync=off") ? ["--no-sync"] : []),
     ]);
   } finally {
     rmSync(passwordFile);
-  }
-}
-
-/** The port of the server that already runs in the folder, if one does. */
-async function livingPort(cluster: Cluster): Promise<number | null> {
-  const file = join(cluster.folder, "postmaster.pid");
-  for (let tries = 0; tries < 600; tries++) {
-    if (!existsSync(file)) return null;
-    const [pid, , , port, , , , status] = readFileSync(file, "utf8").split("\n");
-    if (!isPostgres(Number(pid))) {
-      // After a crash the number may have gone to another process, which PostgreSQL would take for a living server.
-      rmSync(file, { force: true });
-      return null;
-    }
-    if (status?.trim() === "ready") return Number(port);
-    await wait(100); // starting, stopping or recovering
-  }
-  throw new BadSetting(
-    `DATA_DIR cannot be used: the PostgreSQL in ${cluster.folder} is not getting ready. See postgres.log there.`,
-  );
-}
-
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== "linux" || readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres");
-  } catch {
-    return false;
   }
 }
 
@@ -217,15 +191,6 @@ async function letGo(cluster: Cluster, port: number, holder: Client): Promise<vo
   }
   if (others === 0)
     await run(cluster, findBinaries(cluster.user).pgCtl, ["stop", "--wait", "--mode=fast", "-D", cluster.folder]);
-}
-
-/** A port of the loopback interface that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done, fail) => server.once("error", fail).listen(0, "127.0.0.1", done));
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** Runs a program as PostgreSQL's user. Its output goes to a file: the server it starts keeps pipes open for ever. */
