@@ -26,6 +26,7 @@ vi.mock("next/navigation", () => ({
     throw new Error(`to ${path}`);
   },
 }));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next-intl/server", () => ({
   getTranslations: async () => Object.assign((key: string) => key, { has: () => true }),
 }));

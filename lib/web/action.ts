@@ -1,4 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { core, z } from "zod";
 import { Invalid, NotFound, Refusal } from "../errors";
@@ -86,6 +87,8 @@ export function action<Schema extends z.ZodType>(
     }
     // Signing in again, on the way back to a kept form, is no reason to forget it.
     if (!options.anonymous) await forgetForm();
+    // Names, counts and the chip stand on every page that the browser may still hold.
+    if (outcome?.data === undefined) revalidatePath("/", "layout");
     if (outcome?.redirect) redirect(withNotice(outcome.redirect, outcome.notice));
     return { status: "done", message: outcome?.notice, data: outcome?.data };
   };
