@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { person } from "../../test/people";
 import { Sink, verifiedKey } from "../../test/sink";
@@ -215,6 +216,23 @@ test("after days of trying it is given up, not before three of them", async () =
   await db.server.deleteMany();
   await deliver({ ...delivery, attempt: 30, since: days(giveUpAfter / 86_400_000 + 0.1) });
   expect(await jobs()).toEqual([]);
+});
+
+test("a connection cut in the middle is no delivery: the server waits", async () => {
+  for (const cut of [
+    (response: ServerResponse) => response.socket?.resetAndDestroy(),
+    (response: ServerResponse) =>
+      response.writeHead(202, { "content-length": "100" }).write("x", () => response.destroy()),
+    (response: ServerResponse) => response.socket?.end("HTTP/1.1 2"),
+  ]) {
+    await db.server.deleteMany();
+    await db.$executeRaw`delete from graphile_worker._private_jobs`;
+    sink.behaviour = (_request, response) => void cut(response);
+    const { delivery } = await waiting();
+    await deliver(delivery);
+    expect(await jobs()).toHaveLength(1);
+    expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({ failures: 1 });
+  }
 });
 
 test("nobody listens: the server waits", async () => {
