@@ -62,6 +62,17 @@ test("queueing an activity again adds nothing", async () => {
   expect(await jobs()).toEqual([]);
 });
 
+test("ten thousand inboxes are queued at once, in one transaction", async () => {
+  const ada = await person();
+  const factId = crypto.randomUUID();
+  const inboxes = Array.from({ length: 10_000 }, (_, number) => `https://s${number}.example/inbox`);
+  const json = followActivity(factId, "a", "b");
+  const started = performance.now();
+  await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes }));
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(new Set((await jobs()).map(({ payload }) => payload.inbox)).size).toBe(10_000);
+});
+
 test("what was not committed is not sent", async () => {
   const ada = await person();
   const factId = crypto.randomUUID();

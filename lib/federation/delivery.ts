@@ -35,10 +35,13 @@ export async function queueActivity(
   if (made.count === 0) return false;
   const since = now().toISOString();
   const payloads = [...new Set(inboxes)].map((inbox): Delivery => ({ activityId: factId, inbox, since, attempt: 0 }));
-  // One statement however many followers there are.
-  await tx.$executeRaw`
-    select graphile_worker.add_job('deliver', each->'payload', each->>'queue', null, 25, each->>'key')
-    from json_array_elements(${JSON.stringify(payloads.map((payload) => ({ payload, queue: queueOf(payload.inbox), key: keyOf(payload) })))}::json) as each`;
+  // One statement, and one notice to the workers, however many followers there are.
+  const specs = payloads.map((payload) => ({ payload, queue: queueOf(payload.inbox), key: keyOf(payload) }));
+  if (specs.length > 0)
+    await tx.$queryRaw`
+      select count(*) from graphile_worker.add_jobs(array(
+        select row('deliver', each->'payload', each->>'queue', null, 25, each->>'key', 0, null)::graphile_worker.job_spec
+        from json_array_elements(${JSON.stringify(specs)}::json) as each))`;
   return true;
 }
 
