@@ -20,13 +20,17 @@ export function contentPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
+/** Nothing in an uploaded file may ever run or load, even if a browser took it for a page. */
+const picturePolicy = "default-src 'none'; sandbox";
+
 /** Security headers of every answer. Next reads the nonce from the request's own copy of the policy. */
 export function secure(
   request: IncomingMessage,
   response: ServerResponse,
   options: { development: boolean; https: boolean },
 ): void {
-  const policy = contentPolicy(randomBytes(16).toString("base64"), options.development);
+  const picture = request.url?.startsWith("/media/") === true;
+  const policy = picture ? picturePolicy : contentPolicy(randomBytes(16).toString("base64"), options.development);
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");

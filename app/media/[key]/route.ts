@@ -5,7 +5,7 @@ import { mediaPath } from "@/lib/media/rules";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
 
-/** A picture: /media/KEY, or /media/KEY?small for cards and lists. */
+/** A picture: /media/KEY, or /media/KEY?small for cards and lists. Its content policy is set by lib/server/headers.ts. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ key: string }> }) => {
   const { key } = await params;
   const small = new URL(request.url).searchParams.has("small");
@@ -13,8 +13,6 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   const etag = `"${key}${small ? "-small" : ""}"`;
   const headers = new Headers({
     "Content-Type": media.mediaType,
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": media.public ? "cross-origin" : "same-origin",
     // A picture that fewer people may see gets another name, so that this one never changes its meaning.
     "Cache-Control": media.public ? "public, max-age=31536000, immutable" : "private, no-cache",
