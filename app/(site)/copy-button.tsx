@@ -9,7 +9,11 @@ export function CopyButton({ text, label, done, what }: { text: string; label: s
   const [copied, setCopied] = useState(false);
   if (!enhanced) return null;
   return (
-    <button className="mini" onClick={() => navigator.clipboard?.writeText(text).then(() => setCopied(true))} type="button">
+    <button
+      className="mini"
+      onClick={() => navigator.clipboard?.writeText(text).then(() => setCopied(true))}
+      type="button"
+    >
       <span role="status">{copied ? done : label}</span>
       <span className="visually-hidden"> {what}</span>
     </button>

@@ -1,9 +1,17 @@
-import { getTranslations } from "next-intl/server";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { type Strip, TearStrips } from "../_ui/tear-strips";
 
 /** Ways to be told of what comes next in a list: calendar, RSS, and an address to follow where there is one. */
-export async function Feeds({ path, title, follow = "/@relay" }: { path: string; title: string; follow?: string | null }) {
+export async function Feeds({
+  path,
+  title,
+  follow = "/@relay",
+}: {
+  path: string;
+  title: string;
+  follow?: string | null;
+}) {
   const t = await getTranslations("common.tear");
   const strips: Strip[] = [
     { href: `${path}.ics`, icon: "calendar", title: t("calendar"), text: t("calendarHint") },

@@ -13,7 +13,15 @@ export async function FindForm({ path }: { path: string }) {
         {t("title")}
       </h2>
       <Form action={find} labels={{ address: t("label") }} path={path}>
-        <TextField autoCapitalize="none" autoComplete="off" hint={t("hint")} label={t("label")} name="address" required spellCheck={false} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          hint={t("hint")}
+          label={t("label")}
+          name="address"
+          required
+          spellCheck={false}
+        />
         <div className="row">
           <SubmitButton>{t("button")}</SubmitButton>
         </div>

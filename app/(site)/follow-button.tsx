@@ -19,7 +19,12 @@ export async function FollowButton({ actor, back = actor.path, small = false }: 
   const size = small ? ("small" as const) : undefined;
   if (!viewer) {
     return (
-      <ButtonLink href={`/login?next=${encodeURIComponent(back)}`} icon="plus" look={small ? "plain" : "primary"} size={size}>
+      <ButtonLink
+        href={`/login?next=${encodeURIComponent(back)}`}
+        icon="plus"
+        look={small ? "plain" : "primary"}
+        size={size}
+      >
         {t("follow", { name: actor.name })}
       </ButtonLink>
     );

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { NotFound } from "@/lib/errors";
-import { lookUp } from "@/lib/federation/remote";
 import { actorPath } from "@/lib/events/organisers";
+import { lookUp } from "@/lib/federation/remote";
 import { follow as followActor, unfollow as unfollowActor } from "@/lib/follows/commands";
 import { action } from "@/lib/web/action";
 

@@ -52,10 +52,13 @@ export default async function Home({ searchParams }: { searchParams: Promise<Ask
             <EventRows events={yours} />
           </section>
         ) : null}
-        {sectionsOf(events, today()).map((section) => (
+        {sectionsOf(events, today()).map((section, place) => (
           <section className="section isolate" key={`${section.kind}${section.day}`}>
             <SectionHeading locale={locale} section={section} />
-            <EventCards events={section.events} />
+            <EventCards
+              events={section.events}
+              slot={place === 0 && !narrowed(chosen) && <RoomForMore after={section.events.length} />}
+            />
           </section>
         ))}
         {events.length === 0 ? (
@@ -83,5 +86,25 @@ export default async function Home({ searchParams }: { searchParams: Promise<Ask
         <Feeds path="/agenda" title={t("tear.title")} />
       </div>
     </>
+  );
+}
+
+/** A place kept free where the next days have but one or two events. */
+async function RoomForMore({ after }: { after: number }) {
+  if (after > 2) return null;
+  const t = await getTranslations("agenda.home");
+  return (
+    <EmptyState
+      action={
+        <ButtonLink href="/events/new" icon="plus">
+          {t("propose")}
+        </ButtonLink>
+      }
+      className={`empty-slot-after-${after}`}
+      heading="h3"
+      title={t("room")}
+    >
+      {t("roomText")}
+    </EmptyState>
   );
 }

@@ -16,7 +16,8 @@ export async function DayList({ events, past = false }: { events: PresentedEvent
           <div className="day-h">
             <DateTile language={locale} small start={day} />
             <h2 id={`day-${day}`}>
-              {capital(formatDay(day, locale, { weekday: "long" }))} <span>{formatDay(day, locale, { day: "numeric", month: "long", year: "numeric" })}</span>
+              {capital(formatDay(day, locale, { weekday: "long" }))}{" "}
+              <span>{formatDay(day, locale, { day: "numeric", month: "long", year: "numeric" })}</span>
             </h2>
           </div>
           <EventRows byDay events={ofDay} />

@@ -55,8 +55,16 @@ export function listPath(path: string, chosen: Chosen, after?: string): string {
 /** The filters as links: each toggles itself and keeps the others. */
 export async function Filters({ path, chosen }: { path: string; chosen: Chosen }) {
   const t = await getTranslations("agenda.filters");
-  const whens = (["any", "today", "weekend"] as const).map((when) => ({ key: when, on: chosen.when === when, to: { ...chosen, when } }));
-  const toggles = (["online", "free", "here"] as const).map((name) => ({ key: name, on: chosen[name], to: { ...chosen, [name]: !chosen[name] } }));
+  const whens = (["any", "today", "weekend"] as const).map((when) => ({
+    key: when,
+    on: chosen.when === when,
+    to: { ...chosen, when },
+  }));
+  const toggles = (["online", "free", "here"] as const).map((name) => ({
+    key: name,
+    on: chosen[name],
+    to: { ...chosen, [name]: !chosen[name] },
+  }));
   return (
     <nav aria-label={t("label")} className="chips">
       {[...whens, ...toggles].map(({ key, on, to }) => (

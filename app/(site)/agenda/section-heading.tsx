@@ -6,7 +6,8 @@ import type { Section } from "./sections";
 export async function SectionHeading({ section, locale }: { section: Section; locale: string }) {
   const t = await getTranslations("agenda.sections");
   const day = (options: Intl.DateTimeFormatOptions) => formatDay(section.day, locale, options);
-  if (section.kind === "month") return <h2 className="day-heading">{capital(day({ month: "long", year: "numeric" }))}</h2>;
+  if (section.kind === "month")
+    return <h2 className="day-heading">{capital(day({ month: "long", year: "numeric" }))}</h2>;
   if (section.kind === "week") return <h2 className="day-heading">{t("week")}</h2>;
   if (section.kind === "today") return <h2 className="day-heading">{t("today")}</h2>;
   return (

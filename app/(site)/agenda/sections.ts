@@ -28,7 +28,11 @@ export function sectionsOf(events: PresentedEvent[], today: string): Section[] {
     const day = firstDay(event);
     const kind = day <= today ? "today" : day < monday ? "week" : (days.get(day) ?? 0) >= CROWD ? "day" : "month";
     const last = sections.at(-1);
-    const same = last?.kind === kind && (kind === "today" || kind === "week" || (kind === "day" ? last.day === day : last.day.slice(0, 7) === day.slice(0, 7)));
+    const same =
+      last?.kind === kind &&
+      (kind === "today" ||
+        kind === "week" ||
+        (kind === "day" ? last.day === day : last.day.slice(0, 7) === day.slice(0, 7)));
     if (last && same) last.events.push(event);
     else sections.push({ kind, day, events: [event] });
   }

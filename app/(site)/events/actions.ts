@@ -1,13 +1,13 @@
 "use server";
 
 import { z } from "zod";
-import { createEvent, editEvent, publishEvent } from "@/lib/events/commands";
 import { Conflict, Forbidden, Invalid, TooMany } from "@/lib/errors";
+import { createEvent, editEvent, publishEvent } from "@/lib/events/commands";
 import { findEvent } from "@/lib/events/queries";
+import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
 import type { Acting } from "@/lib/identities/schema";
 import { count } from "@/lib/limits/commands";
-import { limits } from "@/lib/events/schema";
 import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
@@ -59,9 +59,13 @@ export const rewrite = action(
 );
 
 /** What Markdown will look like, for the live preview. */
-export const preview = action(z.object({ markdown: z.string().max(limits.description).optional() }), async (_actor, { markdown }) => ({
-  data: markdownToHtml(markdown ?? ""),
-}), { limit: { name: "preview", points: 600, seconds: 600 } });
+export const preview = action(
+  z.object({ markdown: z.string().max(limits.description).optional() }),
+  async (_actor, { markdown }) => ({
+    data: markdownToHtml(markdown ?? ""),
+  }),
+  { limit: { name: "preview", points: 600, seconds: 600 } },
+);
 
 /** A form sent twice writes one event: the second press finds its mark counted. */
 async function firstTime(actor: Acting, once: string | undefined): Promise<boolean> {

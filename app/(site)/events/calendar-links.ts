@@ -1,5 +1,5 @@
-import type { PresentedEvent } from "@/lib/events/present";
 import { env } from "@/lib/env";
+import type { PresentedEvent } from "@/lib/events/present";
 import { placeLine } from "@/lib/places/rules";
 import { firstDay, lastDay, shiftDay } from "./when";
 

@@ -1,27 +1,51 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { EventCard } from "@/app/_ui/event-card";
 import { EventRow } from "@/app/_ui/event-row";
 import type { PresentedEvent } from "@/lib/events/present";
-import { clockText, shownEnd } from "./when";
 import { EventMeta } from "./event-meta";
 import { summaryOf } from "./summary";
+import { clockText, shownEnd } from "./when";
 
 type Heading = "h2" | "h3" | "h4";
 
-/** Events as cards in a grid. */
-export async function EventCards({ events, heading = "h3" }: { events: PresentedEvent[]; heading?: Heading }) {
+/** Events as cards in a grid. `slot` fills what they leave empty of its last line. */
+export async function EventCards({
+  events,
+  heading = "h3",
+  slot,
+}: {
+  events: PresentedEvent[];
+  heading?: Heading;
+  slot?: ReactNode;
+}) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("events")]);
   return (
     <div className="grid-cards">
       {events.map((event) => (
-        <EventCard event={summaryOf(event, locale, t)} heading={heading} key={event.id} language={locale} meta={<EventMeta event={event} />} />
+        <EventCard
+          event={summaryOf(event, locale, t)}
+          heading={heading}
+          key={event.id}
+          language={locale}
+          meta={<EventMeta event={event} />}
+        />
       ))}
+      {slot}
     </div>
   );
 }
 
 /** Events as lines of a compact list. `byDay`: the day stands above, the time in the first column. */
-export async function EventRows({ events, heading = "h3", byDay = false }: { events: PresentedEvent[]; heading?: Heading; byDay?: boolean }) {
+export async function EventRows({
+  events,
+  heading = "h3",
+  byDay = false,
+}: {
+  events: PresentedEvent[];
+  heading?: Heading;
+  byDay?: boolean;
+}) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("events")]);
   return (
     <ul className="rows">
@@ -32,7 +56,14 @@ export async function EventRows({ events, heading = "h3", byDay = false }: { eve
             heading={heading}
             language={locale}
             meta={<EventMeta event={event} />}
-            time={byDay ? { start: startText(event), end: shownEnd(event) ? t("until", { time: shownEnd(event) ?? "" }) : undefined } : undefined}
+            time={
+              byDay
+                ? {
+                    start: startText(event),
+                    end: shownEnd(event) ? t("until", { time: shownEnd(event) ?? "" }) : undefined,
+                  }
+                : undefined
+            }
           />
         </li>
       ))}

@@ -10,7 +10,8 @@ const FEW = 10;
 export async function EventMeta({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
   const own = event.mine.participations[0]?.state;
-  const count = event.joinMode === "NONE" ? t("meta.none") : event.going ? t("meta.going", { count: event.going }) : null;
+  const count =
+    event.joinMode === "NONE" ? t("meta.none") : event.going ? t("meta.going", { count: event.going }) : null;
   return (
     <>
       {badge()}
@@ -21,13 +22,34 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
 
   function badge() {
     if (event.phase === "draft") return <Badge icon="edit">{t("meta.draft")}</Badge>;
-    if (event.phase === "cancelled") return <Badge icon="cross" tone="stop">{t("meta.cancelled")}</Badge>;
-    if (own === "GOING" || own === "ATTENDED") return <Badge icon="check" tone="ok">{t("meta.you")}</Badge>;
-    if (own === "REQUESTED") return <Badge icon="hourglass" tone="info">{t("meta.asked")}</Badge>;
+    if (event.phase === "cancelled")
+      return (
+        <Badge icon="cross" tone="stop">
+          {t("meta.cancelled")}
+        </Badge>
+      );
+    if (own === "GOING" || own === "ATTENDED")
+      return (
+        <Badge icon="check" tone="ok">
+          {t("meta.you")}
+        </Badge>
+      );
+    if (own === "REQUESTED")
+      return (
+        <Badge icon="hourglass" tone="info">
+          {t("meta.asked")}
+        </Badge>
+      );
     if (event.phase === "past") return null;
     if (event.joinRefused === "full") return <Badge tone="warn">{t("meta.full")}</Badge>;
-    if (event.placesLeft !== null && event.placesLeft <= FEW) return <Badge tone="warn">{t("meta.left", { count: event.placesLeft })}</Badge>;
-    if (event.attendance === "ONLINE") return <Badge icon="video" tone="info">{t("attendance.ONLINE")}</Badge>;
+    if (event.placesLeft !== null && event.placesLeft <= FEW)
+      return <Badge tone="warn">{t("meta.left", { count: event.placesLeft })}</Badge>;
+    if (event.attendance === "ONLINE")
+      return (
+        <Badge icon="video" tone="info">
+          {t("attendance.ONLINE")}
+        </Badge>
+      );
     if (severalDays(event)) return <Badge>{t("meta.days", { count: days(event) })}</Badge>;
     return null;
   }

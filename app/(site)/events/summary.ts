@@ -16,7 +16,9 @@ export function summaryOf(event: PresentedEvent, locale: string, say: Say): Even
     end: lastDay(event),
     when: shortWhen(event, locale, say) + letters,
     where: whereText(event, say),
-    organiser: event.remote ? say("from", { host: `@${event.organiser.handle}@${event.remote.host}` }) : event.organiser.name,
+    organiser: event.remote
+      ? say("from", { host: `@${event.organiser.handle}@${event.remote.host}` })
+      : event.organiser.name,
     ribbon: event.organiser.ribbon,
     ribbonShape: event.organiser.ribbonShape,
     picture: pictureOf(event),

@@ -4,7 +4,16 @@ import { now, wallTime } from "@/lib/time";
 /** What of an event says when it is. */
 export type Timed = Pick<
   PresentedEvent,
-  "startsAt" | "endsAt" | "startLocal" | "endLocal" | "zone" | "allDay" | "startDate" | "endDate" | "hideStartTime" | "hideEndTime"
+  | "startsAt"
+  | "endsAt"
+  | "startLocal"
+  | "endLocal"
+  | "zone"
+  | "allDay"
+  | "startDate"
+  | "endDate"
+  | "hideStartTime"
+  | "hideEndTime"
 >;
 
 /** Catalogue look-up, as next-intl's translators are. */

@@ -11,12 +11,27 @@ export async function GroupRows({ groups, heading: Heading = "h2" }: { groups: L
     <ul className="group-rows">
       {groups.map((group) => (
         <li className={`panel group-row ${accentClass(group.ribbon)}`} key={group.id}>
-          <Avatar kind="GROUP" name={group.name} ribbon={group.ribbon} seed={group.id} size={56} src={mediaPath(group.avatarKey)} />
+          <Avatar
+            kind="GROUP"
+            name={group.name}
+            ribbon={group.ribbon}
+            seed={group.id}
+            size={56}
+            src={mediaPath(group.avatarKey)}
+          />
           <div>
             <Heading className="group-name">
               <a href={group.path}>{group.name}</a> <RibbonFlag ribbon={group.ribbon} shape={group.ribbonShape} />
             </Heading>
-            <p className="soft">{[group.place, group.host ? said("fromHost", { host: group.host }) : null, t("coming", { count: group.coming })].filter(Boolean).join(" · ")}</p>
+            <p className="soft">
+              {[
+                group.place,
+                group.host ? said("fromHost", { host: group.host }) : null,
+                t("coming", { count: group.coming }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
           </div>
         </li>
       ))}

@@ -39,17 +39,31 @@ export default async function GroupsPage({ searchParams }: Props) {
         <label className="visually-hidden" htmlFor="q">
           {t("search")}
         </label>
-        <input className="input" defaultValue={text} id="q" maxLength={100} name="q" placeholder={t("search")} type="search" />
+        <input
+          className="input"
+          defaultValue={text}
+          id="q"
+          maxLength={100}
+          name="q"
+          placeholder={t("search")}
+          type="search"
+        />
         <Button>{t("button")}</Button>
       </form>
       {groups.length > 0 ? (
         <GroupRows groups={groups} />
       ) : (
-        <EmptyState action={text ? <ButtonLink href="/groups">{t("all")}</ButtonLink> : null} title={t(text ? "noneFor" : "none")}>
+        <EmptyState
+          action={text ? <ButtonLink href="/groups">{t("all")}</ButtonLink> : null}
+          title={t(text ? "noneFor" : "none")}
+        >
           {t("noneText")}
         </EmptyState>
       )}
-      <Pager first={after ? { href: text ? `/groups?q=${encodeURIComponent(text)}` : "/groups", text: said("first") } : null} next={next ? { href: query(next), text: t("next") } : null} />
+      <Pager
+        first={after ? { href: text ? `/groups?q=${encodeURIComponent(text)}` : "/groups", text: said("first") } : null}
+        next={next ? { href: query(next), text: t("next") } : null}
+      />
       {viewer ? <FindForm path="/groups" /> : null}
       <Feeds path="/agenda" title={said("tear.title")} />
     </div>

@@ -26,7 +26,10 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const [t, said, viewer] = await Promise.all([getTranslations("search"), getTranslations("agenda"), currentViewer()]);
   const wants = asked.q !== "" || asked.narrowed;
   const [{ events, next }, { groups }] = wants
-    ? await Promise.all([listEvents(viewer, filterOf(asked)), asked.q && !asked.after ? listGroups(viewer, { text: asked.q, limit: 6 }) : { groups: [] }])
+    ? await Promise.all([
+        listEvents(viewer, filterOf(asked)),
+        asked.q && !asked.after ? listGroups(viewer, { text: asked.q, limit: 6 }) : { groups: [] },
+      ])
     : [{ events: [], next: null }, { groups: [] }];
   return (
     <div className="container page">

@@ -7,7 +7,9 @@ import type { Question } from "./question";
 /** Words and filters as a plain form: the question stands in the address and can be kept. */
 export async function SearchForm({ asked }: { asked: Question }) {
   const [t, said, locale] = await Promise.all([getTranslations("search"), getTranslations("events"), getLocale()]);
-  const options = categories.map((id) => ({ id, text: said(`categories.${id}`) })).sort((a, b) => a.text.localeCompare(b.text, locale));
+  const options = categories
+    .map((id) => ({ id, text: said(`categories.${id}`) }))
+    .sort((a, b) => a.text.localeCompare(b.text, locale));
   return (
     <form action="/search" className="form search-form" role="search">
       <div className="field">

@@ -17,17 +17,32 @@ export async function Band({ actor }: { actor: PresentedActor }) {
   const handle = fullHandle(actor);
   const [name = "", host = ""] = handle.slice(1).split("@");
   const { followers } = actor.host ? { followers: null } : await followCounts(actor.id);
-  const line = actor.kind === "APPLICATION" && !actor.host ? t("server") : shorten(htmlToText(actor.summaryHtml).replaceAll("\n", " "), 220);
+  const line =
+    actor.kind === "APPLICATION" && !actor.host
+      ? t("server")
+      : shorten(htmlToText(actor.summaryHtml).replaceAll("\n", " "), 220);
   const avatar = mediaPath(actor.avatarKey);
   const cover = mediaPath(actor.cover?.key);
   return (
     <header className={`band ${accentClass(actor.ribbon)}`}>
-      <div className="band-pic">{cover && actor.cover ? <Cover eager picture={{ ...actor.cover, src: cover }} seed={actor.id} /> : <PaperCut ribbon={actor.ribbon} seed={actor.id} />}</div>
+      <div className="band-pic">
+        {cover && actor.cover ? (
+          <Cover eager picture={{ ...actor.cover, src: cover }} seed={actor.id} />
+        ) : (
+          <PaperCut ribbon={actor.ribbon} seed={actor.id} />
+        )}
+      </div>
       <span className="band-ribbon">
         <RibbonFlag ribbon={actor.ribbon} shape={actor.ribbonShape} />
       </span>
       <div className="band-row">
-        <span className="band-av">{avatar ? <img alt={actor.avatar?.alt ?? ""} height={152} src={avatar} width={152} /> : <PaperCut motif={1} ribbon={actor.ribbon} seed={actor.id} />}</span>
+        <span className="band-av">
+          {avatar ? (
+            <img alt={actor.avatar?.alt ?? ""} height={152} src={avatar} width={152} />
+          ) : (
+            <PaperCut motif={1} ribbon={actor.ribbon} seed={actor.id} />
+          )}
+        </span>
         <div className="band-main">
           <h1>{actor.name}</h1>
           <p className="band-handle">
@@ -62,7 +77,12 @@ export async function Band({ actor }: { actor: PresentedActor }) {
                 </span>
                 <span>
                   <Icon name="clock" />
-                  {t("since", { month: formatDay(actor.publishedOn.toISOString().slice(0, 10), locale, { month: "long", year: "numeric" }) })}
+                  {t("since", {
+                    month: formatDay(actor.publishedOn.toISOString().slice(0, 10), locale, {
+                      month: "long",
+                      year: "numeric",
+                    }),
+                  })}
                 </span>
               </>
             )}

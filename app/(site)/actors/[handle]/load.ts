@@ -1,7 +1,7 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { Gone, NotFound } from "@/lib/errors";
 import { env } from "@/lib/env";
+import { Gone, NotFound } from "@/lib/errors";
 import { findActor, type PresentedActor, presentActor } from "@/lib/identities/queries";
 import { refuse } from "@/lib/web/answer";
 

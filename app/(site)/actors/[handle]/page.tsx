@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { Prose } from "@/app/_ui/prose";
 import { Tabs } from "@/app/_ui/tabs";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { listEvents } from "@/lib/events/queries";
 import { env } from "@/lib/env";
-import type { PresentedActor } from "@/lib/identities/queries";
+import { listEvents } from "@/lib/events/queries";
 import { htmlToText } from "@/lib/html";
+import type { PresentedActor } from "@/lib/identities/queries";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
 import { EventCards, EventRows } from "../../events/event-list";
@@ -32,9 +32,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     robots: actor.host ? { index: false, follow: false } : undefined,
     alternates: {
       canonical: actor.url ?? actor.path,
-      types: actor.host ? undefined : { "application/activity+json": `${origin}${actor.path}`, ...feedLinks(actor.path) },
+      types: actor.host
+        ? undefined
+        : { "application/activity+json": `${origin}${actor.path}`, ...feedLinks(actor.path) },
     },
-    openGraph: { type: "profile", siteName: "Farandole", title: actor.name, description, url: actor.url ?? `${origin}${actor.path}` },
+    openGraph: {
+      type: "profile",
+      siteName: "Farandole",
+      title: actor.name,
+      description,
+      url: actor.url ?? `${origin}${actor.path}`,
+    },
   };
 }
 
@@ -56,7 +64,11 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <MineBar actor={actor} />
       <Doors actor={actor} />
       <Tabs current={current} label={t("tabs")} tabs={tabs} />
-      {shown === "about" ? <About actor={actor} /> : <Events actor={actor} after={typeof after === "string" ? after : undefined} past={shown === "past"} />}
+      {shown === "about" ? (
+        <About actor={actor} />
+      ) : (
+        <Events actor={actor} after={typeof after === "string" ? after : undefined} past={shown === "past"} />
+      )}
       {actor.host ? null : <Feeds follow={null} path={actor.path} title={t("tear")} />}
     </div>
   );
@@ -67,7 +79,11 @@ async function About({ actor }: { actor: PresentedActor }) {
   return (
     <section aria-labelledby="about" className="section-first">
       <h2 id="about">{t("about")}</h2>
-      {actor.summaryHtml ? <Prose html={actor.summaryHtml} lang={actor.language ?? undefined} /> : <p className="soft">{t("aboutNone")}</p>}
+      {actor.summaryHtml ? (
+        <Prose html={actor.summaryHtml} lang={actor.language ?? undefined} />
+      ) : (
+        <p className="soft">{t("aboutNone")}</p>
+      )}
     </section>
   );
 }
@@ -85,7 +101,9 @@ async function Events({ actor, past, after }: { actor: PresentedActor; past: boo
       <h2 id="events">{t(past ? "past" : "upcoming")}</h2>
       {near.length > 0 ? <EventCards events={near} /> : null}
       {rest.length > 0 ? <EventRows events={rest} /> : null}
-      {events.length === 0 ? <EmptyState title={t(past ? "emptyPast" : "emptyUpcoming")}>{t("emptyText")}</EmptyState> : null}
+      {events.length === 0 ? (
+        <EmptyState title={t(past ? "emptyPast" : "emptyUpcoming")}>{t("emptyText")}</EmptyState>
+      ) : null}
       <Pager
         first={after ? { href: path.slice(0, -1), text: said("first") } : null}
         next={next ? { href: `${path}after=${next}`, text: said("next") } : null}

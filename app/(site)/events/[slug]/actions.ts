@@ -2,8 +2,8 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { findEvent } from "@/lib/events/queries";
 import { cancelEvent, deleteEvent, duplicateEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
+import { findEvent } from "@/lib/events/queries";
 import { joinEvent, leaveEvent } from "@/lib/participations/commands";
 import { action } from "@/lib/web/action";
 import { cookieName, cookieOptions } from "@/lib/web/session";
@@ -12,11 +12,18 @@ import { INTENT_COOKIE, INTENT_SECONDS } from "./intent";
 const one = z.object({ eventId: z.uuid() });
 
 /** "I'm coming", as the identity chosen in the form. */
-export const join = action(one, async (actor, { eventId }) => {
-  const event = await findEvent(actor, eventId);
-  await joinEvent(actor, { eventId });
-  return { redirect: `/events/${event.slug}#ticket`, notice: event.uri ? "events.notices.asked" : "events.notices.joined" };
-}, { limit: { name: "join", points: 60, seconds: 600 } });
+export const join = action(
+  one,
+  async (actor, { eventId }) => {
+    const event = await findEvent(actor, eventId);
+    await joinEvent(actor, { eventId });
+    return {
+      redirect: `/events/${event.slug}#ticket`,
+      notice: event.uri ? "events.notices.asked" : "events.notices.joined",
+    };
+  },
+  { limit: { name: "join", points: 60, seconds: 600 } },
+);
 
 /** "I can't come." */
 export const leave = action(one, async (actor, { eventId }) => {
@@ -26,12 +33,16 @@ export const leave = action(one, async (actor, { eventId }) => {
 });
 
 /** "I'm coming" by somebody not signed in: remembers that, and leads through the sign-in page back here. */
-export const come = action(one, async (viewer, { eventId }) => {
-  const event = await findEvent(viewer, eventId);
-  const jar = await cookies();
-  jar.set(cookieName(INTENT_COOKIE), event.id, { ...cookieOptions(), maxAge: INTENT_SECONDS });
-  return { redirect: `/login?next=${encodeURIComponent(`/events/${event.slug}/coming`)}` };
-}, { anonymous: true, limit: { name: "come", points: 120, seconds: 600 } });
+export const come = action(
+  one,
+  async (viewer, { eventId }) => {
+    const event = await findEvent(viewer, eventId);
+    const jar = await cookies();
+    jar.set(cookieName(INTENT_COOKIE), event.id, { ...cookieOptions(), maxAge: INTENT_SECONDS });
+    return { redirect: `/login?next=${encodeURIComponent(`/events/${event.slug}/coming`)}` };
+  },
+  { anonymous: true, limit: { name: "come", points: 120, seconds: 600 } },
+);
 
 /** Publishes a draft from its preview. */
 export const publish = action(one, async (actor, { eventId }) => {

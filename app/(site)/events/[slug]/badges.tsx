@@ -5,7 +5,8 @@ import type { PresentedEvent } from "@/lib/events/present";
 /** What a glance should tell: free, in person or online, where it comes from, who may know of it. */
 export async function Badges({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
-  const category = event.category !== "MEETING" && t.has(`categories.${event.category}`) ? t(`categories.${event.category}`) : null;
+  const category =
+    event.category !== "MEETING" && t.has(`categories.${event.category}`) ? t(`categories.${event.category}`) : null;
   return (
     <div className="row">
       {event.free ? (

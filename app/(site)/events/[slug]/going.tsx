@@ -3,6 +3,8 @@ import { People } from "@/app/_ui/person";
 import type { PresentedEvent } from "@/lib/events/present";
 import { mediaPath } from "../../media-path";
 
+const headingOf: Partial<Record<PresentedEvent["phase"], "came" | "were">> = { past: "came", cancelled: "were" };
+
 /** How many are coming, and the names that this reader may see. */
 export async function Going({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
@@ -11,7 +13,9 @@ export async function Going({ event }: { event: PresentedEvent }) {
   const count = event.going ?? event.names.length;
   return (
     <section aria-labelledby="going">
-      <h2 id="going">{event.going === null ? t("going.some") : t(event.phase === "past" ? "going.came" : "going.count", { count })}</h2>
+      <h2 id="going">
+        {event.going === null ? t("going.some") : t(`going.${headingOf[event.phase] ?? "count"}`, { count })}
+      </h2>
       <p className="soft">{t(note(event))}</p>
       {event.names.length > 0 ? (
         <People
@@ -29,7 +33,9 @@ export async function Going({ event }: { event: PresentedEvent }) {
   );
 }
 
-function note(event: PresentedEvent): "going.organisersSee" | "going.listed" | "going.nobodyListed" | "going.elsewhere" {
+function note(
+  event: PresentedEvent,
+): "going.organisersSee" | "going.listed" | "going.nobodyListed" | "going.elsewhere" {
   if (event.remote) return "going.elsewhere";
   if (event.mine.canEdit) return "going.organisersSee";
   return event.names.length > 0 ? "going.listed" : "going.nobodyListed";

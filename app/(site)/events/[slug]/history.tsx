@@ -11,32 +11,38 @@ export async function History({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
   const locale = await getLocale();
   const entries = await eventHistory(event);
-  const rows = entries.flatMap(({ at, changes }) => Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })));
+  const rows = entries.flatMap(({ at, changes }) =>
+    Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })),
+  );
   return (
     <section>
       <Disclosure icon="history" summary={t("history.title", { count: rows.length + (event.publishedAt ? 1 : 0) })}>
-          <ol className="history">
-            {rows.map(({ at, name, before, after }) => (
-              <li key={`${at.toISOString()}${name}`}>
-                <time dateTime={withOffset(at, event.zone)}>{momentText(at, locale, event.zone)}</time>
-                <span>
-                  {t(`history.fields.${name}`)} {before ? <del>{said(name, before)}</del> : null} {after ? <ins>{said(name, after)}</ins> : t("history.removed")}
-                </span>
-              </li>
-            ))}
-            {event.publishedAt ? (
-              <li>
-                <time dateTime={withOffset(event.publishedAt, event.zone)}>{momentText(event.publishedAt, locale, event.zone)}</time>
-                <span>{t("history.published", { name: event.organiser.name })}</span>
-              </li>
-            ) : null}
-          </ol>
+        <ol className="history">
+          {rows.map(({ at, name, before, after }) => (
+            <li key={`${at.toISOString()}${name}`}>
+              <time dateTime={withOffset(at, event.zone)}>{momentText(at, locale, event.zone)}</time>
+              <span>
+                {t(`history.fields.${name}`)} {before ? <del>{said(name, before)}</del> : null}{" "}
+                {after ? <ins>{said(name, after)}</ins> : t("history.removed")}
+              </span>
+            </li>
+          ))}
+          {event.publishedAt ? (
+            <li>
+              <time dateTime={withOffset(event.publishedAt, event.zone)}>
+                {momentText(event.publishedAt, locale, event.zone)}
+              </time>
+              <span>{t("history.published", { name: event.organiser.name })}</span>
+            </li>
+          ) : null}
+        </ol>
       </Disclosure>
     </section>
   );
 
   function said(name: string, value: string): string {
-    if (name === "start" || name === "end") return value.length > 10 ? `${shortDay(value.slice(0, 10), locale)}, ${clock(value)}` : shortDay(value, locale);
+    if (name === "start" || name === "end")
+      return value.length > 10 ? `${shortDay(value.slice(0, 10), locale)}, ${clock(value)}` : shortDay(value, locale);
     const key = `history.values.${value}`;
     return ["status", "attendance", "joinMode"].includes(name) && t.has(key) ? t(key) : value;
   }

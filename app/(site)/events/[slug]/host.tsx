@@ -12,7 +12,14 @@ export async function Host({ event }: { event: PresentedEvent }) {
   const { organiser, author, coOrganisers } = event;
   return (
     <section className={`panel host ${accentClass(organiser.ribbon)}`} aria-label={t("host.label")}>
-      <Avatar kind={organiser.kind} name={organiser.name} ribbon={organiser.ribbon} seed={organiser.id} size={56} src={mediaPath(organiser.avatarKey)} />
+      <Avatar
+        kind={organiser.kind}
+        name={organiser.name}
+        ribbon={organiser.ribbon}
+        seed={organiser.id}
+        size={56}
+        src={mediaPath(organiser.avatarKey)}
+      />
       <div className="p-organizer h-card">
         <p className="host-name">
           <a href={organiser.path} className="u-url p-name">
@@ -21,7 +28,11 @@ export async function Host({ event }: { event: PresentedEvent }) {
         </p>
         <p className="host-handle">{fullHandle(organiser)}</p>
       </div>
-      {author ? <p className="host-text">{t.rich("host.author", { name: author.name, a: (words) => <a href={author.path}>{words}</a> })}</p> : null}
+      {author ? (
+        <p className="host-text">
+          {t.rich("host.author", { name: author.name, a: (words) => <a href={author.path}>{words}</a> })}
+        </p>
+      ) : null}
       {coOrganisers.length > 0 ? (
         <p className="host-text">
           {t("host.with")}{" "}

@@ -10,7 +10,13 @@ export async function IdentityChoice({ identities, preferred }: { identities: Ow
   if (!chosen) return null;
   return (
     <>
-      <IdentityLine as={t("as")} handle={`@${chosen.handle}`} name={chosen.name} ribbon={chosen.ribbon} src={mediaPath(chosen.avatarKey)}>
+      <IdentityLine
+        as={t("as")}
+        handle={`@${chosen.handle}`}
+        name={chosen.name}
+        ribbon={chosen.ribbon}
+        src={mediaPath(chosen.avatarKey)}
+      >
         {identities.length === 1 ? <a href="/my/identities">{t("change")}</a> : null}
       </IdentityLine>
       {identities.length === 1 ? (

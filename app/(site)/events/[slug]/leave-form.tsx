@@ -9,7 +9,17 @@ import { leave } from "./actions";
 import type { Stub } from "./rsvp-state";
 
 /** "as Camille R." with the way out. `also` names another identity of the account that comes too. */
-export async function LeaveForm({ event, as, stub, also = false }: { event: PresentedEvent; as: OwnIdentity; stub: Stub; also?: boolean }) {
+export async function LeaveForm({
+  event,
+  as,
+  stub,
+  also = false,
+}: {
+  event: PresentedEvent;
+  as: OwnIdentity;
+  stub: Stub;
+  also?: boolean;
+}) {
   const t = await getTranslations("events");
   return (
     <ActionForm action={leave} className="rsvp">

@@ -3,8 +3,8 @@ import { cache } from "react";
 import { Gone, NotFound } from "@/lib/errors";
 import { type EventRow, type PresentedEvent, presentEvent } from "@/lib/events/present";
 import { findEvent } from "@/lib/events/queries";
-import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { refuse } from "@/lib/web/answer";
+import { currentIdentities, currentViewer } from "@/lib/web/session";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -29,7 +29,10 @@ export const loadEvent = cache(async (slug: string): Promise<PresentedEvent> => 
 });
 
 /** The event for a page of its organisers; somebody else gets the same 404 as for one that does not exist. */
-export async function loadForOrganiser(slug: string, may: "canEdit" | "canCancel" | "canDelete"): Promise<PresentedEvent> {
+export async function loadForOrganiser(
+  slug: string,
+  may: "canEdit" | "canCancel" | "canDelete",
+): Promise<PresentedEvent> {
   const event = await loadEvent(slug);
   if (!event.mine[may]) notFound();
   return event;

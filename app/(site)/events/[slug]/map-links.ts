@@ -8,11 +8,16 @@ export function mapLinks(place: Place): { kind: "app" | "osm"; href: string }[] 
   const words = encodeURIComponent(placeLine(place));
   const { latitude, longitude } = place;
   if (latitude === null || longitude === null) {
-    return place.street || place.locality ? [{ kind: "osm", href: `https://www.openstreetmap.org/search?query=${words}` }] : [];
+    return place.street || place.locality
+      ? [{ kind: "osm", href: `https://www.openstreetmap.org/search?query=${words}` }]
+      : [];
   }
   const at = `${latitude},${longitude}`;
   return [
     { kind: "app", href: `geo:${at}?q=${at}(${encodeURIComponent(place.name)})` },
-    { kind: "osm", href: `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}` },
+    {
+      kind: "osm",
+      href: `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`,
+    },
   ];
 }

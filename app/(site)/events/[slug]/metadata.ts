@@ -18,7 +18,9 @@ export function eventMetadata(event: PresentedEvent, when: string, where: string
     alternates: {
       canonical: event.remote?.url ?? page,
       types: {
-        ...(event.remote || event.phase === "draft" ? {} : { "application/activity+json": `${origin}/events/${event.id}` }),
+        ...(event.remote || event.phase === "draft"
+          ? {}
+          : { "application/activity+json": `${origin}/events/${event.id}` }),
         "text/calendar": `${page}/event.ics`,
       },
     },

@@ -56,15 +56,32 @@ export default async function EventPage({ params }: Props) {
           />
           <div className="event-grid">
             <header className="event-head">
-              <div className="event-cover">
-                <Cover eager motif={event.coverMotif} picture={pictureOf(event)} ribbon={event.organiser.ribbon} seed={event.id} />
-                <DateTile end={lastDay(event)} language={locale} off={event.phase === "cancelled"} start={firstDay(event)} />
+              <div className={event.phase === "cancelled" ? "event-cover is-cancelled" : "event-cover"}>
+                <Cover
+                  eager
+                  motif={event.coverMotif}
+                  picture={pictureOf(event)}
+                  ribbon={event.organiser.ribbon}
+                  seed={event.id}
+                />
+                <DateTile
+                  end={lastDay(event)}
+                  language={locale}
+                  off={event.phase === "cancelled"}
+                  start={firstDay(event)}
+                />
               </div>
               <div className="event-title">
                 <Banner event={event} />
                 <Badges event={event} />
-                <h1 className="display p-name" lang={lang}>{event.phase === "cancelled" ? <s>{event.title}</s> : event.title}</h1>
-                {event.lede ? <p className="lede p-summary" lang={lang}>{event.lede}</p> : null}
+                <h1 className="display p-name" lang={lang}>
+                  {event.phase === "cancelled" ? <s>{event.title}</s> : event.title}
+                </h1>
+                {event.lede ? (
+                  <p className="lede p-summary" lang={lang}>
+                    {event.lede}
+                  </p>
+                ) : null}
               </div>
             </header>
             <div className="event-aside">
@@ -87,7 +104,12 @@ export default async function EventPage({ params }: Props) {
               {event.tags.length > 0 ? (
                 <nav className="chips" aria-label={t("tags")}>
                   {event.tags.map((tag) => (
-                    <a key={tag.name} className="chip p-category" href={`/tags/${encodeURIComponent(tag.name)}`} rel="tag">
+                    <a
+                      key={tag.name}
+                      className="chip p-category"
+                      href={`/tags/${encodeURIComponent(tag.name)}`}
+                      rel="tag"
+                    >
                       #{tag.label}
                     </a>
                   ))}
@@ -105,7 +127,10 @@ export default async function EventPage({ params }: Props) {
         </a>
       </article>
       <RsvpBar event={event} visitor={visitor} />
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`) }} />
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`) }}
+      />
     </>
   );
 }

@@ -23,7 +23,10 @@ export async function Practical({ event }: { event: PresentedEvent }) {
   const facts = event.facts.filter((fact) => !isLink(fact));
   const links = event.facts.filter(isLink);
   const price = event.priceText || (event.free ? null : t("practical.paid"));
-  const language = event.language && !event.facts.some((fact) => fact.kind === "languages") ? languageName(event.language, locale) : null;
+  const language =
+    event.language && !event.facts.some((fact) => fact.kind === "languages")
+      ? languageName(event.language, locale)
+      : null;
   const rows = facts.length > 0 || price || language;
   if (!rows && links.length === 0 && !event.externalUrl) return null;
   return (
@@ -34,7 +37,12 @@ export async function Practical({ event }: { event: PresentedEvent }) {
           {price ? <Fact icon="coin" label={t(event.free ? "free" : "practical.price")} text={price} /> : null}
           {language ? <Fact icon="speech" label={t("practical.language")} text={language} /> : null}
           {facts.map((fact, index) => (
-            <Fact key={`${fact.kind}${index}`} icon={icons[fact.kind] ?? "info"} label={fact.label || t(`facts.${fact.kind}`)} text={fact.text} />
+            <Fact
+              key={`${fact.kind}${index}`}
+              icon={icons[fact.kind] ?? "info"}
+              label={fact.label || t(`facts.${fact.kind}`)}
+              text={fact.text}
+            />
           ))}
         </dl>
       ) : null}

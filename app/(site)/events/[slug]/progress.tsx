@@ -10,10 +10,17 @@ export async function Progress({ own, event }: { own: MyParticipation; event: Pr
   const host = event.remote?.host ?? "";
   const at = (moment: Date) => momentText(moment, locale, event.zone);
   const confirmed = own.state === "GOING" || own.state === "ATTENDED";
-  const steps = [own.sentAt ? { text: t("progress.sent", { host, at: at(own.sentAt) }) } : { text: t("progress.sending", { host }), waiting: true }];
+  const steps = [
+    own.sentAt
+      ? { text: t("progress.sent", { host, at: at(own.sentAt) }) }
+      : { text: t("progress.sending", { host }), waiting: true },
+  ];
   if (own.receivedAt) steps.push({ text: t("progress.received", { at: at(own.receivedAt) }) });
   else if (own.deliveryError) steps.push({ text: t("progress.failed", { host }), waiting: true });
-  if (confirmed) steps.push({ text: own.confirmedAt ? t("progress.confirmed", { at: at(own.confirmedAt) }) : t("progress.confirmedNoTime") });
+  if (confirmed)
+    steps.push({
+      text: own.confirmedAt ? t("progress.confirmed", { at: at(own.confirmedAt) }) : t("progress.confirmedNoTime"),
+    });
   else if (own.receivedAt) steps.push({ text: t("progress.waiting"), waiting: true });
   return <ProgressLine steps={steps} />;
 }

@@ -46,16 +46,26 @@ export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor:
   const counted = ["open", "few", "full"].includes(stub) && event.capacity !== null && event.placesLeft !== null;
   return (
     <TicketStub anchor icon={looks[stub].icon} state={await stateText(stub, event)} tone={looks[stub].tone}>
-      {counted ? <Seats capacity={event.capacity ?? 0} taken={(event.capacity ?? 0) - (event.placesLeft ?? 0)} /> : null}
-      {answered && own && event.remote ? <Progress event={event} own={own} /> : <StubNote event={event} signedIn={acting !== null} stub={stub} />}
+      {counted ? (
+        <Seats capacity={event.capacity ?? 0} taken={(event.capacity ?? 0) - (event.placesLeft ?? 0)} />
+      ) : null}
+      {answered && own && event.remote ? (
+        <Progress event={event} own={own} />
+      ) : (
+        <StubNote event={event} signedIn={acting !== null} stub={stub} />
+      )}
       {offersJoining(stub) ? <JoinForm event={event} identities={free} preferred={acting?.id} /> : null}
       {answered && acting ? <LeaveForm as={acting} event={event} stub={stub} /> : null}
       <StubAction event={event} stub={stub} />
       {others.map((other) => {
         const identity = visitor.identities.find(({ id }) => id === other.actorId);
-        return identity ? <LeaveForm also as={identity} event={event} key={identity.id} stub={stubOf(event, other, now())} /> : null;
+        return identity ? (
+          <LeaveForm also as={identity} event={event} key={identity.id} stub={stubOf(event, other, now())} />
+        ) : null;
       })}
-      {answered && free.length > 0 && event.joinRefused === null ? <JoinForm also event={event} identities={free} /> : null}
+      {answered && free.length > 0 && event.joinRefused === null ? (
+        <JoinForm also event={event} identities={free} />
+      ) : null}
     </TicketStub>
   );
 }
@@ -65,6 +75,7 @@ export async function stateText(stub: Stub, event: PresentedEvent): Promise<stri
   const t = await getTranslations("events");
   if (stub === "full" && event.placesLeft !== null) return t("rsvp.state.full", { capacity: event.capacity ?? 0 });
   if (stub === "full") return t("rsvp.state.fullUnsaid");
-  if ((stub === "few" || stub === "open") && event.placesLeft !== null) return t("rsvp.state.few", { left: event.placesLeft });
+  if ((stub === "few" || stub === "open") && event.placesLeft !== null)
+    return t("rsvp.state.few", { left: event.placesLeft });
   return t(`rsvp.state.${stub}`);
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { PresentedEvent } from "@/lib/events/present";
-import type { Stub } from "./rsvp-state";
 import { hostOf } from "../calendar-links";
+import type { Stub } from "./rsvp-state";
 
 /** The one link of a stub that has no joining to offer: where to go instead. */
 export async function StubAction({ stub, event }: { stub: Stub; event: PresentedEvent }) {
@@ -13,7 +13,10 @@ export async function StubAction({ stub, event }: { stub: Stub; event: Presented
       </a>
     );
   }
-  if (event.remote && ["unanswered", "undelivered", "sent", "received", "requested", "full", "refused"].includes(stub)) {
+  if (
+    event.remote &&
+    ["unanswered", "undelivered", "sent", "received", "requested", "full", "refused"].includes(stub)
+  ) {
     return (
       <a className="btn btn-block" href={event.remote.url} rel="noopener">
         {t("rsvp.openOn", { host: event.remote.host })}

@@ -30,7 +30,9 @@ async function Where({ event, place }: { event: PresentedEvent; place: NonNullab
   const t = await getTranslations("events");
   const address = addressLine(place);
   const title = place.name || place.locality || t("place.somewhere");
-  const links = event.addressHidden ? [] : mapLinks(place).map(({ kind, href }) => ({ href, text: t(`place.${kind}`), icon: "compass" as const }));
+  const links = event.addressHidden
+    ? []
+    : mapLinks(place).map(({ kind, href }) => ({ href, text: t(`place.${kind}`), icon: "compass" as const }));
   return (
     <TicketFact icon="pin" title={<span className="p-location">{title}</span>}>
       {address && address !== title ? <p>{address}</p> : null}

@@ -9,7 +9,19 @@ export function YourTime(props: { start: string; end: string | null; zone: strin
   return text ? <p className="your-time">{text}</p> : null;
 }
 
-function yours({ start, end, zone, locale, words }: { start: string; end: string | null; zone: string; locale: string; words: string }) {
+function yours({
+  start,
+  end,
+  zone,
+  locale,
+  words,
+}: {
+  start: string;
+  end: string | null;
+  zone: string;
+  locale: string;
+  words: string;
+}) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const show = (moment: string, timeZone?: string, day?: boolean) =>
     new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
@@ -19,7 +31,8 @@ function yours({ start, end, zone, locale, words }: { start: string; end: string
       ...(day ? { weekday: "short", day: "numeric", month: "short" } : {}),
     }).format(new Date(moment));
   if (!own || show(start, zone, true) === show(start, own, true)) return null;
-  const otherDay = show(start, zone, true).replace(show(start, zone), "") !== show(start, own, true).replace(show(start, own), "");
+  const otherDay =
+    show(start, zone, true).replace(show(start, zone), "") !== show(start, own, true).replace(show(start, own), "");
   const times = end ? `${show(start, own, otherDay)} – ${show(end, own)}` : show(start, own, otherDay);
   return words.replace("TIMES", times);
 }

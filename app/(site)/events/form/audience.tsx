@@ -12,9 +12,20 @@ export async function Audience({ values, first, group }: { values: Values; first
         defaultValue={typeof values.visibility === "string" ? values.visibility : "PUBLIC"}
         legend={t("labels.visibility")}
         name="visibility"
-        options={["PUBLIC", "LINK"].map((who) => ({ value: who, text: t(`audience.${who}`), hint: t(`audience.${who}Hint`) }))}
+        options={["PUBLIC", "LINK"].map((who) => ({
+          value: who,
+          text: t(`audience.${who}`),
+          hint: t(`audience.${who}Hint`),
+        }))}
       />
-      {group ? <CheckField checked={values.nameAuthor === "on"} hint={t("hints.nameAuthor")} label={t("audience.nameAuthor")} name="nameAuthor" /> : null}
+      {group ? (
+        <CheckField
+          checked={values.nameAuthor === "on"}
+          hint={t("hints.nameAuthor")}
+          label={t("audience.nameAuthor")}
+          name="nameAuthor"
+        />
+      ) : null}
     </Step>
   );
 }

@@ -12,7 +12,8 @@ export async function Bar({ chosen, published }: { chosen?: Publisher; published
         <p className="identity-line">
           <RibbonFlag ribbon={chosen.actor.ribbon} shape={chosen.actor.ribbonShape} />
           <span>
-            {t.rich("as", { name: chosen.actor.name, b: (words) => <b>{words}</b> })} <span className="handle">@{chosen.actor.handle}</span>
+            {t.rich("as", { name: chosen.actor.name, b: (words) => <b>{words}</b> })}{" "}
+            <span className="handle">@{chosen.actor.handle}</span>
           </span>
         </p>
       ) : null}

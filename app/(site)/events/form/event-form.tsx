@@ -6,8 +6,8 @@ import { Audience } from "./audience";
 import { Bar } from "./bar";
 import { Facts } from "./facts";
 import "./form.css";
-import { formLabels, summaryHeadings } from "./labels";
 import { Joining } from "./joining";
+import { formLabels, summaryHeadings } from "./labels";
 import { LiveCard } from "./live-card";
 import { PublishAs } from "./publish-as";
 import type { Publisher } from "./publishers";
@@ -38,17 +38,35 @@ export async function EventForm({ action, values, start, publishers, publisher, 
   const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
   return (
     <div className="with-aside event-form">
-      <ActionForm action={action} className="stack-l" labels={await formLabels()} start={start} summary={await summaryHeadings()}>
-        <Theirs labels={await formLabels()} words={{ title: t("theirs.title"), text: t("theirs.text"), empty: t("theirs.empty") }} />
+      <ActionForm
+        action={action}
+        className="stack-l"
+        labels={await formLabels()}
+        start={start}
+        summary={await summaryHeadings()}
+      >
+        <Theirs
+          labels={await formLabels()}
+          words={{ title: t("theirs.title"), text: t("theirs.text"), empty: t("theirs.empty") }}
+        />
         {event ? <VersionFields eventId={event.id} updatedAt={String(values.updatedAt)} /> : null}
         {event ? null : <input name="once" type="hidden" value={crypto.randomUUID()} />}
         {event ? null : <PublishAs publisher={publisher} publishers={publishers} />}
-        <What seed={event?.id ?? chosen?.actor.id ?? "new"} ribbon={chosen?.actor.ribbon} values={values} first={event ? 1 : 2} />
+        <What
+          seed={event?.id ?? chosen?.actor.id ?? "new"}
+          ribbon={chosen?.actor.ribbon}
+          values={values}
+          first={event ? 1 : 2}
+        />
         <When first={event ? 2 : 3} twice={twice} values={values} />
         <Where first={event ? 3 : 4} values={values} />
         <Joining first={event ? 4 : 5} values={values} />
         <Facts first={event ? 5 : 6} values={values} />
-        <Audience first={event ? 6 : 7} group={publishers.some(({ actor }) => actor.kind === "GROUP")} values={values} />
+        <Audience
+          first={event ? 6 : 7}
+          group={publishers.some(({ actor }) => actor.kind === "GROUP")}
+          values={values}
+        />
         <Bar chosen={chosen} published={event?.published ?? false} />
       </ActionForm>
       <aside aria-label={t("aside")} className="side">
@@ -57,9 +75,19 @@ export async function EventForm({ action, values, start, publishers, publisher, 
             organiser={chosen?.actor.name ?? ""}
             ribbon={chosen?.actor.ribbon ?? "BEET"}
             ribbonShape={chosen?.actor.ribbonShape ?? "NOTCH"}
-            ribbons={Object.fromEntries(publishers.map(({ value, actor }) => [value, { name: actor.name, ribbon: actor.ribbon, shape: actor.ribbonShape }]))}
+            ribbons={Object.fromEntries(
+              publishers.map(({ value, actor }) => [
+                value,
+                { name: actor.name, ribbon: actor.ribbon, shape: actor.ribbonShape },
+              ]),
+            )}
             seed={event?.id ?? chosen?.actor.id ?? "new"}
-            words={{ heading: t("aside"), title: t("untitled"), allDay: (await getTranslations("events"))("allDay"), online: (await getTranslations("events"))("whereOnline") }}
+            words={{
+              heading: t("aside"),
+              title: t("untitled"),
+              allDay: (await getTranslations("events"))("allDay"),
+              online: (await getTranslations("events"))("whereOnline"),
+            }}
           />
         </div>
       </aside>

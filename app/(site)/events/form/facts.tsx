@@ -24,15 +24,53 @@ export async function Facts({ values, first }: { values: Values; first: number }
           { value: "paid", text: t("facts.paid") },
         ]}
       />
-      <TextField autoComplete="off" defaultValue={value("priceText")} hint={t("hints.priceText")} label={t("labels.priceText")} maxLength={limits.price} name="priceText" optional={t("optional")} />
-      <TextField autoComplete="off" defaultValue={value("externalUrl")} hint={t("hints.externalUrl")} inputMode="url" label={t("labels.externalUrl")} name="externalUrl" optional={t("optional")} />
+      <TextField
+        autoComplete="off"
+        defaultValue={value("priceText")}
+        hint={t("hints.priceText")}
+        label={t("labels.priceText")}
+        maxLength={limits.price}
+        name="priceText"
+        optional={t("optional")}
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={value("externalUrl")}
+        hint={t("hints.externalUrl")}
+        inputMode="url"
+        label={t("labels.externalUrl")}
+        name="externalUrl"
+        optional={t("optional")}
+      />
       <Disclosure look="box" open={factKinds.some((kind) => values[`fact_${kind}`])} summary={t("facts.more")}>
         <div className="grid-2">
           {kinds.map((kind) => (
-            <TextField autoComplete="off" defaultValue={value(`fact_${kind}`)} key={kind} label={t(`labels.fact_${kind}`)} maxLength={limits.fact} name={`fact_${kind}`} optional={t("optional")} />
+            <TextField
+              autoComplete="off"
+              defaultValue={value(`fact_${kind}`)}
+              key={kind}
+              label={t(`labels.fact_${kind}`)}
+              maxLength={limits.fact}
+              name={`fact_${kind}`}
+              optional={t("optional")}
+            />
           ))}
-          <TextField autoComplete="off" defaultValue={value("fact_other_label")} label={t("labels.fact_other_label")} maxLength={80} name="fact_other_label" optional={t("optional")} />
-          <TextField autoComplete="off" defaultValue={value("fact_other")} label={t("labels.fact_other")} maxLength={limits.fact} name="fact_other" optional={t("optional")} />
+          <TextField
+            autoComplete="off"
+            defaultValue={value("fact_other_label")}
+            label={t("labels.fact_other_label")}
+            maxLength={80}
+            name="fact_other_label"
+            optional={t("optional")}
+          />
+          <TextField
+            autoComplete="off"
+            defaultValue={value("fact_other")}
+            label={t("labels.fact_other")}
+            maxLength={limits.fact}
+            name="fact_other"
+            optional={t("optional")}
+          />
         </div>
       </Disclosure>
     </Step>

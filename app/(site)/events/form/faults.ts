@@ -1,6 +1,6 @@
 import { Invalid } from "@/lib/errors";
-import { eventInput, type EventDraft, factKinds } from "@/lib/events/schema";
 import { eventTime } from "@/lib/events/rules";
+import { type EventDraft, eventInput, factKinds } from "@/lib/events/schema";
 import { isZone, now, Temporal } from "@/lib/time";
 import type { EventForm } from "./input";
 
@@ -25,7 +25,8 @@ const fieldOf: Record<string, string> = {
 export function faultsOf(form: EventForm, draft: EventDraft, publishes: boolean): Record<string, string[]> {
   const faults: Record<string, string[]> = {};
   const parsed = eventInput.safeParse(draft);
-  for (const issue of parsed.error?.issues ?? []) (faults[fieldName(issue.path.map(String), form)] ??= []).push(sentenceKey(issue));
+  for (const issue of parsed.error?.issues ?? [])
+    (faults[fieldName(issue.path.map(String), form)] ??= []).push(sentenceKey(issue));
   if (!form.title?.trim()) faults.title = ["errors.titleMissing"];
   if (!form.startDate) faults.startDate = ["errors.startMissing"];
   else if (form.allDay !== "on" && !form.startTime) {
@@ -33,7 +34,8 @@ export function faultsOf(form: EventForm, draft: EventDraft, publishes: boolean)
     faults.startTime = ["errors.timeMissing"];
   }
   if (form.severalDays === "on" && !form.endDate) faults.endDate = ["errors.endDateMissing"];
-  if (faults.endTime?.includes("errors.endBeforeStart") && form.severalDays !== "on") faults.endTime = ["errors.endBeforeStartSameDay"];
+  if (faults.endTime?.includes("errors.endBeforeStart") && form.severalDays !== "on")
+    faults.endTime = ["errors.endBeforeStartSameDay"];
   if (form.cover === "photo" && !draft.coverId) faults.coverFile ??= ["errors.pictureMissing"];
   if (parsed.success && draft.start.length > 10) Object.assign(faults, gaps(form, draft));
   if (parsed.success && publishes && eventTime(parsed.data).endsAt < now()) faults.startDate ??= ["errors.publishPast"];
@@ -47,13 +49,16 @@ export function mustBeSound(faults: Record<string, string[]>, kept: Record<strin
 
 /** A fault that a command names by the input's path, as the form names it. */
 export function renamed(problem: Invalid, form: EventForm, kept: Record<string, string>): Invalid {
-  const fields = Object.entries(problem.fields).map(([path, keys]) => [fieldName(path.split("."), form), keys] as const);
+  const fields = Object.entries(problem.fields).map(
+    ([path, keys]) => [fieldName(path.split("."), form), keys] as const,
+  );
   return new Invalid(Object.fromEntries(fields), problem.message, kept);
 }
 
 function fieldName(path: string[], form: EventForm): string {
   const [first = "", second = ""] = path;
-  if (first === "facts") return `fact_${factKinds.filter((kind) => form[`fact_${kind}`]?.trim())[Number(second)] ?? "other"}`;
+  if (first === "facts")
+    return `fact_${factKinds.filter((kind) => form[`fact_${kind}`]?.trim())[Number(second)] ?? "other"}`;
   if (first === "end" && (form.allDay === "on" || (form.severalDays === "on" && !form.endTime))) return "endDate";
   return fieldOf[path.slice(0, 2).join(".")] ?? fieldOf[first] ?? first;
 }
@@ -81,6 +86,8 @@ function skipped(local: string, zone: string): boolean {
 export function comesTwice(local: string, zone: string): boolean {
   if (!isZone(zone)) return false;
   const plain = Temporal.PlainDateTime.from(local);
-  const [first, second] = (["earlier", "later"] as const).map((disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+  const [first, second] = (["earlier", "later"] as const).map(
+    (disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
+  );
   return first !== second && !skipped(local, zone);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { accessFacts } from "@/lib/places/schema";
 import { type EventDraft, factKinds } from "@/lib/events/schema";
+import { accessFacts } from "@/lib/places/schema";
 
 const line = z.string().optional();
 const lines = z.array(z.string()).optional();
@@ -82,7 +82,10 @@ export function draftOf(form: EventForm, coverId: string | null): EventDraft {
     description: form.description,
     language: form.language,
     category: form.category as EventDraft["category"],
-    tags: (form.tags ?? "").split(/[,\n]/).map((tag) => tag.trim()).filter(Boolean),
+    tags: (form.tags ?? "")
+      .split(/[,\n]/)
+      .map((tag) => tag.trim())
+      .filter(Boolean),
     allDay,
     ...timesOf(form, allDay),
     zone: form.zone ?? "",
@@ -121,7 +124,9 @@ function timesOf(form: EventForm, allDay: boolean): Pick<EventDraft, "start" | "
 
 function placeOf(form: EventForm): EventDraft["place"] {
   const { placeName, street, postalCode, locality, country, latitude, longitude, accessNote } = form;
-  const access = (form.access ?? []).filter((fact) => (accessFacts as readonly string[]).includes(fact)) as (typeof accessFacts)[number][];
+  const access = (form.access ?? []).filter((fact) =>
+    (accessFacts as readonly string[]).includes(fact),
+  ) as (typeof accessFacts)[number][];
   return {
     name: placeName ?? "",
     street,

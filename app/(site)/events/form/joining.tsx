@@ -11,13 +11,40 @@ export async function Joining({ values, first }: { values: Values; first: number
   const mode = (name: string) => ({ value: name, text: t(`joining.${name}`), hint: t(`joining.${name}Hint`) });
   return (
     <Step number={first} title={t("joining.title")}>
-      <RadioField defaultValue={value("joinMode")} legend={t("labels.joinMode")} name="joinMode" options={["FREE", "NONE", "EXTERNAL"].map(mode)} />
-      <TextField autoComplete="off" className="join-url" defaultValue={value("joinUrl")} hint={t("hints.joinUrl")} inputMode="url" label={t("labels.joinUrl")} name="joinUrl" />
+      <RadioField
+        defaultValue={value("joinMode")}
+        legend={t("labels.joinMode")}
+        name="joinMode"
+        options={["FREE", "NONE", "EXTERNAL"].map(mode)}
+      />
+      <TextField
+        autoComplete="off"
+        className="join-url"
+        defaultValue={value("joinUrl")}
+        hint={t("hints.joinUrl")}
+        inputMode="url"
+        label={t("labels.joinUrl")}
+        name="joinUrl"
+      />
       <div className="seats-fields stack-m">
         <div className="grid-2">
-          <TextField defaultValue={value("capacity")} hint={t("hints.capacity")} inputMode="numeric" label={t("labels.capacity")} min="1" name="capacity" optional={t("optional")} type="number" />
+          <TextField
+            defaultValue={value("capacity")}
+            hint={t("hints.capacity")}
+            inputMode="numeric"
+            label={t("labels.capacity")}
+            min="1"
+            name="capacity"
+            optional={t("optional")}
+            type="number"
+          />
           <div className="fld-check">
-            <CheckField checked={values.hidePlacesLeft === "on"} hint={t("hints.hidePlacesLeft")} label={t("joining.hidePlacesLeft")} name="hidePlacesLeft" />
+            <CheckField
+              checked={values.hidePlacesLeft === "on"}
+              hint={t("hints.hidePlacesLeft")}
+              label={t("joining.hidePlacesLeft")}
+              name="hidePlacesLeft"
+            />
           </div>
         </div>
         <RadioField

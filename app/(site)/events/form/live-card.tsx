@@ -30,7 +30,12 @@ export function LiveCard({ organiser, ribbon, ribbonShape, ribbons, seed, words 
   const by = ribbons[said("publisher")] ?? { name: organiser, ribbon, shape: ribbonShape };
   const locale = document.documentElement.lang;
   const start = said("startDate") || new Date().toISOString().slice(0, 10);
-  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  });
   const hours = form.get("allDay") ? words.allDay : [said("startTime"), said("endTime")].filter(Boolean).join(" – ");
   const motif = said("cover").startsWith("motif") ? Number(said("cover").slice(5)) : null;
   const place = [said("placeName"), said("locality")].filter(Boolean).join(", ");
@@ -45,7 +50,12 @@ export function LiveCard({ organiser, ribbon, ribbonShape, ribbons, seed, words 
             title: said("title") || words.title,
             start,
             end: form.get("severalDays") ? said("endDate") || null : null,
-            when: [said("startDate") && !Number.isNaN(Date.parse(start)) ? day.format(new Date(`${start}T00:00Z`)) : "", hours].filter(Boolean).join(", "),
+            when: [
+              said("startDate") && !Number.isNaN(Date.parse(start)) ? day.format(new Date(`${start}T00:00Z`)) : "",
+              hours,
+            ]
+              .filter(Boolean)
+              .join(", "),
             where: said("attendance") === "ONLINE" ? words.online : place,
             organiser: by.name,
             ribbon: by.ribbon,

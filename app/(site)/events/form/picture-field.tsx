@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PaperCut } from "@/app/_ui/cover";
-import { Choice } from "@/app/_ui/fields";
-import { TextField } from "@/app/_ui/fields";
+import { Choice, TextField } from "@/app/_ui/fields";
 import { Icon } from "@/app/_ui/icon";
 import type { RibbonName } from "@/app/_ui/ribbon";
 import { PhotoPreview } from "./photo-preview";
@@ -18,7 +17,14 @@ export async function PictureField({ values, seed, ribbon }: { values: Values; s
       <legend>{t("labels.cover")}</legend>
       <div className="pats">
         {motifs.map((motif, index) => (
-          <Choice checked={values.cover === `motif${index}`} className="pat" key={motif} name="cover" type="radio" value={`motif${index}`}>
+          <Choice
+            checked={values.cover === `motif${index}`}
+            className="pat"
+            key={motif}
+            name="cover"
+            type="radio"
+            value={`motif${index}`}
+          >
             <span className="pat-pic">
               <PaperCut motif={index} ribbon={ribbon} seed={seed} />
             </span>
@@ -40,8 +46,21 @@ export async function PictureField({ values, seed, ribbon }: { values: Values; s
       </div>
       <div className="photo stack-m">
         <PhotoPreview coverId={value("coverId") ?? ""} kept={t("photoKept")} />
-        <TextField accept="image/jpeg,image/png,image/webp,image/gif" hint={t("hints.coverFile")} label={t("labels.coverFile")} name="coverFile" type="file" />
-        <TextField autoComplete="off" defaultValue={value("coverAlt")} hint={t("hints.coverAlt")} label={t("labels.coverAlt")} maxLength={500} name="coverAlt" />
+        <TextField
+          accept="image/jpeg,image/png,image/webp,image/gif"
+          hint={t("hints.coverFile")}
+          label={t("labels.coverFile")}
+          name="coverFile"
+          type="file"
+        />
+        <TextField
+          autoComplete="off"
+          defaultValue={value("coverAlt")}
+          hint={t("hints.coverAlt")}
+          label={t("labels.coverAlt")}
+          maxLength={500}
+          name="coverAlt"
+        />
       </div>
     </fieldset>
   );

@@ -18,7 +18,8 @@ export async function storedPicture(actor: Acting, form: EventForm): Promise<{ c
     const picture = await storePicture(actor, new Uint8Array(await file.arrayBuffer()), { alt: form.coverAlt ?? "" });
     return { coverId: picture.id, cover: "photo" };
   } catch (problem) {
-    if (problem instanceof Invalid) throw new Invalid({ coverFile: Object.values(problem.fields).flat() }, problem.message);
+    if (problem instanceof Invalid)
+      throw new Invalid({ coverFile: Object.values(problem.fields).flat() }, problem.message);
     throw problem;
   }
 }

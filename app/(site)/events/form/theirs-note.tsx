@@ -3,7 +3,13 @@
 import { useSent } from "@/app/_ui/action-form";
 
 /** What somebody else wrote meanwhile, beside the fields that still hold one's own; sending again keeps one's own. */
-export function Theirs({ labels, words }: { labels: Record<string, string>; words: { title: string; text: string; empty: string } }) {
+export function Theirs({
+  labels,
+  words,
+}: {
+  labels: Record<string, string>;
+  words: { title: string; text: string; empty: string };
+}) {
   const { typed } = useSent();
   if (typeof typed?.theirs !== "string" || typeof typed.updatedAt !== "string") return null;
   const differing = Object.entries(JSON.parse(typed.theirs) as Record<string, string>);

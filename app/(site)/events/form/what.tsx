@@ -11,15 +11,41 @@ import { PictureField } from "./picture-field";
 import type { Values } from "./values";
 
 /** Title, one line, description with its live preview, picture, tags, category, language. */
-export async function What({ values, seed, ribbon, first }: { values: Values; seed: string; ribbon?: RibbonName; first: number }) {
+export async function What({
+  values,
+  seed,
+  ribbon,
+  first,
+}: {
+  values: Values;
+  seed: string;
+  ribbon?: RibbonName;
+  first: number;
+}) {
   const t = await getTranslations("events.form");
   const said = await getTranslations("events");
   const locale = await getLocale();
   const value = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
   return (
     <Step number={first} title={t("what.title")}>
-      <TextField autoComplete="off" defaultValue={value("title")} hint={t("hints.title", { max: limits.title.max })} label={t("labels.title")} maxLength={limits.title.max} name="title" required />
-      <TextField autoComplete="off" defaultValue={value("lede")} hint={t("hints.lede")} label={t("labels.lede")} maxLength={limits.lede} name="lede" optional={t("optional")} />
+      <TextField
+        autoComplete="off"
+        defaultValue={value("title")}
+        hint={t("hints.title", { max: limits.title.max })}
+        label={t("labels.title")}
+        maxLength={limits.title.max}
+        name="title"
+        required
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={value("lede")}
+        hint={t("hints.lede")}
+        label={t("labels.lede")}
+        maxLength={limits.lede}
+        name="lede"
+        optional={t("optional")}
+      />
       <MarkdownField
         defaultValue={value("description")}
         hint={t("hints.description")}
@@ -41,11 +67,25 @@ export async function What({ values, seed, ribbon, first }: { values: Values; se
           defaultValue={value("category")}
           label={t("labels.category")}
           name="category"
-          options={categories.map((category) => ({ value: category, text: said(`categories.${category}`) })).sort((a, b) => a.text.localeCompare(b.text, locale))}
+          options={categories
+            .map((category) => ({ value: category, text: said(`categories.${category}`) }))
+            .sort((a, b) => a.text.localeCompare(b.text, locale))}
         />
-        <SelectField defaultValue={value("language")} label={t("labels.language")} name="language" options={languageChoices(locale, value("language"), t("anyLanguage"))} />
+        <SelectField
+          defaultValue={value("language")}
+          label={t("labels.language")}
+          name="language"
+          options={languageChoices(locale, value("language"), t("anyLanguage"))}
+        />
       </div>
-      <TextField autoComplete="off" defaultValue={value("tags")} hint={t("hints.tags")} label={t("labels.tags")} name="tags" optional={t("optional")} />
+      <TextField
+        autoComplete="off"
+        defaultValue={value("tags")}
+        hint={t("hints.tags")}
+        label={t("labels.tags")}
+        name="tags"
+        optional={t("optional")}
+      />
     </Step>
   );
 }

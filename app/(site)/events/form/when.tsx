@@ -14,17 +14,55 @@ export async function When({ values, first, twice }: { values: Values; first: nu
   return (
     <Step number={first} title={t("when.title")}>
       <div className="grid-3">
-        <TextField defaultValue={value("startDate")} label={t("labels.startDate")} max="2200-12-31" min="1970-01-01" name="startDate" required type="date" />
-        <TextField className="hours" defaultValue={value("startTime")} label={t("labels.startTime")} name="startTime" type="time" />
-        <TextField className="hours" defaultValue={value("endTime")} label={t("labels.endTime")} name="endTime" optional={t("optional")} type="time" />
+        <TextField
+          defaultValue={value("startDate")}
+          label={t("labels.startDate")}
+          max="2200-12-31"
+          min="1970-01-01"
+          name="startDate"
+          required
+          type="date"
+        />
+        <TextField
+          className="hours"
+          defaultValue={value("startTime")}
+          label={t("labels.startTime")}
+          name="startTime"
+          type="time"
+        />
+        <TextField
+          className="hours"
+          defaultValue={value("endTime")}
+          label={t("labels.endTime")}
+          name="endTime"
+          optional={t("optional")}
+          type="time"
+        />
       </div>
       <div className="line-opts">
         <CheckField checked={values.allDay === "on"} label={t("when.allDay")} name="allDay" />
         <CheckField checked={values.severalDays === "on"} label={t("when.severalDays")} name="severalDays" />
       </div>
-      <TextField className="last-day" defaultValue={value("endDate")} label={t("labels.endDate")} max="2200-12-31" min="1970-01-01" name="endDate" type="date" />
+      <TextField
+        className="last-day"
+        defaultValue={value("endDate")}
+        label={t("labels.endDate")}
+        max="2200-12-31"
+        min="1970-01-01"
+        name="endDate"
+        type="date"
+      />
       {twice ? <Notice title={t("when.twice")} tone="warn" /> : null}
-      <TextField autoComplete="off" className="zone-field" defaultValue={value("zone")} hint={t("hints.zone")} label={t("labels.zone")} list="zones" name="zone" required />
+      <TextField
+        autoComplete="off"
+        className="zone-field"
+        defaultValue={value("zone")}
+        hint={t("hints.zone")}
+        label={t("labels.zone")}
+        list="zones"
+        name="zone"
+        required
+      />
       <datalist id="zones">
         {Intl.supportedValuesOf("timeZone").map((zone) => (
           <option key={zone} value={zone} />
@@ -32,8 +70,18 @@ export async function When({ values, first, twice }: { values: Values; first: nu
       </datalist>
       {values.eventId ? null : <ZoneFromBrowser />}
       <Disclosure look="box" open={values.hideTime === "on" || values.tentative === "on"} summary={t("when.more")}>
-        <CheckField checked={values.hideTime === "on"} hint={t("hints.hideTime")} label={t("when.hideTime")} name="hideTime" />
-        <CheckField checked={values.tentative === "on"} hint={t("hints.tentative")} label={t("when.tentative")} name="tentative" />
+        <CheckField
+          checked={values.hideTime === "on"}
+          hint={t("hints.hideTime")}
+          label={t("when.hideTime")}
+          name="hideTime"
+        />
+        <CheckField
+          checked={values.tentative === "on"}
+          hint={t("hints.tentative")}
+          label={t("when.tentative")}
+          name="tentative"
+        />
       </Disclosure>
     </Step>
   );

@@ -12,7 +12,14 @@ export async function Where({ values, first }: { values: Values; first: number }
   const said = await getTranslations("events");
   const value = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
   const text = (name: string, more: { hint?: string; inputMode?: "decimal" | "url" } = {}) => (
-    <TextField autoComplete="off" defaultValue={value(name)} label={t(`labels.${name}`)} name={name} optional={t("optional")} {...more} />
+    <TextField
+      autoComplete="off"
+      defaultValue={value(name)}
+      label={t(`labels.${name}`)}
+      name={name}
+      optional={t("optional")}
+      {...more}
+    />
   );
   return (
     <Step number={first} title={t("where.title")}>
@@ -21,7 +28,10 @@ export async function Where({ values, first }: { values: Values; first: number }
         legend={t("labels.attendance")}
         look="boxes"
         name="attendance"
-        options={(["IN_PERSON", "ONLINE", "BOTH"] as const).map((kind) => ({ value: kind, text: said(`attendance.${kind}`) }))}
+        options={(["IN_PERSON", "ONLINE", "BOTH"] as const).map((kind) => ({
+          value: kind,
+          text: said(`attendance.${kind}`),
+        }))}
       />
       <div className="on-site stack-m">
         {text("placeName", { hint: t("hints.placeName") })}
@@ -31,7 +41,12 @@ export async function Where({ values, first }: { values: Values; first: number }
           {text("locality")}
           {text("country")}
         </div>
-        <CheckField checked={values.hideAddress === "on"} hint={t("hints.hideAddress")} label={t("where.hideAddress")} name="hideAddress" />
+        <CheckField
+          checked={values.hideAddress === "on"}
+          hint={t("hints.hideAddress")}
+          label={t("where.hideAddress")}
+          name="hideAddress"
+        />
         <TickField
           defaultValue={Array.isArray(values.access) ? values.access : []}
           legend={t("where.access")}
@@ -50,7 +65,12 @@ export async function Where({ values, first }: { values: Values; first: number }
       </div>
       <div className="online stack-m">
         {text("onlineUrl", { hint: t("hints.onlineUrl"), inputMode: "url" })}
-        <CheckField checked={values.onlineForGoing === "on"} hint={t("hints.onlineForGoing")} label={t("where.onlineForGoing")} name="onlineForGoing" />
+        <CheckField
+          checked={values.onlineForGoing === "on"}
+          hint={t("hints.onlineForGoing")}
+          label={t("where.onlineForGoing")}
+          name="onlineForGoing"
+        />
       </div>
     </Step>
   );

@@ -15,12 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Put an event on the board. `?as=HANDLE` chooses the group that publishes, `?day=2026-12-12` the day. */
-export default async function NewEventPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function NewEventPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const viewer = await currentViewer();
   if (!viewer) redirect("/login?next=/events/new");
   const asked = await searchParams;
   const publishers = await publishersOf(await currentIdentities());
-  const chosen = publishers.find(({ actor }) => actor.handle === asked.as) ?? publishers.find(({ actor }) => actor.id === viewer.id) ?? publishers[0];
+  const chosen =
+    publishers.find(({ actor }) => actor.handle === asked.as) ??
+    publishers.find(({ actor }) => actor.id === viewer.id) ??
+    publishers[0];
   const values = emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone, await getLocale());
   const t = await getTranslations("events.form");
   return (
@@ -46,5 +53,7 @@ export default async function NewEventPage({ searchParams }: { searchParams: Pro
 }
 
 function dayAsked(day: string | string[] | undefined): string {
-  return typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= now().toISOString().slice(0, 10) ? day : "";
+  return typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= now().toISOString().slice(0, 10)
+    ? day
+    : "";
 }

@@ -19,19 +19,52 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewGroupPage() {
   const viewer = await currentViewer();
   if (!viewer) redirect("/login?next=/groups/new");
-  const [t, names, identities] = await Promise.all([getTranslations("groups.new"), getTranslations("groups.ribbons"), currentIdentities()]);
-  const called = Object.fromEntries([...Object.values(Ribbon), ...Object.values(RibbonShape)].map((name) => [name, names(name)])) as Record<Ribbon | RibbonShape, string>;
+  const [t, names, identities] = await Promise.all([
+    getTranslations("groups.new"),
+    getTranslations("groups.ribbons"),
+    currentIdentities(),
+  ]);
+  const called = Object.fromEntries(
+    [...Object.values(Ribbon), ...Object.values(RibbonShape)].map((name) => [name, names(name)]),
+  ) as Record<Ribbon | RibbonShape, string>;
   return (
     <div className="container container-narrow page stack-l">
       <div>
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </div>
-      <Form action={create} labels={{ name: t("name"), handle: t("handle"), summary: t("summary"), place: t("place") }} path="/groups/new">
+      <Form
+        action={create}
+        labels={{ name: t("name"), handle: t("handle"), summary: t("summary"), place: t("place") }}
+        path="/groups/new"
+      >
         <TextField autoComplete="off" label={t("name")} maxLength={100} name="name" required />
-        <TextField autoCapitalize="none" autoComplete="off" hint={t("handleHint", { host: new URL(env().PUBLIC_URL).host })} label={t("handle")} maxLength={30} name="handle" required spellCheck={false} />
-        <AreaField hint={t("summaryHint")} label={t("summary")} maxLength={5000} name="summary" optional={t("optional")} rows={4} />
-        <TextField autoComplete="off" hint={t("placeHint")} label={t("place")} maxLength={120} name="place" optional={t("optional")} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          hint={t("handleHint", { host: new URL(env().PUBLIC_URL).host })}
+          label={t("handle")}
+          maxLength={30}
+          name="handle"
+          required
+          spellCheck={false}
+        />
+        <AreaField
+          hint={t("summaryHint")}
+          label={t("summary")}
+          maxLength={5000}
+          name="summary"
+          optional={t("optional")}
+          rows={4}
+        />
+        <TextField
+          autoComplete="off"
+          hint={t("placeHint")}
+          label={t("place")}
+          maxLength={120}
+          name="place"
+          optional={t("optional")}
+        />
         <RibbonField legends={{ ribbon: t("ribbon"), shape: t("shape") }} names={called} ribbon="PINE" shape="NOTCH" />
         <IdentityChoice identities={identities} preferred={viewer.id} />
         <div className="row">

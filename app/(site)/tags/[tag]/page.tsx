@@ -25,7 +25,10 @@ export default async function TagPage({ params, searchParams }: Props) {
   const { after } = await searchParams;
   const tag = readable(written);
   const t = await getTranslations("agenda");
-  const { events, next } = await listEvents(await currentViewer(), { tag, after: typeof after === "string" ? after : undefined });
+  const { events, next } = await listEvents(await currentViewer(), {
+    tag,
+    after: typeof after === "string" ? after : undefined,
+  });
   const path = `/tags/${encodeURIComponent(tag)}`;
   const label = events.flatMap((event) => event.tags).find(({ name }) => name === tag)?.label ?? tag;
   return (
@@ -42,7 +45,10 @@ export default async function TagPage({ params, searchParams }: Props) {
           {t("empty.text")}
         </EmptyState>
       ) : null}
-      <Pager first={after ? { href: path, text: t("first") } : null} next={next ? { href: `${path}?after=${next}`, text: t("next") } : null} />
+      <Pager
+        first={after ? { href: path, text: t("first") } : null}
+        next={next ? { href: `${path}?after=${next}`, text: t("next") } : null}
+      />
       <Feeds follow={null} path={path} title={t("tear.tag")} />
     </div>
   );

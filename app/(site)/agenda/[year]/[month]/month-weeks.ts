@@ -41,7 +41,12 @@ export async function monthWeeks(weeks: string[][], events: PresentedEvent[], mo
       ribbon: event.organiser.ribbon,
       ribbonShape: event.organiser.ribbonShape,
       cancelled: event.phase === "cancelled",
-      note: event.phase === "cancelled" ? { text: t("cancelled"), tone: "off" } : going ? { text: t("going"), tone: "ok" } : undefined,
+      note:
+        event.phase === "cancelled"
+          ? { text: t("cancelled"), tone: "off" }
+          : going
+            ? { text: t("going"), tone: "ok" }
+            : undefined,
     };
   }
 }

@@ -26,7 +26,9 @@ export default async function DeletePage({ params }: Props) {
         <p>{t(event.phase === "draft" ? "delete.draft" : "delete.text")}</p>
       </div>
       {event.going ? <p>{t("delete.told", { count: event.going })}</p> : null}
-      {event.mine.canCancel ? <p>{t.rich("delete.rather", { a: (words) => <a href={`${event.path}/cancel`}>{words}</a> })}</p> : null}
+      {event.mine.canCancel ? (
+        <p>{t.rich("delete.rather", { a: (words) => <a href={`${event.path}/cancel`}>{words}</a> })}</p>
+      ) : null}
     </Confirm>
   );
 }

@@ -16,7 +16,11 @@ export const GET = respond(async (_request, { params }: { params: Promise<{ slug
   const viewer = await currentViewer();
   const event = await presentEvent(await findEvent(viewer, (await params).slug), viewer);
   const language = isLanguage(event.language ?? "") ? (event.language ?? "en") : "en";
-  const say = createTranslator({ locale: language, messages: messagesIn(isLanguage(language) ? language : "en"), namespace: "events" }) as unknown as Say;
+  const say = createTranslator({
+    locale: language,
+    messages: messagesIn(isLanguage(language) ? language : "en"),
+    namespace: "events",
+  }) as unknown as Say;
   const picture = await ogPicture({
     id: event.id,
     title: event.title,
@@ -31,7 +35,10 @@ export const GET = respond(async (_request, { params }: { params: Promise<{ slug
   });
   const open = event.visibility === "PUBLIC" && event.phase !== "draft";
   return new Response(new Uint8Array(picture), {
-    headers: { "Content-Type": "image/png", "Cache-Control": open && !viewer ? "public, max-age=600" : "private, no-store" },
+    headers: {
+      "Content-Type": "image/png",
+      "Cache-Control": open && !viewer ? "public, max-age=600" : "private, no-store",
+    },
   });
 
   async function coverOf(of: PresentedEvent): Promise<Uint8Array | null> {
@@ -44,6 +51,7 @@ export const GET = respond(async (_request, { params }: { params: Promise<{ slug
 function leafOf(event: PresentedEvent, language: string): { weekday: string; day: string; month: string } {
   const [from, to] = [firstDay(event), lastDay(event)];
   const part = (day: string, options: Intl.DateTimeFormatOptions) => formatDay(day, language, options).replace(".", "");
-  const span = (options: Intl.DateTimeFormatOptions) => [...new Set([part(from, options), part(to, options)])].join("–");
+  const span = (options: Intl.DateTimeFormatOptions) =>
+    [...new Set([part(from, options), part(to, options)])].join("–");
   return { weekday: span({ weekday: "short" }), day: span({ day: "numeric" }), month: span({ month: "short" }) };
 }

@@ -24,7 +24,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = dayOf(year, month, day);
   if (!found) return {};
   const t = await getTranslations("agenda");
-  return { title: t("dayTitle", { day: formatDay(found, await getLocale(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }) }) };
+  return {
+    title: t("dayTitle", {
+      day: formatDay(found, await getLocale(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+    }),
+  };
 }
 
 /** Everything on one day. */
@@ -45,12 +49,18 @@ export default async function DayPage({ params, searchParams }: Props) {
   return (
     <div className="container page">
       <Breadcrumbs
-        crumbs={[{ href: path(found.slice(0, 7)), text: capital(formatDay(found, locale, { month: "long", year: "numeric" })) }]}
+        crumbs={[
+          {
+            href: path(found.slice(0, 7)),
+            text: capital(formatDay(found, locale, { month: "long", year: "numeric" })),
+          },
+        ]}
         label={t("months")}
       />
       <div className="month-head">
         <h1>
-          {capital(formatDay(found, locale, { weekday: "long" }))} <span>{formatDay(found, locale, { day: "numeric", month: "long", year: "numeric" })}</span>
+          {capital(formatDay(found, locale, { weekday: "long" }))}{" "}
+          <span>{formatDay(found, locale, { day: "numeric", month: "long", year: "numeric" })}</span>
         </h1>
         <nav aria-label={t("days")} className="month-nav">
           <a className="sq" href={path(shiftDay(found, -1))} rel="prev">
