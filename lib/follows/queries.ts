@@ -46,20 +46,3 @@ export async function followingOf(actorId: string, limit = 200): Promise<FollowC
     receivedAt,
   }));
 }
-
-/** Who follows an actor, by name. For those who run it. */
-export async function followersOf(actorId: string, limit = 200): Promise<FollowCard[]> {
-  const rows = await db.follow.findMany({
-    where: { followedId: actorId, state: { in: ["ACCEPTED", "REQUESTED"] }, follower: alive },
-    include: { follower: { select: cardColumns } },
-    orderBy: { follower: { name: "asc" } },
-    take: limit,
-  });
-  return rows.map(({ follower, state, acceptedAt, sentAt, receivedAt }) => ({
-    actor: actorCard(follower),
-    state,
-    acceptedAt,
-    sentAt,
-    receivedAt,
-  }));
-}
