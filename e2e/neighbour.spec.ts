@@ -1,10 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { db } from "../lib/db";
+import { db, disconnect } from "../lib/db";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent } from "../lib/events/commands";
 import { follow } from "../lib/follows/commands";
 import { joinEvent, leaveEvent } from "../lib/participations/commands";
 import { group, people, soup } from "../prisma/cast";
 import { everybody, type Json, Neighbour, type Recorded } from "./neighbour";
+import { soupOnTheWire } from "./neighbour-soup";
 import { startServer, type TestServer, workOn } from "./server";
 
 // A whole server, started as people start it, and a neighbour in plain Node that shares no code with it.
@@ -21,6 +22,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await neighbour?.stop();
+  // The database goes when nobody is connected to it any more.
+  await disconnect();
   await server?.stop();
 });
 
@@ -45,7 +48,7 @@ const get = async (path: string) => {
 };
 
 test("a neighbour follows a group, sees its event published, joins, sees it moved, cancelled and deleted", async () => {
-  const us = server.settings.PUBLIC_URL;
+  const us = server.origin;
   const [ada] = await people("ada");
   const kitchen = await group(ada);
   const organiser = `${us}/@kitchen`;
@@ -94,68 +97,7 @@ test("a neighbour follows a group, sees its event published, joins, sees it move
     published: row.publishedAt?.toISOString(),
     object,
   });
-  expect(object).toEqual({
-    type: "Event",
-    id: uri,
-    url: uri,
-    uuid: id,
-    name: "Soupe au chaudron",
-    content: "<p>On épluche à <strong>dix-huit heures</strong>, on mange à vingt.</p>",
-    mediaType: "text/html",
-    summary: expect.stringContaining("Salle des Rancy, Lyon"),
-    actor: organiser,
-    attributedTo: organiser,
-    organizers: { type: "Collection", totalItems: 1, items: [organiser] },
-    ...audience,
-    published: row.publishedAt?.toISOString(),
-    updated: expect.stringMatching(/Z$/),
-    startTime: "2031-03-01T18:00:00+01:00",
-    endTime: "2031-03-01T22:00:00+01:00",
-    timezone: "Europe/Paris",
-    category: "MEETING",
-    status: "CONFIRMED",
-    "ical:status": "CONFIRMED",
-    eventStatus: "EventScheduled",
-    inLanguage: "fr",
-    draft: false,
-    isOnline: false,
-    joinMode: "free",
-    externalParticipationUrl: null,
-    maximumAttendeeCapacity: 30,
-    remainingAttendeeCapacity: 30,
-    participantCount: 0,
-    attendees: { type: "Collection", id: `${uri}/attendees`, totalItems: 0 },
-    anonymousParticipationEnabled: false,
-    repliesModerationOption: "closed",
-    commentsEnabled: false,
-    contacts: [],
-    location: {
-      type: "Place",
-      id: `${uri}#place`,
-      name: "Salle des Rancy",
-      latitude: expect.any(Number),
-      longitude: expect.any(Number),
-      address: {
-        type: "PostalAddress",
-        streetAddress: "249 rue Vendôme",
-        postalCode: "69003",
-        addressLocality: "Lyon",
-        addressCountry: "France",
-      },
-    },
-    image: {
-      type: "Image",
-      mediaType: "image/jpeg",
-      url: `${uri}/cover.jpg`,
-      name: "Soupe au chaudron",
-      width: 1200,
-      height: 675,
-    },
-    attachment: [
-      { type: "Document", mediaType: "image/jpeg", url: `${uri}/cover.jpg`, name: "Banner", width: 1200, height: 675 },
-    ],
-    tag: [{ type: "Hashtag", name: "#Soupe", href: `${us}/tags/soupe` }],
-  });
+  expect(object).toEqual(soupOnTheWire({ us, id, organiser, published: row.publishedAt }));
   const announce = signedJson(await neighbour.received("Announce", (activity) => activity.object === uri), organiser);
   expect(announce).toEqual({
     type: "Announce",
@@ -199,7 +141,7 @@ test("a neighbour follows a group, sees its event published, joins, sees it move
 test("a member here follows a neighbour, sees their event, joins, is confirmed, sees it change, and leaves", async ({
   page,
 }) => {
-  const us = server.settings.PUBLIC_URL;
+  const us = server.origin;
   const [noor] = await people("noor");
   const noorUri = `${us}/@noor`;
   const club = neighbour.addActor("club", { type: "Group", name: "Le Club" });
