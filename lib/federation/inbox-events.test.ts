@@ -119,6 +119,18 @@ describe("an event elsewhere", () => {
     expect(await kept(wrapped.id)).toBeNull();
   });
 
+  test("whose server does not answer at the moment is asked for again later", async () => {
+    const event = there.event(club);
+    const path = new URL(String(event.id)).pathname;
+    there.serve(path, { status: 503, body: "" });
+    await deliver(bob, there.activity("Announce", bob, event.id));
+    expect(await kept(event.id)).toBeNull();
+    there.publish(event);
+    await db.$executeRaw`update graphile_worker._private_jobs set run_at = now() where attempts > 0`;
+    await here.settle();
+    expect(await kept(event.id)).not.toBeNull();
+  });
+
   test("that is private is not kept, and one that becomes private is hidden", async () => {
     const secret = there.event(club, { to: [club.followers], cc: [] });
     await deliver(club, there.activity("Create", club, secret));

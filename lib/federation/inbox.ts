@@ -7,7 +7,7 @@ import { onFollow } from "./inbox-follows";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onUndo } from "./inbox-undo";
 import { idOf, type Json, list, sameHost } from "./parse";
-import { knownActor, remoteActor } from "./remote-objects";
+import { knownActor, noAnswer, remoteActor } from "./remote-objects";
 
 const log = getLogger(["farandole", "federation", "inbox"]);
 
@@ -52,6 +52,8 @@ export async function take(activity: Json): Promise<string> {
     if (error instanceof Refusal) return `${error.name} ${error.message}`;
     throw error;
   });
+  // The queue asks again, later and later, for some hours.
+  if (outcome.endsWith(noAnswer)) throw new Error(`${idOf(activity)}: ${outcome}`);
   log.info("{type} {id} of {actor}: {outcome}", {
     type: typeOf(activity),
     id: idOf(activity),

@@ -6,6 +6,7 @@ import { hideRemoteEvent, saveRemoteEvent, setRemoteCover } from "../events/remo
 import type { ActorModel } from "../generated/prisma/models";
 import { saveRemoteActor, setRemotePictures, touchRemoteActor } from "../identities/remote";
 import { now } from "../time";
+import { Refused } from "./guard";
 import { fetchDocument, Unavailable } from "./loaders";
 import { hasType, idOf, isRecord, type Json, sameHost } from "./parse";
 import { parseActor } from "./parse-actor";
@@ -121,6 +122,9 @@ async function storeEvent({ picture, organiserUri, authorUri, ...event }: ReadEv
   return coverId === undefined ? saved : { value: await setRemoteCover(saved.value.id, coverId) };
 }
 
+/** The reason when a server could not be asked at present: asking later may help. */
+export const noAnswer = "no answer at present";
+
 /**
  * The object at `uri`, from its own server: redirects may not leave it, and the document must bear the id that was asked for.
  */
@@ -138,7 +142,9 @@ export async function fetchObject(uri: string): Promise<Outcome<Json>> {
     return own ? { value: again.json as Json } : { refused: "bears another id" };
   } catch (error) {
     log.debug("{uri} could not be fetched: {error}", { uri, error });
-    return { refused: "could not be fetched" };
+    if (error instanceof Refused) return { refused: "at an address that may not be contacted" };
+    const final = error instanceof Unavailable && error.status < 500 && error.status !== 429;
+    return { refused: final ? "not there" : noAnswer };
   }
 }
 
