@@ -4,6 +4,7 @@ import { Avatar } from "./avatar";
 import { Choice, Fault } from "./fields";
 import { Icon } from "./icon";
 import { accentClass, RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
+import "./css/as-cards.css";
 
 export interface AsChoice {
   /** What the form sends. */

@@ -1,5 +1,6 @@
 import { classNames } from "./class-names";
 import { RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
+import "./css/month.css";
 
 export interface MonthEvent {
   id: string;

@@ -3,6 +3,7 @@
 import { useSent } from "./action-form";
 import { Choice } from "./fields";
 import { accentClass, RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
+import "./css/swatches.css";
 
 const colours = ["BEET", "BRICK", "OCHRE", "MOSS", "PINE", "SKY", "INDIGO", "PLUM", "STONE"] as const;
 const shapes = ["NOTCH", "POINT", "ROUND", "ZIGZAG"] as const;

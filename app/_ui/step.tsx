@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "./css/composer.css";
 
 /** A step of a long form, numbered by a date tile. */
 export function Step({

@@ -4,7 +4,6 @@ import type { FormState } from "@/lib/web/form";
 import { ActionForm } from "../../_ui/action-form";
 import { AsCards } from "../../_ui/as-cards";
 import { CheckField, RadioField, TickField } from "../../_ui/choices";
-import { CoverField } from "../../_ui/cover-field";
 import { AreaField, SelectField, TextField } from "../../_ui/fields";
 import { RibbonField } from "../../_ui/ribbon-field";
 import { Step } from "../../_ui/step";
@@ -76,12 +75,6 @@ export function Forms() {
         <Step number={2} title="What">
           <TextField hint="Short and plain works best." label="Title" name="title" required />
           <AreaField label="Description" name="description" optional="optional" rows={4} />
-          <CoverField
-            legend="Picture"
-            names={["Paper hills", "Paper tiles", "Paper bunting", "Paper leaves"]}
-            ribbon="PINE"
-            seed="forms"
-          />
           <div className="grid-3">
             <TextField label="Date" name="date" type="date" />
             <TextField label="Starts" name="start" type="time" />

@@ -13,7 +13,6 @@ import { Logo } from "../../_ui/logo";
 import { MenuList } from "../../_ui/menu-list";
 import { Notice } from "../../_ui/notice";
 import { Pager } from "../../_ui/pager";
-import { NoteCard, Panel } from "../../_ui/panel";
 import { People } from "../../_ui/person";
 import { RibbonFlag, type RibbonName } from "../../_ui/ribbon";
 import { Seats } from "../../_ui/seats";
@@ -108,7 +107,7 @@ export function Pieces() {
         <Pager first={{ href: "#f", text: "To the beginning" }} next={{ href: "#n", text: "The next two weeks" }} />
       </section>
       <section className="section stack">
-        <h2>Panels and notices</h2>
+        <h2>Notices and what unfolds</h2>
         <Notice title="Your event is published." tone="ok" />
         <Notice heading="h2" title="This event is cancelled" tone="stop">
           <p>“The boiler broke. See you in January.”</p>
@@ -119,16 +118,6 @@ export function Pieces() {
           </p>
         </Notice>
         <Notice title="A draft. Only you see it." />
-        <Panel title="Organised by">Neighbours who mend.</Panel>
-        <Panel look="sunk" title="Sunk">
-          Below the paper.
-        </Panel>
-        <Panel look="dashed" title="Dashed">
-          A place kept free.
-        </Panel>
-        <NoteCard by="Joke Peeters" when="Thu 10 Dec, 18:20">
-          <p>The ramp is back.</p>
-        </NoteCard>
         <Disclosure icon="history" summary="History of changes (3)">
           Unfolded.
         </Disclosure>

@@ -8,6 +8,7 @@ import { make } from "./actions";
 import { IdentityCard } from "./identity-card";
 import { IdentityFields, identityLabels } from "./identity-fields";
 import { WhoKnows } from "./who-knows";
+import "@/app/_ui/css/identities.css";
 
 const path = "/my/identities";
 

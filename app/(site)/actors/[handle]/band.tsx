@@ -10,6 +10,7 @@ import { CopyButton } from "../../copy-button";
 import { formatDay } from "../../events/when";
 import { fullHandle } from "../../full-handle";
 import { mediaPath } from "../../media-path";
+import "@/app/_ui/css/band.css";
 
 /** The top of somebody's page: picture, ribbon, name, the address to follow from anywhere, one line. */
 export async function Band({ actor }: { actor: PresentedActor }) {

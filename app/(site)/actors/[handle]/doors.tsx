@@ -3,6 +3,7 @@ import { Icon } from "@/app/_ui/icon";
 import type { PresentedActor } from "@/lib/identities/queries";
 import { currentViewer } from "@/lib/web/session";
 import { FollowButton } from "../../follow-button";
+import "@/app/_ui/css/band.css";
 
 /** What following brings, and the button; for somebody elsewhere also the way to the original. */
 export async function Doors({ actor }: { actor: PresentedActor }) {

@@ -5,6 +5,7 @@ import { Icon } from "@/app/_ui/icon";
 import type { RibbonName } from "@/app/_ui/ribbon";
 import { PhotoPreview } from "./photo-preview";
 import type { Values } from "./values";
+import "@/app/_ui/css/swatches.css";
 
 const motifs = ["hills", "tiles", "bunting", "leaves"] as const;
 
