@@ -22,7 +22,8 @@ export async function withStatus(
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     const page = String(response.getHeader("content-type") ?? "").startsWith("text/html");
     if (status === 500 && page) return replace();
-    return Reflect.apply(writeHead, response, [status === 404 ? (answer.status ?? status) : status, ...rest]);
+    const wanted = status === 404 || (status === 200 && page) ? (answer.status ?? status) : status;
+    return Reflect.apply(writeHead, response, [wanted, ...rest]);
   }) as typeof writeHead;
   response.write = ((...words: unknown[]) => begun() || Reflect.apply(write, response, words)) as typeof write;
   response.end = ((...words: unknown[]) => (begun() ? response : Reflect.apply(end, response, words))) as typeof end;

@@ -15,10 +15,15 @@ export function answers(): AsyncLocalStorage<Answer> {
   return kept.farandoleAnswers;
 }
 
-/** Ends a page with the page that says why it is refused. Call it before anything is sent, as with notFound(). */
-export function refuse(status: NonNullable<Answer["status"]>): never {
+/** Lets the page that is being made go out with `status`. Call it before anything is sent. */
+export function answerWith(status: NonNullable<Answer["status"]>): void {
   const answer = answers().getStore();
   if (answer) answer.status = status;
+}
+
+/** Ends a page with the page that says why it is refused. Call it before anything is sent, as with notFound(). */
+export function refuse(status: NonNullable<Answer["status"]>): never {
+  answerWith(status);
   notFound();
 }
 

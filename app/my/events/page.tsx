@@ -16,12 +16,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The events of the identity that acts: where it goes, what it organises, drafts, what is over. */
-export default async function MyEventsPage({ searchParams }: { searchParams: Promise<{ list?: string | string[]; after?: string | string[] }> }) {
+export default async function MyEventsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ list?: string | string[]; after?: string | string[] }>;
+}) {
   const viewer = await currentViewer();
   if (!viewer) redirect("/login?next=/my/events");
   const { list: asked, after } = await searchParams;
   const list = lists.find((name) => name === asked) ?? "coming";
-  const [t, said, identities] = await Promise.all([getTranslations("agenda.my"), getTranslations("agenda"), currentIdentities()]);
+  const [t, said, identities] = await Promise.all([
+    getTranslations("agenda.my"),
+    getTranslations("agenda"),
+    currentIdentities(),
+  ]);
   const { events, next } = await myEvents(viewer, list, typeof after === "string" ? after : undefined);
   const path = (name: string) => (name === "coming" ? "/my/events" : `/my/events?list=${name}`);
   const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;

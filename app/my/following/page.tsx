@@ -22,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FollowingPage() {
   const viewer = await currentViewer();
   if (!viewer) redirect("/login?next=/my/following");
-  const [t, identities, follows] = await Promise.all([getTranslations("groups.following"), currentIdentities(), followingOf(viewer.id)]);
+  const [t, identities, follows] = await Promise.all([
+    getTranslations("groups.following"),
+    currentIdentities(),
+    followingOf(viewer.id),
+  ]);
   const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
   return (
     <div className="container page stack-l">
@@ -54,7 +58,14 @@ export default async function FollowingPage() {
 async function Followed({ card: { actor, ...follow } }: { card: FollowCard }) {
   return (
     <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
-      <Avatar kind={actor.kind} name={actor.name} ribbon={actor.ribbon} seed={actor.id} size={56} src={mediaPath(actor.avatarKey)} />
+      <Avatar
+        kind={actor.kind}
+        name={actor.name}
+        ribbon={actor.ribbon}
+        seed={actor.id}
+        size={56}
+        src={mediaPath(actor.avatarKey)}
+      />
       <div>
         <h3 className="group-name">
           <a href={actor.path}>{actor.name}</a>

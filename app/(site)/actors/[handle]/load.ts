@@ -3,10 +3,13 @@ import { cache } from "react";
 import { env } from "@/lib/env";
 import { Gone, NotFound } from "@/lib/errors";
 import { findActor, type PresentedActor, presentActor } from "@/lib/identities/queries";
-import { refuse } from "@/lib/web/answer";
+import { answerWith } from "@/lib/web/answer";
 
-/** The person, group or server of "/@handle" or "/@handle@host", once per request. */
-export const loadActor = cache(async (written: string): Promise<PresentedActor> => {
+/**
+ * The person, group or server of "/@handle" or "/@handle@host", once per request.
+ * @returns null for one that was deleted: the page then says so, with status 410
+ */
+export const loadActor = cache(async (written: string): Promise<PresentedActor | null> => {
   const [handle = "", host = ""] = readable(written).split("@");
   // Our own full address is the same as the short one.
   if (host.toLowerCase() === new URL(env().PUBLIC_URL).host) permanentRedirect(`/@${handle}`);
@@ -15,9 +18,10 @@ export const loadActor = cache(async (written: string): Promise<PresentedActor> 
     if (`@${readable(written)}` !== actor.path.slice(1)) permanentRedirect(actor.path);
     return actor;
   } catch (problem) {
-    if (problem instanceof Gone) refuse(410);
     if (problem instanceof NotFound) notFound();
-    throw problem;
+    if (!(problem instanceof Gone)) throw problem;
+    answerWith(410);
+    return null;
   }
 });
 

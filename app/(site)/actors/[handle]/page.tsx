@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Refusal } from "@/app/_shell/refusal";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { Prose } from "@/app/_ui/prose";
@@ -24,6 +25,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const actor = await loadActor((await params).handle);
+  if (!actor) return { title: (await getTranslations("common.refusals"))("410.title"), robots: { index: false } };
   const origin = env().PUBLIC_URL;
   const description = shorten(htmlToText(actor.summaryHtml), 200) || undefined;
   return {
@@ -49,6 +51,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A person, a group or a server, here or elsewhere: who they are, how to follow, what is coming, what was. */
 export default async function ActorPage({ params, searchParams }: Props) {
   const actor = await loadActor((await params).handle);
+  if (!actor) return <Refusal status={410} />;
   const { show, after } = await searchParams;
   const t = await getTranslations("groups.page");
   const shown = show === "past" || show === "about" ? show : "upcoming";

@@ -3,39 +3,58 @@ import { cache } from "react";
 import { Gone, NotFound } from "@/lib/errors";
 import { type EventRow, type PresentedEvent, presentEvent } from "@/lib/events/present";
 import { findEvent } from "@/lib/events/queries";
-import { refuse } from "@/lib/web/answer";
+import { answerWith, refuse } from "@/lib/web/answer";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The event of a page's address, once per request; what the reader may not see ends as the 404 page. */
-export const loadRow = cache(async (slug: string): Promise<EventRow> => {
+/**
+ * The event of a page's address, once per request; what the reader may not see ends as the 404 page.
+ * @returns null for one that was deleted: the page then says so, with status 410
+ */
+const loadRow = cache(async (slug: string): Promise<EventRow | null> => {
   try {
     return await findEvent(await currentViewer(), decoded(slug));
   } catch (problem) {
-    if (problem instanceof Gone) refuse(410);
     if (problem instanceof NotFound) notFound();
-    throw problem;
+    if (!(problem instanceof Gone)) throw problem;
+    answerWith(410);
+    return null;
   }
 });
 
-/** {@link loadRow} as this reader may know it, at its present address: ids and old addresses lead there. */
-export const loadEvent = cache(async (slug: string): Promise<PresentedEvent> => {
+/**
+ * The event of a page as this reader may know it, at its present address: ids and old addresses lead there.
+ * @returns null for one that was deleted
+ */
+export const loadEvent = cache(async (slug: string): Promise<PresentedEvent | null> => {
   const row = await loadRow(slug);
+  if (!row) return null;
   if (uuid.test(slug)) redirect(`/events/${row.slug}`);
   if (row.slug !== slug) permanentRedirect(`/events/${row.slug}`);
-  const identities = await currentIdentities();
-  return presentEvent(row, await currentViewer(), { identities, names: 60 });
+  return present(row);
 });
 
-/** The event for a page of its organisers; somebody else gets the same 404 as for one that does not exist. */
-export async function loadForOrganiser(
-  slug: string,
-  may: "canEdit" | "canCancel" | "canDelete",
-): Promise<PresentedEvent> {
-  const event = await loadEvent(slug);
-  if (!event.mine[may]) notFound();
-  return event;
+/**
+ * The event for a page of its organisers; somebody else gets the same 404 as for one that does not exist.
+ * An old address stays: a form that was opened there before a new title must still be answered there.
+ */
+export const loadForOrganiser = cache(
+  async (
+    slug: string,
+    may: "canEdit" | "canCancel" | "canDelete",
+  ): Promise<{ row: EventRow; event: PresentedEvent }> => {
+    const row = await loadRow(slug);
+    if (!row) refuse(410);
+    const event = await present(row);
+    if (!event.mine[may]) notFound();
+    return { row, event };
+  },
+);
+
+async function present(row: EventRow): Promise<PresentedEvent> {
+  const identities = await currentIdentities();
+  return presentEvent(row, await currentViewer(), { identities, names: 60 });
 }
 
 function decoded(slug: string): string {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Refusal } from "@/app/_shell/refusal";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { Cover } from "@/app/_ui/cover";
 import { DateTile } from "@/app/_ui/date-tile";
@@ -31,6 +32,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const event = await loadEvent((await params).slug);
+  if (!event) return { title: (await getTranslations("common.refusals"))("410.title"), robots: { index: false } };
   const t = await getTranslations("events");
   const where = event.place ? placeLine(event.place) : t(`attendance.${event.attendance}`);
   return eventMetadata(event, shortWhen(event, await getLocale(), t), where);
@@ -39,6 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What, when, where, by whom, and whether you come. Drafts show the same page to their organisers. */
 export default async function EventPage({ params }: Props) {
   const event = await loadEvent((await params).slug);
+  if (!event) return <Refusal status={410} />;
   const visitor = await currentVisitor();
   const t = await getTranslations("events");
   const locale = await getLocale();

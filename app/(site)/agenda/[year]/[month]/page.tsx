@@ -34,7 +34,11 @@ export default async function MonthPage({ params }: Props) {
   const [t, locale] = await Promise.all([getTranslations("agenda"), getLocale()]);
   const weeks = weeksOf(found);
   const [from = "", to = ""] = [weeks[0]?.[0], weeks.at(-1)?.[6]];
-  const { events } = await listEvents(await currentViewer(), { from: startOf(from), to: new Date(startOf(to).getTime() + 86_400_000), limit: 500 });
+  const { events } = await listEvents(await currentViewer(), {
+    from: startOf(from),
+    to: new Date(startOf(to).getTime() + 86_400_000),
+    limit: 500,
+  });
   const name = (by: number) => {
     const other = shiftMonth(found, by);
     return capital(formatDay(`${other.year}-${String(other.month).padStart(2, "0")}-01`, locale, { month: "long" }));
@@ -75,7 +79,10 @@ export default async function MonthPage({ params }: Props) {
       </div>
       <MonthTable
         caption={t("caption", { month: `${name(0)} ${found.year}` })}
-        weekdays={(weeks[0] ?? []).map((day) => ({ short: capital(formatDay(day, locale, { weekday: "short" })).replace(".", ""), long: formatDay(day, locale, { weekday: "long" }) }))}
+        weekdays={(weeks[0] ?? []).map((day) => ({
+          short: capital(formatDay(day, locale, { weekday: "short" })).replace(".", ""),
+          long: formatDay(day, locale, { weekday: "long" }),
+        }))}
         weeks={await monthWeeks(weeks, events, found.month)}
       />
       <MonthKey events={events} />

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Asks before an event is called off, and says who hears of it. */
 export default async function CancelPage({ params }: Props) {
-  const event = await loadForOrganiser((await params).slug, "canCancel");
+  const { event } = await loadForOrganiser((await params).slug, "canCancel");
   const t = await getTranslations("events");
   return (
     <Confirm event={event} action={cancel} title={t("cancel.title")} button={t("cancel.button")}>

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Asks before an event is deleted for ever; cancelling is the better way out and stands beside it. */
 export default async function DeletePage({ params }: Props) {
-  const event = await loadForOrganiser((await params).slug, "canDelete");
+  const { event } = await loadForOrganiser((await params).slug, "canDelete");
   const t = await getTranslations("events");
   return (
     <Confirm event={event} action={remove} title={t("delete.title")} button={t("delete.button")}>

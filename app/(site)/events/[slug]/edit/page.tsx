@@ -5,14 +5,14 @@ import { rewrite } from "../../actions";
 import { EventForm } from "../../form/event-form";
 import { comesTwice } from "../../form/faults";
 import { valuesOf } from "../../form/values";
-import { loadForOrganiser, loadRow } from "../load";
+import { loadForOrganiser } from "../load";
 
 interface Props {
   params: Promise<{ slug: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const event = await loadForOrganiser((await params).slug, "canEdit");
+  const { event } = await loadForOrganiser((await params).slug, "canEdit");
   const t = await getTranslations("events.form");
   return { title: t("editTitle", { title: event.title }), robots: { index: false } };
 }
@@ -20,8 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Changes an event: the form it was written in, filled. */
 export default async function EditPage({ params }: Props) {
   const { slug } = await params;
-  const event = await loadForOrganiser(slug, "canEdit");
-  const row = await loadRow(slug);
+  const { row, event } = await loadForOrganiser(slug, "canEdit");
   const t = await getTranslations("events.form");
   const { organiser } = row;
   return (
