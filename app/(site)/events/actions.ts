@@ -25,11 +25,11 @@ export const write = action(
     const self = acting(identity, account.role === "STEWARD");
     const kept = await storedPicture(self, form);
     const draft = draftOf(form, kept.coverId || null);
-    mustBeSound(faultsOf(form, draft, form.then === "publish"), kept);
+    mustBeSound(faultsOf(form, draft, form.onward === "publish"), kept);
     if (!(await firstTime(self, form.once))) return { redirect: "/my/events?list=drafts" };
     try {
       const event = await createEvent(self, draft, { organiserId: organiserId || self.id });
-      return await onwards(self, event.id, form.then);
+      return await onwards(self, event.id, form.onward);
     } catch (problem) {
       throw problem instanceof Invalid ? renamed(problem, form, { ...kept, once: crypto.randomUUID() }) : problem;
     }
@@ -44,7 +44,7 @@ export const rewrite = action(
     const before = await findEvent(actor, form.eventId ?? "");
     const kept = await storedPicture(actor, form);
     const draft = draftOf(form, kept.coverId || null);
-    mustBeSound(faultsOf(form, draft, form.then === "publish"), kept);
+    mustBeSound(faultsOf(form, draft, form.onward === "publish"), kept);
     try {
       const updatedAt = form.updatedAt ? new Date(form.updatedAt) : undefined;
       await editEvent(actor, { eventId: before.id, input: draft, updatedAt });
@@ -53,7 +53,7 @@ export const rewrite = action(
       if (!(problem instanceof Conflict)) throw problem;
       throw new Invalid({}, "errors.changedMeanwhile", { ...kept, ...theirs(await findEvent(actor, before.id), form) });
     }
-    return onwards(actor, before.id, form.then);
+    return onwards(actor, before.id, form.onward);
   },
   { limit: { name: "write", points: 120, seconds: 3600 } },
 );
@@ -79,12 +79,12 @@ async function firstTime(actor: Acting, once: string | undefined): Promise<boole
   }
 }
 
-async function onwards(actor: Acting, eventId: string, then: EventForm["then"]) {
-  if (then === "publish") await publishEvent(actor, { eventId });
+async function onwards(actor: Acting, eventId: string, onward: EventForm["onward"]) {
+  if (onward === "publish") await publishEvent(actor, { eventId });
   const { slug, state } = await findEvent(actor, eventId);
   const page = `/events/${slug}`;
-  if (then === "publish") return { redirect: page, notice: "events.notices.published" };
+  if (onward === "publish") return { redirect: page, notice: "events.notices.published" };
   if (state === "PUBLISHED") return { redirect: page, notice: "events.notices.saved" };
-  if (then === "preview") return { redirect: page };
+  if (onward === "preview") return { redirect: page };
   return { redirect: `${page}/edit`, notice: "events.notices.draft" };
 }

@@ -35,21 +35,23 @@ export default async function GroupsPage({ searchParams }: Props) {
           {t("start")}
         </ButtonLink>
       </div>
-      <form action="/groups" className="row find-row" role="search">
-        <label className="visually-hidden" htmlFor="q">
-          {t("search")}
-        </label>
-        <input
-          className="input"
-          defaultValue={text}
-          id="q"
-          maxLength={100}
-          name="q"
-          placeholder={t("search")}
-          type="search"
-        />
-        <Button>{t("button")}</Button>
-      </form>
+      <search>
+        <form action="/groups" className="row find-row">
+          <label className="visually-hidden" htmlFor="q">
+            {t("search")}
+          </label>
+          <input
+            className="input"
+            defaultValue={text}
+            id="q"
+            maxLength={100}
+            name="q"
+            placeholder={t("search")}
+            type="search"
+          />
+          <Button>{t("button")}</Button>
+        </form>
+      </search>
       {groups.length > 0 ? (
         <GroupRows groups={groups} />
       ) : (

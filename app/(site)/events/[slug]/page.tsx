@@ -4,7 +4,7 @@ import { Refusal } from "@/app/_shell/refusal";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { Cover } from "@/app/_ui/cover";
 import { DateTile } from "@/app/_ui/date-tile";
-import { Prose } from "@/app/_ui/prose";
+import { JsonLd, Prose } from "@/app/_ui/prose";
 import { accentClass } from "@/app/_ui/ribbon";
 import { env } from "@/lib/env";
 import { eventJsonLd } from "@/lib/feeds/jsonld";
@@ -130,10 +130,7 @@ export default async function EventPage({ params }: Props) {
         </a>
       </article>
       <RsvpBar event={event} visitor={visitor} />
-      <script
-        type="application/ld+json"
-        dangerouslySetInnerHTML={{ __html: eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`) }}
-      />
+      <JsonLd json={eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`)} />
     </>
   );
 }

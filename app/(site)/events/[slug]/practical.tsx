@@ -36,9 +36,9 @@ export async function Practical({ event }: { event: PresentedEvent }) {
         <dl className="practical">
           {price ? <Fact icon="coin" label={t(event.free ? "free" : "practical.price")} text={price} /> : null}
           {language ? <Fact icon="speech" label={t("practical.language")} text={language} /> : null}
-          {facts.map((fact, index) => (
+          {facts.map((fact) => (
             <Fact
-              key={`${fact.kind}${index}`}
+              key={`${fact.kind}${fact.text}`}
               icon={icons[fact.kind] ?? "info"}
               label={fact.label || t(`facts.${fact.kind}`)}
               text={fact.text}

@@ -19,18 +19,18 @@ export async function Bar({ chosen, published }: { chosen?: Publisher; published
       ) : null}
       <div className="row">
         {published ? (
-          <SubmitButton look="primary" name="then" value="save">
+          <SubmitButton look="primary" name="onward" value="save">
             {t("save")}
           </SubmitButton>
         ) : (
           <>
-            <SubmitButton look="primary" name="then" value="publish">
+            <SubmitButton look="primary" name="onward" value="publish">
               {t("publish")}
             </SubmitButton>
-            <SubmitButton name="then" value="preview">
+            <SubmitButton name="onward" value="preview">
               {t("preview")}
             </SubmitButton>
-            <SubmitButton look="quiet" name="then" value="draft">
+            <SubmitButton look="quiet" name="onward" value="draft">
               {t("draft")}
             </SubmitButton>
           </>

@@ -25,8 +25,10 @@ const fieldOf: Record<string, string> = {
 export function faultsOf(form: EventForm, draft: EventDraft, publishes: boolean): Record<string, string[]> {
   const faults: Record<string, string[]> = {};
   const parsed = eventInput.safeParse(draft);
-  for (const issue of parsed.error?.issues ?? [])
-    (faults[fieldName(issue.path.map(String), form)] ??= []).push(sentenceKey(issue));
+  for (const issue of parsed.error?.issues ?? []) {
+    const name = fieldName(issue.path.map(String), form);
+    faults[name] = [...(faults[name] ?? []), sentenceKey(issue)];
+  }
   if (!form.title?.trim()) faults.title = ["errors.titleMissing"];
   if (!form.startDate) faults.startDate = ["errors.startMissing"];
   else if (form.allDay !== "on" && !form.startTime) {

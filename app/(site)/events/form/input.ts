@@ -10,7 +10,7 @@ const lines = z.array(z.string()).optional();
  * that came along is stored.
  */
 export const eventForm = z.object({
-  then: z.enum(["draft", "preview", "publish", "save"]).default("draft"),
+  onward: z.enum(["draft", "preview", "publish", "save"]).default("draft"),
   eventId: line,
   updatedAt: line,
   once: line,

@@ -2,7 +2,7 @@ import type { EventRow } from "@/lib/events/present";
 import type { EventForm } from "./input";
 import { valuesOf } from "./values";
 
-const quiet = ["eventId", "updatedAt", "coverId", "then", "once", "publisher"];
+const quiet = ["eventId", "updatedAt", "coverId", "onward", "once", "publisher"];
 
 /**
  * What somebody else wrote meanwhile where it differs from what stands in this form: carried in the form, so that both
