@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Neighbour, type Neighbourly } from "../../e2e/neighbour";
+import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
+import { ball, person } from "../../test/people";
+import { db } from "../db";
+import { createEvent, publishEvent } from "../events/commands";
+import { lookUp } from "./remote";
+
+let here: Neighbourhood;
+let there: Neighbour;
+let club: Neighbourly;
+
+beforeAll(async () => {
+  here = await openNeighbourhood();
+  there = await Neighbour.start();
+  club = there.addActor("club", { type: "Group", name: "Le Club", summary: "<p>Bals<script>x</script></p>" });
+});
+afterAll(async () => {
+  await there.stop();
+  await here.stop();
+});
+
+const uriFound = async (text: string) => {
+  const found = await lookUp(text);
+  if (!found) return null;
+  return "actor" in found ? (found.actor.uri ?? found.actor.handle) : (found.event.uri ?? found.event.slug);
+};
+
+test.each(["@club@HOST", "club@HOST", "acct:club@HOST", "http://HOST/users/club"])(
+  "%s leads to the group",
+  async (text) => {
+    expect(await uriFound(text.replace("HOST", there.host))).toBe(club.id);
+    expect(await db.actor.findUnique({ where: { uri: club.id } })).toMatchObject({
+      kind: "GROUP",
+      handle: "club",
+      host: there.host,
+      name: "Le Club",
+      summaryHtml: "<p>Bals</p>",
+    });
+  },
+);
+
+test("an event's address leads to the event, and to its organiser with it", async () => {
+  const event = there.event(club);
+  there.publish(event);
+  expect(await uriFound(String(event.id))).toBe(event.id);
+  const secret = there.event(club, { to: [club.followers], cc: [] });
+  there.publish(secret);
+  expect(await uriFound(String(secret.id))).toBeNull();
+});
+
+test("a server's address leads to the actor that its NodeInfo names, else to relay", async () => {
+  const relay = there.addActor("relay", { type: "Application" });
+  there.serve("/", { status: 200, type: "text/html", body: "<h1>Hello</h1>" });
+  expect(await uriFound(there.origin)).toBe(relay.id);
+  const gancio = there.addActor("gancio", { type: "Application" });
+  const links = [{ rel: "https://www.w3.org/ns/activitystreams#Application", href: gancio.id }];
+  there.serve("/.well-known/nodeinfo", { status: 200, type: "application/json", body: JSON.stringify({ links }) });
+  expect(await uriFound(`${there.origin}/`)).toBe(gancio.id);
+});
+
+test("our own people and events are found without asking anybody", async () => {
+  const ada = await person("ada");
+  const event = await createEvent(ada, ball());
+  await publishEvent(ada, { eventId: event.id });
+  const before = there.requests.length;
+  const host = new URL(here.origin).host;
+  expect(await uriFound(`@ada@${host}`)).toBe("ada");
+  expect(await uriFound(`${here.origin}/@ada`)).toBe("ada");
+  expect(await uriFound(`${here.origin}/events/${event.slug}`)).toBe(event.slug);
+  expect(await uriFound(`${here.origin}/@nobody`)).toBeNull();
+  expect(there.requests.length).toBe(before);
+});
+
+test.each([
+  "",
+  "bal",
+  "bal de printemps",
+  "@",
+  "@club",
+  "https://",
+  "http://10.0.0.1/",
+  "file:///etc/passwd",
+  "https://user:word@a.example/",
+])("%j leads nowhere", async (text) => {
+  expect(await lookUp(text)).toBeNull();
+});
+
+test("somebody of a blocked server is not found, and it is not asked", async () => {
+  await db.server.create({ data: { host: there.host, policy: "BLOCKED" } });
+  const before = there.requests.length;
+  expect(await lookUp(`@club@${there.host}`)).toBeNull();
+  expect(await lookUp(club.id)).toBeNull();
+  expect(there.requests.length).toBe(before);
+  await db.server.delete({ where: { host: there.host } });
+});
