@@ -4,7 +4,7 @@ import { answerActivity, joinActivity, leaveActivity } from "./activities";
 import { inboxOf } from "./audience";
 import type { JsonObject } from "./context";
 import { queueActivity } from "./delivery";
-import { markSent } from "./receipts";
+import { markFailed, markSent } from "./receipts";
 import { actorUri, eventUri } from "./uris";
 
 /** One of ours comes to an event elsewhere: a Join to its organiser alone. */
@@ -20,6 +20,8 @@ export async function deliverJoin(fact: Fact): Promise<void> {
     await queueActivity(tx, { factId: fact.id, actorId: actor.id, json, inboxes: inbox ? [inbox] : [] });
     await markSent(tx, fact.id);
   });
+  // Said on the page: nothing fails silently.
+  if (!inbox) await markFailed(fact.id, "noInbox");
 }
 
 /** One of ours does not come after all. */

@@ -61,7 +61,7 @@ async function followers(groupId: string): Promise<void> {
 }
 
 test(`a worker killed ${kills} times in fan-outs to ${inboxes} inboxes loses nothing, and repeats only itself`, {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const ada = await person("ada");
   const choir = await group(ada, "choeur");
@@ -75,7 +75,7 @@ test(`a worker killed ${kills} times in fan-outs to ${inboxes} inboxes loses not
     const sent = round < 3 ? 0 : Math.floor(Math.random() * inboxes);
     if (sent > 0)
       await vi.waitFor(() => expect(sink.ofType("Create").length).toBeGreaterThanOrEqual(sent), {
-        timeout: 60_000,
+        timeout: 120_000,
         interval: 2,
       });
     await wait(Math.random() * 60);
@@ -83,7 +83,7 @@ test(`a worker killed ${kills} times in fan-outs to ${inboxes} inboxes loses not
     worker = await startWorkerProcess();
     const fact = await db.fact.findFirstOrThrow({ where: { kind: "event.published", subject: event.id } });
     await vi.waitFor(() => expect(new Set(creates().map(({ headers }) => headers.host)).size).toBe(inboxes), {
-      timeout: 60_000,
+      timeout: 120_000,
       interval: 50,
     });
     expect(new Set(creates().map(({ json }) => json.id))).toEqual(
@@ -94,7 +94,7 @@ test(`a worker killed ${kills} times in fan-outs to ${inboxes} inboxes loses not
   }
   // No more than were under way at each kill.
   expect(duplicates).toBeLessThanOrEqual(kills * 16);
-  await vi.waitFor(async () => expect(await jobsLeft()).toBe(0), { timeout: 60_000, interval: 200 });
+  await vi.waitFor(async () => expect(await jobsLeft()).toBe(0), { timeout: 120_000, interval: 200 });
 });
 
 function creates() {
