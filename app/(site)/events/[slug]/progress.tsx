@@ -16,11 +16,13 @@ export async function Progress({ own, event }: { own: MyParticipation; event: Pr
       : { text: t("progress.sending", { host }), waiting: true },
   ];
   if (own.receivedAt) steps.push({ text: t("progress.received", { at: at(own.receivedAt) }) });
-  else if (own.deliveryError) steps.push({ text: t("progress.failed", { host }), waiting: true });
+  else if (own.deliveryError && own.deliveryError !== "ignored")
+    steps.push({ text: t("progress.failed", { host }), waiting: true });
   if (confirmed)
     steps.push({
       text: own.confirmedAt ? t("progress.confirmed", { at: at(own.confirmedAt) }) : t("progress.confirmedNoTime"),
     });
+  else if (own.deliveryError === "ignored") steps.push({ text: t("progress.ignored", { host }), waiting: true });
   else if (own.receivedAt) steps.push({ text: t("progress.waiting"), waiting: true });
   return <ProgressLine steps={steps} />;
 }

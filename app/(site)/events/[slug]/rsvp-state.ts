@@ -19,6 +19,7 @@ export type Stub =
   | "received"
   | "unanswered"
   | "undelivered"
+  | "ignored"
   | "refused";
 
 /** From this many free places on, a ticket says how few are left. */
@@ -48,7 +49,8 @@ function answerOf(event: PresentedEvent, own: Mine, at: Date): Stub | null {
   if (own.state === "REJECTED") return "refused";
   if (own.state !== "REQUESTED") return null;
   if (!event.remote) return "requested";
-  if (own.deliveryError) return "undelivered";
+  // Their server said that joining is not done there (FEP-8a8e); otherwise ours gave up.
+  if (own.deliveryError) return own.deliveryError === "ignored" ? "ignored" : "undelivered";
   if (own.sentAt && at.getTime() - own.sentAt.getTime() > DAY) return "unanswered";
   return own.receivedAt ? "received" : "sent";
 }

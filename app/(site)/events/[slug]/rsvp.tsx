@@ -29,6 +29,7 @@ const looks: Record<Stub, { tone: StubTone; icon?: IconName }> = {
   received: { tone: "info" },
   unanswered: { tone: "warn", icon: "hourglass" },
   undelivered: { tone: "warn", icon: "warn" },
+  ignored: { tone: "warn", icon: "warn" },
   refused: { tone: "quiet", icon: "cross" },
 };
 

@@ -15,7 +15,7 @@ export async function StubAction({ stub, event }: { stub: Stub; event: Presented
   }
   if (
     event.remote &&
-    ["unanswered", "undelivered", "sent", "received", "requested", "full", "refused"].includes(stub)
+    ["unanswered", "undelivered", "ignored", "sent", "received", "requested", "full", "refused"].includes(stub)
   ) {
     return (
       <a className="btn btn-block" href={event.remote.url} rel="noopener">
