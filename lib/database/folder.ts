@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { BadSetting } from "../env";
 
 /**
@@ -11,7 +11,7 @@ import { BadSetting } from "../env";
 export function prepareFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     writeFileSync(join(folder, ".written"), ""); // root may always, says the line above; a read-only disk disagrees
     rmSync(join(folder, ".written"), { force: true });
@@ -22,6 +22,13 @@ export function prepareFolder(dataDir: string): string {
     );
   }
   return folder;
+}
+
+/** mkdir's own `recursive` never ends where a folder exists and takes no other, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The secret that signs cookies and links: made once, readable by nobody else. */

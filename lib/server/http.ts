@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BadSetting } from "../env";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
-import { bodyLimit, discardBody, isInbox, watchBody } from "./limits";
+import { bodyLimit, drain, isInbox, watchBody } from "./limits";
 import { comesFromUs } from "./origin";
 import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
@@ -36,30 +36,33 @@ export function createWebServer(options: WebServerOptions): WebServer {
       return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
     if (request.method === "GET" && (await answerSource(path, response))) return;
     if (!server.listening) response.shouldKeepAlive = false;
-    if (!comesFromUs(request, path, options.publicUrl)) {
-      discardBody(request, response, bodyLimit(path));
-      return page(handler, request, response, 403);
-    }
     const limit = bodyLimit(path);
-    if (Number(request.headers["content-length"] ?? 0) > limit) {
-      discardBody(request, response, limit);
-      if (isInbox(path)) return refuse(response, 413, "Too large.");
-      return page(handler, request, response, 413);
+    const status = refusal(request, path, limit, options.publicUrl);
+    if (status) {
+      response.shouldKeepAlive = false;
+      // Whoever asks before sending (Expect: 100-continue) is answered before sending.
+      if (!request.headers.expect) {
+        await drain(request, 10 * limit);
+        IncomingMessage.prototype.push.call(request, null); // the page sees no body
+      }
+      if (isInbox(path)) return refuse(response, status, "Too large.");
+      return page(handler, request, response, status);
     }
+    if (request.headers.expect) response.writeContinue();
     watchBody(request, limit, () => {
-      // Whoever reads this body gets no end of it, and so never acts on half of it.
       if (!response.headersSent) refuse(response, 413, "Too large.", { Connection: "close" });
       response.once("close", () => request.destroy());
     });
     await withStatus(handler, request, response, {});
   }
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error) => {
       if (!response.headersSent) refuse(response, 500, "Something went wrong.");
       else response.destroy(error);
     });
-  });
+  };
+  const server = createServer(listener).on("checkContinue", listener);
   // Slow senders hold a connection for so long and no longer.
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
@@ -79,6 +82,12 @@ export function createWebServer(options: WebServerOptions): WebServer {
 function pathOf(request: IncomingMessage): string {
   const url = request.url ?? "/";
   return url.startsWith("/") ? (url.split(/[?#]/, 1)[0] ?? "/") : URL.canParse(url) ? new URL(url).pathname : "/";
+}
+
+/** Why nobody needs to see this request: it comes from a foreign page, or brings too much. */
+function refusal(request: IncomingMessage, path: string, limit: number, publicUrl: string): 403 | 413 | null {
+  if (!comesFromUs(request, path, publicUrl)) return 403;
+  return Number(request.headers["content-length"] ?? 0) > limit ? 413 : null;
 }
 
 function refuse(
@@ -101,7 +110,7 @@ async function page(
   request.method = "GET";
   request.url = `/refused/${status}`;
   for (const name of ["content-length", "content-type", "next-action", "rsc"]) delete request.headers[name];
-  await withStatus(handler, request, response, { status });
+  await withStatus(handler, request, response, { status }, true);
 }
 
 /** @throws BadSetting when nobody can listen there */

@@ -1,4 +1,4 @@
-import { IncomingMessage, type ServerResponse } from "node:http";
+import { IncomingMessage } from "node:http";
 
 const megabyte = 1024 * 1024;
 
@@ -14,31 +14,34 @@ export function isInbox(path: string): boolean {
 
 /**
  * Watches the size of a body that comes without Content-Length, and keeps none of it.
- * @param refuse called once, when it turns out to be too large; from then on its reader gets nothing more, not even its end
+ * @param refuse called once, when it turned out too large and its sender is done with sending; its reader gets nothing
+ * more from the limit on, not even an end, so that nobody acts on half of it
  */
 export function watchBody(request: IncomingMessage, limit: number, refuse: () => void): void {
   let size = 0;
   // Every piece comes in through push(): counting here disturbs no reader and buffers nothing.
   request.push = (piece: Buffer | null) => {
-    const before = size;
     size += piece?.length ?? 0;
     if (size <= limit) return IncomingMessage.prototype.push.call(request, piece);
-    if (before <= limit) refuse();
+    void drain(request, 10 * limit).then(refuse);
     return true;
   };
 }
 
 /**
- * Lets a sender finish what it is sending and throws it away: browsers show an answer only after they have sent all.
- * Whoever goes on beyond ten times the limit is cut off.
+ * Lets a sender finish what it is sending and throws it away: browsers show an answer only after they have sent all, and
+ * closing before that would cost them the answer.
+ * @param most whoever sends more than that is not waited for
  */
-export function discardBody(request: IncomingMessage, response: ServerResponse, limit: number): void {
-  let size = 0;
-  request.push = (piece: Buffer | null) => {
-    size += piece?.length ?? 0;
-    if (size > 10 * limit) request.destroy();
-    return piece === null ? IncomingMessage.prototype.push.call(request, null) : true;
-  };
-  request.resume();
-  response.shouldKeepAlive = false;
+export function drain(request: IncomingMessage, most: number): Promise<void> {
+  return new Promise((done) => {
+    let size = 0;
+    request.push = (piece: Buffer | null) => {
+      size += piece?.length ?? 0;
+      if (piece === null || size > most) done();
+      return true;
+    };
+    request.once("close", done);
+    request.resume();
+  });
 }

@@ -9,12 +9,14 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
  * Answers by `handler`, with the status that the page wants where Next knows none for it (410 for what was deleted),
  * and with a page of our own where Next has but an empty one: a fault, without JavaScript, would show nothing.
  * @param answer holds the status already when the server itself refuses
+ * @param always sends that status whatever the page says
  */
 export async function withStatus(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
+  always = false,
 ): Promise<void> {
   const { writeHead, write, end } = response;
   let replaced = false;
@@ -22,8 +24,8 @@ export async function withStatus(
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     const page = String(response.getHeader("content-type") ?? "").startsWith("text/html");
     if (status === 500 && page) return replace();
-    const wanted = status === 404 || (status === 200 && page) ? (answer.status ?? status) : status;
-    return Reflect.apply(writeHead, response, [wanted, ...rest]);
+    const open = always || status === 404 || (status === 200 && page);
+    return Reflect.apply(writeHead, response, [open ? (answer.status ?? status) : status, ...rest]);
   }) as typeof writeHead;
   response.write = ((...words: unknown[]) => begun() || Reflect.apply(write, response, words)) as typeof write;
   response.end = ((...words: unknown[]) => (begun() ? response : Reflect.apply(end, response, words))) as typeof end;

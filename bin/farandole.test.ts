@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { root } from "../lib/root";
+
+vi.setConfig({ testTimeout: 120_000 });
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "farandole-command-"));
+  chmodSync(folder, 0o755);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as a person would. */
+function farandole(
+  words: string[],
+  settings: Record<string, string> = {},
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(root, "bin", "farandole.mjs"), ...words], {
+    env: { PATH: process.env.PATH, NODE_ENV: "production", DATA_DIR: join(folder, "data"), ...settings },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (text) => {
+      said += text;
+    });
+  }
+  return new Promise((done) => child.once("exit", (code) => done({ code, said: said.trim() })));
+}
+
+async function takePort(): Promise<{ port: string; free: () => void }> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return { port: String((server.address() as { port: number }).port), free: () => server.close() };
+}
+
+test("help says what there is", async () => {
+  const { code, said } = await farandole(["--help"]);
+  expect(code).toBe(0);
+  for (const word of ["start", "dev", "worker", "migrate", "doctor", "user", "group", "demo"])
+    expect(said).toContain(word);
+});
+
+test.each([
+  ["PORT", { PORT: "three" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "events.example" }],
+  ["DATABASE_URL", { DATABASE_URL: "postgresql://nobody:x@127.0.0.1:1/none" }],
+  ["DATABASE_URL", { DATABASE_URL: "postgresql://nobody:x@does-not-exist.invalid/none" }],
+  ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/none" }],
+  ["DATA_DIR", { DATA_DIR: "/proc/farandole" }],
+  ["SECRET_KEY", { SECRET_KEY: "short" }],
+])("a wrong %s is named in one line, and nothing starts", async (name, settings) => {
+  const { code, said } = await farandole(["start"], { PORT: "0", ...settings });
+  expect(said).toMatch(new RegExp(`^${name} cannot be used: [^\\n]+$`));
+  expect(code).toBe(1);
+});
+
+test("a folder that is a file is named in one line", async () => {
+  writeFileSync(join(folder, "file"), "");
+  const { code, said } = await farandole(["start"], { PORT: "0", DATA_DIR: join(folder, "file") });
+  expect(said).toMatch(/^DATA_DIR cannot be used: [^\n]+$/);
+  expect(code).toBe(1);
+});
+
+test("a taken port is named in one line", async () => {
+  const { port, free } = await takePort();
+  const { code, said } = await farandole(["start"], { PORT: port });
+  free();
+  expect(said).toMatch(/^PORT cannot be used: [^\n]+$/);
+  expect(code).toBe(1);
+});
+
+test("people and groups are made by command, and refusals are said in words", async () => {
+  const ada = ["--email", "ada@cast.example", "--handle", "ada", "--name", "Ada", "--password", "a dance for everyone"];
+  expect(await farandole(["user", "create", ...ada, "--admin"])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("@ada can sign in"),
+  });
+  const again = await farandole(["user", "create", ...ada]);
+  expect(again.code).toBe(1);
+  expect(again.said).not.toMatch(/errors\.|\n\s+at /);
+  const short = await farandole(["user", "create", ...ada.slice(0, -1), "short", "--handle", "bob"]);
+  expect(short.said).toMatch(/^--password: [^\n]+$/);
+  const choir = await farandole(["group", "create", "--handle", "choir", "--name", "Choir", "--owner", "ada"]);
+  expect(choir).toEqual({ code: 0, said: "@choir belongs to @ada." });
+  const nobody = await farandole(["group", "create", "--handle", "band", "--name", "Band", "--owner", "nobody"]);
+  expect(nobody.code).toBe(1);
+  expect(nobody.said).not.toMatch(/errors\.|\n\s+at /);
+});

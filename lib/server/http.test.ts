@@ -1,0 +1,189 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createWebServer, listen, type WebServer } from "./http";
+import type { Handler } from "./status";
+
+const megabyte = 1024 * 1024;
+let web: WebServer;
+let port: number;
+
+beforeEach(async () => {
+  web = createWebServer({ publicUrl: "https://events.example", trustProxy: false, development: false });
+  await listen(web.server, 0, "127.0.0.1");
+  port = (web.server.address() as AddressInfo).port;
+});
+afterEach(() => web.close(0));
+
+/** Stands for Next: reads the whole body and says what came; its page for refusals reads nothing. */
+const echo: Handler = async (request, response) => {
+  let size = 0;
+  if (!request.url?.startsWith("/refused/")) for await (const piece of request) size += piece.length;
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Vary", "rsc");
+  response.end(JSON.stringify({ path: request.url, size, headers: request.headers }));
+};
+
+function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${path}`, init);
+}
+
+/** A connection on which a test writes what it likes. @returns what comes back */
+async function raw(write: (socket: Socket) => void): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => {});
+  let answer = "";
+  socket.on("data", (text) => {
+    answer += text;
+  });
+  const closed = new Promise((done) => socket.once("close", done));
+  await once(socket, "connect");
+  write(socket);
+  await closed;
+  return answer;
+}
+
+const fromUs = { method: "POST", headers: { origin: "https://events.example" } };
+
+test("before the website is open everybody is asked to come back", async () => {
+  const answer = await ask("/");
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get("retry-after")).toBe("10");
+  expect((await ask("/health/live")).status).toBe(200);
+  expect((await ask("/health/ready")).status).toBe(503);
+});
+
+test("a page carries the headers that keep it safe, and a nonce that Next can read", async () => {
+  web.open(echo);
+  const [first, second] = [await ask("/"), await ask("/")];
+  const policy = String(first.headers.get("content-security-policy"));
+  expect(policy).toMatch(/script-src 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
+  expect(policy).not.toContain("unsafe");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(second.headers.get("content-security-policy")).not.toBe(policy);
+  expect((await first.json()).headers["content-security-policy"]).toBe(policy);
+  expect(first.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(first.headers.get("referrer-policy")).toBe("same-origin");
+  expect(first.headers.get("strict-transport-security")).not.toBeNull();
+  expect(first.headers.get("vary")).toBe("rsc, Accept");
+});
+
+test.each([
+  ["foreign", { origin: "https://evil.example" }],
+  ["hidden", { origin: "null" }],
+  ["of another scheme", { origin: "http://events.example" }],
+  ["of a subdomain", { origin: "https://a.events.example" }],
+  ["of another port", { origin: "https://events.example:8443" }],
+  ["missing", {}],
+])("a POST whose origin is %s is refused, whatever it is for", async (_what, headers) => {
+  web.open(echo);
+  for (const path of ["/login", "/api/preferences", "/inbox/../login", "/events/inbox"]) {
+    expect((await ask(path, { method: "POST", headers, body: "x" })).status).not.toBe(200);
+  }
+  expect((await ask("/inbox", { method: "POST", headers, body: "x" })).status).toBe(200);
+  expect((await ask("/@choir/inbox", { method: "POST", headers, body: "x" })).status).toBe(200);
+});
+
+test.each(["PUT", "DELETE", "PATCH"])("a %s from elsewhere is refused, too", async (method) => {
+  web.open(echo);
+  expect((await ask("/login", { method, headers: { origin: "https://evil.example" } })).status).toBe(403);
+});
+
+test("a body within its limit arrives whole", async () => {
+  web.open(echo);
+  const answer = await ask("/new", { ...fromUs, body: Buffer.alloc(12 * megabyte) });
+  expect(await answer.json()).toMatchObject({ size: 12 * megabyte });
+});
+
+test("a body that says it is too large is refused before any of it is read", async () => {
+  let asked = "";
+  web.open(async (request, response) => {
+    asked = String(request.url);
+    await echo(request, response);
+  });
+  expect((await ask("/new", { ...fromUs, body: Buffer.alloc(12 * megabyte + 1) })).status).toBe(413);
+  expect(asked).toBe("/refused/413");
+  expect((await ask("/inbox", { method: "POST", body: Buffer.alloc(megabyte + 1) })).status).toBe(413);
+});
+
+test("a body of unknown length is cut off at its limit, and nobody acts on half of it", async () => {
+  let ended = false;
+  web.open(async (request, response) => {
+    for await (const _piece of request);
+    ended = true;
+    response.end("acted");
+  });
+  const piece = `${(64 * 1024).toString(16)}\r\n${"x".repeat(64 * 1024)}\r\n`;
+  const answer = await raw((socket) => {
+    socket.write("POST /inbox HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (let sent = 0; sent < 20; sent++) socket.write(piece);
+    socket.write("0\r\n\r\n");
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(ended).toBe(false);
+});
+
+test("whoever asks before sending is answered before sending", async () => {
+  web.open(echo);
+  const head = (length: number) =>
+    `POST /new HTTP/1.1\r\nHost: x\r\nOrigin: https://events.example\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
+  expect(await raw((socket) => socket.write(head(13 * megabyte)))).toMatch(/^HTTP\/1\.1 413 /);
+  const welcome = await raw((socket) => {
+    socket.write(head(3));
+    socket.once("data", () => socket.write("abc"));
+    socket.on("data", (text) => /"size":3/.test(String(text)) && socket.end());
+  });
+  expect(welcome).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*HTTP\/1\.1 200 /);
+});
+
+test("a request with two lengths, or none that fits, is refused", async () => {
+  web.open(echo);
+  for (const header of [
+    "Content-Length: 3\r\nTransfer-Encoding: chunked",
+    "Content-Length: 3\r\nContent-Length: 4",
+    "Content-Length: -1",
+  ]) {
+    const answer = await raw((socket) => socket.write(`POST /inbox HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\nabc`));
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  }
+});
+
+test("slow senders are cut off", () => {
+  expect(web.server.headersTimeout).toBeLessThanOrEqual(15_000);
+  expect(web.server.requestTimeout).toBeLessThanOrEqual(120_000);
+});
+
+test("what only a proxy may say is taken from nobody else", async () => {
+  web.open(echo);
+  const lies = { "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "evil.example", forwarded: "for=203.0.113.9" };
+  const { headers } = await (await ask("/", { headers: lies })).json();
+  expect(headers["x-forwarded-for"]).toBe("127.0.0.1");
+  expect(headers).not.toHaveProperty("x-forwarded-host");
+  expect(headers).not.toHaveProperty("forwarded");
+});
+
+test("stopping lets a request under way finish, and takes no new one", async () => {
+  let go = () => {};
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  web.open(async (_request, response) => {
+    await held;
+    response.end("finished");
+  });
+  const under = ask("/");
+  await expect.poll(() => new Promise((done) => web.server.getConnections((_error, count) => done(count)))).toBe(1);
+  const closing = web.close();
+  await expect(ask("/")).rejects.toThrow();
+  go();
+  expect(await (await under).text()).toBe("finished");
+  await closing;
+});
+
+test("a port that is taken is named in the reason", async () => {
+  const second = createWebServer({ publicUrl: "https://events.example", trustProxy: false, development: false });
+  await expect(listen(second.server, port, "127.0.0.1")).rejects.toThrow(
+    /^PORT cannot be used: another program listens on/,
+  );
+  await expect(listen(second.server, 0, "203.0.113.1")).rejects.toThrow(/^HOST cannot be used: /);
+});
