@@ -5,8 +5,9 @@ import { db } from "../db";
 import { Gone, NotFound } from "../errors";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent } from "../events/commands";
 import { presentEvent } from "../events/present";
-import { findEvent } from "../events/queries";
+import { findEvent, listEvents } from "../events/queries";
 import type { EventDraft } from "../events/schema";
+import { createIdentity, editIdentity } from "../identities/commands";
 import type { Acting } from "../identities/schema";
 import { joinEvent } from "../participations/commands";
 import { eventJsonLd } from "./jsonld";
@@ -155,6 +156,18 @@ test("the tag of a feed stays while nothing changes, and changes with every even
   await db.event.update({ where: { id: event.id }, data: { startsAt: new Date(0), endsAt: new Date(1) } });
   tags.push(await tag());
   expect(new Set(tags).size).toBe(3);
+});
+
+test("an organiser's new name is found by search, stands in feeds and changes their tag", async () => {
+  const account = await db.account.create({ data: { email: "nora@example.org" } });
+  const nora = await createIdentity(account.id, { handle: "nora", name: "Nora" });
+  const event = await createEvent(nora, ball());
+  await publishEvent(nora, { eventId: event.id });
+  const before = (await findFeed("/@nora.rss")).etag;
+  await editIdentity(account.id, nora.id, { name: "Éléonore" });
+  expect((await findFeed("/@nora.rss")).etag).not.toBe(before);
+  expect(await text("/@nora.rss")).toContain("Éléonore");
+  expect((await listEvents(null, { text: "eleono" })).events.map(({ id }) => id)).toEqual([event.id]);
 });
 
 test("JSON-LD cannot end the script that holds it, and says what search engines ask for", async () => {

@@ -93,7 +93,8 @@ async function listOf(page: string): Promise<List> {
   return {
     title: `${actor.name || actor.handle} (@${actor.handle}@${at})`,
     page: page.replace(/\/events$/, ""),
-    filter: { organiserId: actor.id },
+    // Our own server actor stands for everything that is published here.
+    filter: actor.kind === "APPLICATION" && !actor.host ? { local: true } : { organiserId: actor.id },
   };
 }
 

@@ -5,6 +5,7 @@ import { deleteEvent } from "../events/commands";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import { record } from "../jobs/facts";
+import { refreshEventsOf } from "../search/commands";
 import { dayIn, now } from "../time";
 import { identitiesOf, identityOf, ownedAlone, usualIdentity } from "./queries";
 import { type Acting, type IdentityEdit, type IdentityInput, identityEdit, identityInput } from "./schema";
@@ -65,12 +66,14 @@ export async function editIdentity(
       const picture = await tx.media.findFirst({ where: { id: avatarId, uploaderId: actorId } });
       if (!picture) throw new NotFound();
     }
+    const before = await tx.actor.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } });
     const actor = await tx.actor.update({
       where: { id: actorId },
       data: { ...fields, ...text, ...(avatarId !== undefined && { avatarId }) },
     });
     if (avatarAlt !== undefined && actor.avatarId)
       await tx.media.update({ where: { id: actor.avatarId }, data: { alt: avatarAlt } });
+    if (actor.name !== before.name) await refreshEventsOf(tx, actorId);
     await record(tx, "actor.changed", { actorId, subject: actorId });
     return actor;
   });

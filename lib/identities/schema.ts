@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ActorKind } from "../generated/prisma/enums";
+import { cleanText } from "../text";
 import { imitates } from "./rules";
 
 /** Who looks or acts: an identity, a group, a remote actor. `steward` only when a steward of this server acts. */
@@ -40,7 +41,7 @@ export const ribbonShapes = ["NOTCH", "POINT", "ROUND", "ZIGZAG"] as const;
 /** What can be changed about an identity later. */
 export const identityEdit = z.object({
   name: nameField,
-  summary: z.string().trim().max(5000, "errors.tooLong").default(""),
+  summary: z.string().transform(cleanText).pipe(z.string().max(5000, "errors.tooLong")).default(""),
   language: z.enum(["en", "fr"]).optional(),
   ribbon: z.enum(ribbons).default("BEET"),
   ribbonShape: z.enum(ribbonShapes).default("NOTCH"),

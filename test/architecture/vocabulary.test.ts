@@ -10,9 +10,12 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 /** Further words, each for a reason. */
 const furtherWords: Record<string, string> = {
   "events/columns": "from checked input to the columns of a row: create and edit share it",
+  "events/filter": "what a list may be narrowed to, as questions that indexes answer",
   "events/history": "what changed between two versions of an event, for its page",
   "events/managing": "commands of those who manage an event beside its writing",
   "events/organisers": "who organises together: a table of its own under the noun",
+  "events/paging": "one page of a list, and where the next begins",
+  "events/plain": "the columns that a presented event shows as they are",
   "events/present": "the only projection of an event",
   "events/remote": "events that other servers own: stored, changed and deleted as they say",
   "events/tell": "what facts are recorded of an event, so that all commands record alike",
