@@ -67,6 +67,7 @@ export const wireContext: Json = [
     eventStatus: "fep:eventStatus",
     displayEndTime: "fep:displayEndTime",
     postingRestrictedToMods: "lemmy:postingRestrictedToMods",
+    allDay: "urn:farandole:allDay",
   },
 ];
 

@@ -25,6 +25,7 @@ export function parseTimes(event: Json, country: string | null): Parsed<RemoteTi
   const startLocal = wall(startTime, zone);
   if (!startLocal) return { refused: "startTime is no moment between 1970 and 2200" };
   const endLocal = typeof endTime === "string" ? wall(endTime, zone) : null;
+  if (event.allDay === true && startLocal.endsWith("T00:00")) return wholeDays(startLocal, endLocal, zone, hideEndTime);
   // An end before the start is a mistake of theirs; the event itself is still good.
   const end = endLocal && endLocal > startLocal ? endLocal : null;
   return { value: { start: startLocal, end, zone, allDay: false, hideEndTime: hideEndTime && end !== null } };
@@ -35,6 +36,12 @@ function allDay(start: string, endTime: unknown, zone: string, hideEndTime: bool
   const day = typeof endTime === "string" ? endTime.slice(0, 10) : "";
   const end = DATE.test(day) && day >= start && wall(`${day}T00:00`, zone) ? day : null;
   return { value: { start, end, zone, allDay: true, hideEndTime } };
+}
+
+/** Our own way of whole days: from midnight to the midnight after the last of them. */
+function wholeDays(start: string, end: string | null, zone: string, hideEndTime: boolean): Parsed<RemoteTimes> {
+  const last = end && Temporal.PlainDateTime.from(end).subtract({ minutes: 1 }).toPlainDate().toString();
+  return allDay(start.slice(0, 10), last, zone, hideEndTime);
 }
 
 /** The wall time of an RFC 3339 text in `zone`; one without an offset is wall time already. Null when impossible. */

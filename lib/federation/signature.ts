@@ -16,13 +16,14 @@ const past = 12 * 3_600_000;
 const future = 3_600_000;
 
 /**
- * Reads the signature of a delivery: draft-cavage-http-signatures-12, or RFC 9421 where there is a Signature-Input.
- * Asks nobody. It must cover method, path, our host, a fresh date and the whole body, so that it is good for this
- * request alone.
- * @param own the inbox's URL under PUBLIC_URL
+ * Reads the signature of a delivery or a fetch: draft-cavage-http-signatures-12, or RFC 9421 where there is a
+ * Signature-Input. Asks nobody. It must cover method, path, our host, a fresh date and the whole body, so that it is good
+ * for this request alone.
+ * @param own the URL that was asked for, under PUBLIC_URL
+ * @param body null for a fetch (GET)
  * @throws BadRequest 401 naming what is missing
  */
-export function readSignature(own: URL, headers: Headers, body: Uint8Array, at: Date): Signature {
+export function readSignature(own: URL, headers: Headers, body: Uint8Array | null, at: Date): Signature {
   if (headers.has("signature-input")) return readRfc9421(own, headers, body, at);
   const given = headers.get("signature");
   if (!given) throw refuse("The request is not signed");
@@ -32,7 +33,7 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array, at: 
   if (!keyId || !signature) throw refuse("The signature names no key");
   const covered = (parts.get("headers") ?? "date").toLowerCase().split(/\s+/).filter(Boolean);
   const created = parts.get("created");
-  for (const name of ["(request-target)", "host", "digest"])
+  for (const name of ["(request-target)", "host", ...(body ? ["digest"] : [])])
     if (!covered.includes(name)) throw refuse(`The signature leaves out ${name}`);
   if (!covered.includes("date") && !(covered.includes("(created)") && created))
     throw refuse("The signature leaves out date");
@@ -41,10 +42,10 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array, at: 
   if (parts.has("expires") && !(Number(parts.get("expires")) * 1000 > at.getTime()))
     throw refuse("The signature is expired");
   checkHost(own, headers);
-  if (!matches(digests(headers.get("digest"), /^\s*([\w-]+)=(.+?)\s*$/), body))
+  if (body && !matches(digests(headers.get("digest"), /^\s*([\w-]+)=(.+?)\s*$/), body))
     throw refuse("The digest is missing, weak or not that of the body");
   const line = (name: string): string => {
-    if (name === "(request-target)") return `post ${own.pathname}${own.search}`;
+    if (name === "(request-target)") return `${body ? "post" : "get"} ${own.pathname}${own.search}`;
     if (name === "(created)" || name === "(expires)") return parts.get(name.slice(1, -1)) ?? "";
     const value = headers.get(name);
     if (value === null) throw refuse(`The signed header ${name} is missing`);
@@ -70,7 +71,7 @@ function parameters(given: string): Map<string, string> {
   return found;
 }
 
-function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Signature {
+function readRfc9421(own: URL, headers: Headers, body: Uint8Array | null, at: Date): Signature {
   const [, label, params = "", list = ""] =
     /^\s*([\w*.-]+)=((\([^)]*\))[^,]*?)\s*$/.exec(headers.get("signature-input") ?? "") ?? [];
   const [, signed, value] = /^\s*([\w*.-]+)=:([A-Za-z0-9+/=]+):\s*$/.exec(headers.get("signature") ?? "") ?? [];
@@ -78,7 +79,7 @@ function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Si
   const components = [...list.matchAll(/"([^"]+)"([^\s)]*)/g)].map(([, name = "", suffix]) => (suffix ? "" : name));
   const wants = [
     ["@method"],
-    ["content-digest"],
+    ...(body ? [["content-digest"]] : []),
     ["@target-uri", "@request-target", "@path"],
     ["@target-uri", "@authority", "host"],
   ];
@@ -94,10 +95,10 @@ function readRfc9421(own: URL, headers: Headers, body: Uint8Array, at: Date): Si
   checkFresh(Number(param("created")) * 1000, at);
   if (param("expires") && !(Number(param("expires")) * 1000 > at.getTime())) throw refuse("The signature is expired");
   checkHost(own, headers);
-  if (!matches(digests(headers.get("content-digest"), /^\s*([\w-]+)=:(.+?):\s*$/), body))
+  if (body && !matches(digests(headers.get("content-digest"), /^\s*([\w-]+)=:(.+?):\s*$/), body))
     throw refuse("The digest is missing, weak or not that of the body");
   const derived: Record<string, string> = {
-    "@method": "POST",
+    "@method": body ? "POST" : "GET",
     "@target-uri": own.href,
     "@authority": own.host,
     "@scheme": own.protocol.slice(0, -1),

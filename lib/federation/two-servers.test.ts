@@ -184,3 +184,43 @@ test("a whole server can be followed: its public events come as announcements", 
     expect(await there("event", `${here.origin}/events/${id}`)).toMatchObject({ title: "Sans abonnés" }),
   );
 });
+
+test("what is special about an event arrives too: whole days, open ends, both ways to come, no registration", {
+  timeout: 60_000,
+}, async () => {
+  const flo = await person("flo");
+  await there("person", "kim");
+  await there("follow", "kim", `${here.origin}/@flo`);
+  await soon(async () => expect(await db.follow.count({ where: { followedId: flo.id, state: "ACCEPTED" } })).toBe(1));
+  const arrives = async (changes: Parameters<typeof ball>[0], expected: object) => {
+    const { id } = await createEvent(flo, ball(changes));
+    await publishEvent(flo, { eventId: id });
+    await soon(async () => expect(await there("event", `${here.origin}/events/${id}`)).toMatchObject(expected));
+  };
+  const days = { allDay: true, start: "2030-10-26", end: "2030-10-27" };
+  await arrives(days, { allDay: true, startDate: "2030-10-26T00:00:00.000Z", endDate: "2030-10-27T00:00:00.000Z" });
+  await arrives(
+    { allDay: true, start: "2030-03-31", end: undefined },
+    { allDay: true, startDate: "2030-03-31T00:00:00.000Z" },
+  );
+  await arrives({ end: undefined }, { startLocal: "2030-04-20T20:00", hideEndTime: true });
+  const both = {
+    attendance: "BOTH",
+    onlineUrl: "https://visio.example/bal",
+    place: { name: "Salle", locality: "Brest" },
+  } as const;
+  await arrives(both, { attendance: "BOTH", onlineUrl: "https://visio.example/bal", place: { name: "Salle" } });
+  await arrives(
+    { attendance: "ONLINE", onlineUrl: "https://visio.example/bal" },
+    { attendance: "ONLINE", onlineUrl: "https://visio.example/bal" },
+  );
+  await arrives({ joinMode: "NONE" }, { joinMode: "EXTERNAL", joinUrl: expect.stringContaining(here.origin) });
+  await arrives(
+    { joinMode: "EXTERNAL", joinUrl: "https://tickets.example/" },
+    { joinMode: "EXTERNAL", joinUrl: "https://tickets.example/" },
+  );
+  await arrives(
+    { status: "TENTATIVE", externalUrl: "https://bal.example/" },
+    { status: "TENTATIVE", externalUrl: "https://bal.example/" },
+  );
+});

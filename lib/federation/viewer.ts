@@ -1,28 +1,28 @@
-import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import type { Viewer } from "../identities/schema";
+import { now } from "../time";
 import { BadRequest } from "./answers";
-import { federation } from "./federation";
+import { signerOf } from "./remote-keys";
 import { isBlocked } from "./servers";
-
-const log = getLogger(["farandole", "federation"]);
+import { readSignature } from "./signature";
 
 /**
  * Who signed a fetch, as the viewer that every query takes. A stranger (null) when nobody did, the signature does not
- * hold, or we never heard of the signer: somebody we do not know has no right that a stranger has not.
+ * hold or was made for another request, or we never heard of the signer: somebody we do not know has no right that a
+ * stranger has not.
  */
 export async function signedViewer(request: Request): Promise<Viewer> {
   if (!keyNamed(request.headers)) return null;
   try {
-    const owner = await federation().createContext(request, null).getSignedKeyOwner();
-    if (!owner?.id) return null;
+    const uri = await signerOf(readSignature(new URL(request.url), request.headers, null, now()));
+    if (!uri) return null;
     return await db.actor.findFirst({
-      where: { uri: owner.id.href, suspendedAt: null, deletedAt: null },
+      where: { uri, suspendedAt: null, deletedAt: null },
       select: { id: true, kind: true, handle: true, host: true },
     });
   } catch (error) {
-    log.debug("A signed fetch could not be verified: {error}", { error });
-    return null;
+    if (error instanceof BadRequest) return null;
+    throw error;
   }
 }
 
