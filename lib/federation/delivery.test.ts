@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { person } from "../../test/people";
+import { db, transaction } from "../db";
+import { followActivity } from "./activities";
+import { queueActivity } from "./delivery";
+
+test("ten thousand inboxes are queued at once, in one transaction", async () => {
+  const ada = await person();
+  const factId = crypto.randomUUID();
+  const inboxes = Array.from({ length: 10_000 }, (_, number) => `https://s${number}.example/inbox`);
+  const json = followActivity(factId, "a", "b");
+  const started = performance.now();
+  await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes }));
+  expect(performance.now() - started).toBeLessThan(15_000);
+  const queued = await db.$queryRaw<{ inbox: string }[]>`
+    select distinct payload->>'inbox' as inbox from graphile_worker._private_jobs`;
+  expect(queued).toHaveLength(10_000);
+});
