@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { setupIsOpen } from "@/lib/accounts/commands";
-import { refuse } from "@/lib/web/answer";
+import { answerWith } from "@/lib/web/answer";
 import { NewAccountFields } from "../new-account-fields";
 import { setUp } from "./actions";
+import { SetupClosed } from "./closed";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts.setup");
@@ -15,7 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Makes the first steward, by the link that the first start prints. */
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
   const { token } = await searchParams;
-  if (typeof token !== "string" || !(await setupIsOpen(token))) refuse(403);
+  if (typeof token !== "string" || !(await setupIsOpen(token))) {
+    answerWith(403);
+    return <SetupClosed />;
+  }
   const [t, words] = await Promise.all([getTranslations("accounts.setup"), getTranslations("accounts.fields")]);
   return (
     <div className="container container-narrow page stack-l">

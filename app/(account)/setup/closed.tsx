@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
-/** Opened without the link's secret, or after it was used: says what is missing. */
-export default async function SetupForbidden() {
+/** What /setup answers without the link's secret, or after it was used: says what is missing. */
+export async function SetupClosed() {
   const t = await getTranslations("accounts.setupForbidden");
   return (
     <div className="container container-narrow page stack-l">
