@@ -17,11 +17,6 @@ export async function registrationState(): Promise<RegistrationState> {
   return canSendLetters() ? "open" : "noLetters";
 }
 
-/** Whether the stewards closed registration, whatever else would keep people from it. */
-export async function registrationClosed(): Promise<boolean> {
-  return (await setting("registration")) === "closed";
-}
-
 async function setting(key: string): Promise<unknown> {
   return (await db.setting.findUnique({ where: { key } }))?.value;
 }

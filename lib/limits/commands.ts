@@ -79,9 +79,3 @@ export async function note(parts: string[], limit: Limit): Promise<void> {
 export async function forget(parts: string[]): Promise<void> {
   await db.rateLimit.deleteMany({ where: { key: hidden(parts) } });
 }
-
-/** Takes away counters that ran out; the worker calls it now and then. */
-export async function sweepLimits(before: Date): Promise<number> {
-  const { count: gone } = await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(before.getTime()) } } });
-  return gone;
-}

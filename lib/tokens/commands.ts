@@ -74,9 +74,3 @@ export async function redeemToken(tx: Transaction, kind: TokenKind, secret: stri
   });
   return token ?? null;
 }
-
-/** Takes away links that ran out; the worker calls it now and then. */
-export async function sweepTokens(before: Date): Promise<number> {
-  const { count } = await db.token.deleteMany({ where: { expiresAt: { lt: before } } });
-  return count;
-}
