@@ -1,13 +1,11 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { z } from "zod";
 import { cancelEvent, deleteEvent, duplicateEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
 import { findEvent } from "@/lib/events/queries";
 import { joinEvent, leaveEvent } from "@/lib/participations/commands";
 import { action } from "@/lib/web/action";
-import { cookieName, cookieOptions } from "@/lib/web/session";
-import { INTENT_COOKIE, INTENT_SECONDS } from "./intent";
+import { keepIntent } from "./intent";
 
 const one = z.object({ eventId: z.uuid() });
 
@@ -37,8 +35,7 @@ export const come = action(
   one,
   async (viewer, { eventId }) => {
     const event = await findEvent(viewer, eventId);
-    const jar = await cookies();
-    jar.set(cookieName(INTENT_COOKIE), event.id, { ...cookieOptions(), maxAge: INTENT_SECONDS });
+    await keepIntent(event.id);
     return { redirect: `/login?next=${encodeURIComponent(`/events/${event.slug}/coming`)}` };
   },
   { anonymous: true, limit: { name: "come", points: 120, seconds: 600 } },

@@ -35,6 +35,11 @@ export const loadEvent = cache(async (slug: string): Promise<PresentedEvent | nu
   return present(row);
 });
 
+/** The event of an address for a page that only leads elsewhere; a deleted one ends as the page that says so. */
+export async function loadForReader(slug: string): Promise<EventRow> {
+  return (await loadRow(slug)) ?? refuse(410);
+}
+
 /**
  * The event for a page of its organisers; somebody else gets the same 404 as for one that does not exist.
  * An old address stays: a form that was opened there before a new title must still be answered there.
