@@ -73,13 +73,22 @@ export default {
       name: "components-could-ship-elsewhere",
       severity: "error",
       from: { path: "^app/_ui/", pathNot: test },
-      to: { path: ["^app/(?!_ui/)", "^lib/web/(?!(form|action)\\.ts$)", "^lib/.*/(queries|commands)\\.ts$", "^lib/(db|env)\\.ts$"] },
+      to: {
+        path: [
+          "^app/(?!_ui/)",
+          "^lib/web/(?!(form|action)\\.ts$)",
+          "^lib/.*/(queries|commands)\\.ts$",
+          "^lib/(db|env)\\.ts$",
+        ],
+      },
     },
     {
       name: "letters-know-no-page",
       severity: "error",
       from: { path: "^lib/mail/", pathNot: test },
-      to: { path: ["^app/", "^bin/", "^lib/(federation|web|server)/", "^lib/jobs/(?!facts)", npm("next", "next-auth")] },
+      to: {
+        path: ["^app/", "^bin/", "^lib/(federation|web|server)/", "^lib/jobs/(?!facts)", npm("next", "next-auth")],
+      },
     },
     {
       name: "database-stands-below",
@@ -117,6 +126,9 @@ export default {
     exclude: { path: ["^\\.next", "^next-env\\.d\\.ts"] },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -4,7 +4,6 @@ import { Prisma, PrismaClient } from "./generated/prisma/client";
 
 export { Prisma };
 export type Transaction = Prisma.TransactionClient;
-export type Database = PrismaClient;
 
 // Next evaluates this module several times in one process; the client must not be made as often.
 const kept = globalThis as unknown as { farandoleDatabase?: PrismaClient };

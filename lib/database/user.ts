@@ -14,7 +14,7 @@ export interface SystemUser {
  */
 export function postgresUser(): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const user = lookUp() ?? (makeUser(), lookUp());
+  const user = lookUp() ?? makeUser();
   if (!user) {
     throw new BadSetting(
       "DATABASE_URL must be set, or a user named postgres be made (useradd --system postgres): PostgreSQL does not run as root.",
@@ -30,9 +30,10 @@ function lookUp(): SystemUser | null {
   return uid && gid ? { uid, gid } : null;
 }
 
-function makeUser(): void {
+function makeUser(): SystemUser | null {
   const made = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]);
   if (made.status !== 0) spawnSync("adduser", ["-S", "-D", "-H", "postgres"]); // Alpine
+  return lookUp();
 }
 
 /** Whether `user` may run the program at `path`: every folder above it must let the user in. */

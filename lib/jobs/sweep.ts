@@ -2,6 +2,7 @@ import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
 import { sweepPictures } from "../media/commands";
 import { now } from "../time";
+import { sweepTokens } from "../tokens/commands";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -10,7 +11,7 @@ export async function sweep(): Promise<void> {
   const present = now();
   await db.keyValue.deleteMany({ where: { expiresAt: { lt: present } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: present.getTime() } } });
-  await db.token.deleteMany({ where: { expiresAt: { lt: new Date(present.getTime() - 30 * day) } } });
+  await sweepTokens(new Date(present.getTime() - 30 * day));
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
   await sweepPictures();
