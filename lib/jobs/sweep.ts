@@ -2,7 +2,6 @@ import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
 import { sweepPictures } from "../media/commands";
 import { now } from "../time";
-import { sweepTokens } from "../tokens/commands";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -11,7 +10,7 @@ export async function sweep(): Promise<void> {
   const present = now();
   await db.keyValue.deleteMany({ where: { expiresAt: { lt: present } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: present.getTime() } } });
-  await sweepTokens(new Date(present.getTime() - 30 * day));
+  await db.token.deleteMany({ where: { expiresAt: { lt: new Date(present.getTime() - 30 * day) } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
   await sweepPictures();
