@@ -54,6 +54,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("ada", `/events/${soup.slug}`, `/events/${draft.slug}`),
     ],
     "/events/[slug]/edit": of("ada", `/events/${soup.slug}/edit`),
+    "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
     "/events/new": of("ada", "/events/new"),
