@@ -16,9 +16,7 @@ const widths = [390, 1280];
 const tallest = 2400;
 
 /** Bars that follow the reader would stand in the middle of a whole page. */
-const bringDown = () => {
-  for (const bar of document.querySelectorAll<HTMLElement>(".bottombar, .rsvp-bar")) bar.style.position = "static";
-};
+const style = ".bottombar, .rsvp-bar { position: static !important }";
 
 const database = await openDatabase();
 await adoptAddress();
@@ -41,13 +39,13 @@ async function takeAll(browser: Browser, scheme: "light" | "dark", width: number
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     reducedMotion: "reduce",
+    bypassCSP: true,
   });
   const page = await context.newPage();
   const take = async (name: string, path: string, fold = false) => {
     await page.goto(path, { waitUntil: "networkidle" });
     if (fold) await page.locator(".identity-menu > summary").click();
-    else await page.evaluate(bringDown);
-    const picture = sharp(await page.screenshot({ fullPage: !fold }));
+    const picture = sharp(await page.screenshot(fold ? {} : { fullPage: true, style }));
     const { height = 0 } = await picture.metadata();
     await picture
       .extract({ left: 0, top: 0, width, height: Math.min(height, tallest) })
