@@ -18,7 +18,7 @@ const checks: [name: string, command: string[]][] = [
   ["types", ["typescript/bin/tsc", "--noEmit"]],
   ["lint", ["@biomejs/biome/bin/biome", "check", "--error-on-warnings"]],
   ["unused", ["knip/bin/knip.js"]],
-  ["imports", ["dependency-cruiser/bin/dependency-cruise.mjs", "app", "lib", "bin", "prisma", "test", "e2e", "bench"]],
+  ["imports", ["dependency-cruiser/bin/dependency-cruiser.mjs", "app", "lib", "bin", "prisma", "test", "e2e", "bench"]],
 ];
 
 /** Runs a program of node_modules under this very Node. @returns its exit code */

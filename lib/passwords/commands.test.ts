@@ -38,18 +38,20 @@ test("a known and an unknown address get the same answer", async () => {
   expect(unknown).toEqual(known);
 });
 
-test("a known and an unknown address take the same time", async () => {
-  const timed = async (email: string, network: string) => {
-    const start = performance.now();
+test("a known and an unknown address cost the same work", async () => {
+  // Time on the processor, not on the clock: what else the machine does is not in it.
+  const worked = async (email: string, network: string) => {
+    const start = process.cpuUsage();
     await refused(email, "wrong", network);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
   };
   const known: number[] = [];
   const unknown: number[] = [];
-  // In turns, and the best of each: what else the machine does then falls on both alike.
+  // In turns, and the best of each.
   for (let time = 0; time < 12; time++) {
-    known.push(await timed("ada@example.org", `198.51.100.${time}`));
-    unknown.push(await timed("nobody@example.org", `198.51.100.${time}`));
+    known.push(await worked("ada@example.org", `198.51.100.${time}`));
+    unknown.push(await worked("nobody@example.org", `198.51.100.${time}`));
   }
   const [one, other] = [Math.min(...known), Math.min(...unknown)];
   expect(Math.max(one, other) / Math.min(one, other)).toBeLessThan(1.5);
