@@ -1,81 +1,57 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { answers } from "../web/answer";
+import type { Handler } from "./http";
 import { withStatus } from "./status";
 
-// Stands for Next: pages that end in notFound() are an empty shell, the pages of refusals are whole ones.
-async function pages(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeader("Content-Type", request.url === "/feed" ? "application/json" : "text/html; charset=utf-8");
-  if (request.url?.startsWith("/refused/")) {
-    response.setHeader("Content-Security-Policy", "its own nonce");
-    response.statusCode = 200;
-    response.end(`<h1>Why: ${request.url}, ${request.headers.cookie ?? "nobody"}</h1>`);
-    return;
-  }
-  const answer = answers().getStore();
-  if (answer && request.url === "/deleted") answer.status = 410;
-  if (answer && request.url === "/setup") {
-    answer.status = 403;
-    response.end("<h1>The secret is missing</h1>");
-    return;
-  }
-  if (request.url === "/fine") {
-    response.end("<h1>Fine</h1>");
-    return;
-  }
-  response.statusCode = request.url === "/broken" ? 500 : 404;
-  response.setHeader("Content-Security-Policy", "the shell's nonce");
-  if (request.url === "/written") response.writeHead(404);
-  response.write("<html id='__next_error__'>");
-  response.end("</html>");
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function ask(handler: Handler, language = "en"): Promise<Response> {
+  server = createServer((request, response) => void withStatus(handler, request, response, {}));
+  await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {
+    headers: { "accept-language": language },
+  });
 }
 
-const server = createServer((request, response) => withStatus(pages, request, response, {}));
-let origin: string;
-beforeAll(async () => {
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => new Promise((done) => server.close(done)));
-
-const get = (path: string, init?: RequestInit) => fetch(origin + path, init);
-
-test.each([
-  ["/nowhere", 404, "Why: /refused/404"],
-  ["/written", 404, "Why: /refused/404"],
-  ["/deleted", 410, "Why: /refused/410"],
-])("%s answers %i with words, not with an empty shell", async (path, status, words) => {
-  const response = await get(path, { headers: { cookie: "session=ada" } });
-  expect(response.status).toBe(status);
-  const body = await response.text();
-  expect(body).toContain(words);
-  expect(body).toContain("session=ada");
-  expect(body).not.toContain("__next_error__");
-  expect(response.headers.get("content-security-policy")).toBe("its own nonce");
+test("a page that notes 410 and ends as not found is sent as gone", async () => {
+  const response = await ask(async (_request, answer) => {
+    const noted = answers().getStore();
+    if (noted) noted.status = 410;
+    answer.writeHead(404, { "Content-Type": "text/html" });
+    answer.end("taken off the board");
+  });
+  expect(response.status).toBe(410);
+  expect(await response.text()).toBe("taken off the board");
 });
 
-test("the page of a refusal has its status when it is opened by its own address", async () => {
-  expect((await get("/refused/410")).status).toBe(410);
+test("a page that is merely not found stays so", async () => {
+  const response = await ask(async (_request, answer) => void answer.writeHead(404).end());
+  expect(response.status).toBe(404);
 });
 
-test("a page that was made whole goes out with the status it wants", async () => {
-  const response = await get("/setup");
-  expect([response.status, await response.text()]).toEqual([403, "<h1>The secret is missing</h1>"]);
-});
-
-test("only the head is sent to who asks for the head", async () => {
-  const response = await get("/nowhere", { method: "HEAD" });
-  expect([response.status, await response.text()]).toEqual([404, ""]);
-});
-
-test("what is no page stays as it is, and so does what is fine", async () => {
-  expect(await (await get("/feed")).text()).toContain("__next_error__");
-  expect(await (await get("/fine")).text()).toBe("<h1>Fine</h1>");
-});
-
-test("a fault of ours has a page of its own", async () => {
-  const response = await get("/broken");
+test("a fault shows a page of ours in the reader's language, whatever was written before", async () => {
+  const response = await ask(async (_request, answer) => {
+    answer.statusCode = 500;
+    answer.setHeader("Content-Type", "text/html; charset=utf-8");
+    answer.write("<html>");
+    answer.end("</html>");
+  }, "fr");
+  const text = await response.text();
   expect(response.status).toBe(500);
-  expect(await response.text()).toContain("<h1>");
+  expect(text).toContain("Nous avons trébuché");
+  expect(text).not.toContain("<script");
+  const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? "";
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(response.headers.get("content-security-policy")).toContain(`'sha256-${hash}'`);
+});
+
+test("a fault of something that is no page is left as it is", async () => {
+  const response = await ask(
+    async (_request, answer) => void answer.writeHead(500, { "Content-Type": "text/plain" }).end("no"),
+  );
+  expect(await response.text()).toBe("no");
 });
