@@ -3,8 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { answers } from "../web/answer";
-import type { Handler } from "./http";
-import { withStatus } from "./status";
+import { type Handler, withStatus } from "./status";
 
 let server: Server | undefined;
 afterEach(() => server?.close());
