@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Cover, type Picture } from "./cover";
 import { DateTile } from "./date-tile";
+import { keepTogether } from "./keep-together";
 import { accentClass, RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
 
 /** What card and row show of an event; words come ready for reading. */
@@ -52,7 +53,7 @@ export function EventCard({
       <DateTile end={event.end} language={language} off={event.cancelled} start={event.start} />
       <div className="event-card-body">
         <Heading className="event-card-title" lang={event.lang}>
-          <a href={event.href}>{event.title}</a>
+          <a href={event.href}>{keepTogether(event.title)}</a>
         </Heading>
         <p className="event-card-when">{event.when}</p>
         {event.where && <p className="event-card-where">{event.where}</p>}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { DateTile } from "./date-tile";
 import { ByGroup, type EventSummary } from "./event-card";
+import { keepTogether } from "./keep-together";
 import { accentClass } from "./ribbon";
 
 /**
@@ -39,7 +40,7 @@ export function EventRow({
         <DateTile end={event.end} language={language} off={event.cancelled} small start={event.start} />
       )}
       <Heading className="event-row-title" lang={event.lang}>
-        <a href={event.href}>{event.title}</a>
+        <a href={event.href}>{keepTogether(event.title)}</a>
       </Heading>
       <p className="event-row-line">{[!time && event.when, event.where].filter(Boolean).join(" · ")}</p>
       <div className="row-foot event-row-line">

@@ -1,6 +1,7 @@
 import { classNames } from "./class-names";
 import { RibbonFlag, type RibbonName, type RibbonShapeName } from "./ribbon";
 import "./css/month.css";
+import { keepTogether } from "./keep-together";
 
 export interface MonthEvent {
   id: string;
@@ -86,7 +87,7 @@ function Day({ day }: { day: MonthDay }) {
                 <span>
                   <span className="ce-t">{event.time}</span>
                   <span className="ce-n" lang={event.lang}>
-                    {event.title}
+                    {keepTogether(event.title)}
                   </span>
                   {event.note && (
                     <b className={classNames("ce-st", event.note.tone === "off" && "off")}>{event.note.text}</b>

@@ -4,6 +4,7 @@ import { Refusal } from "@/app/_shell/refusal";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { Cover } from "@/app/_ui/cover";
 import { DateTile } from "@/app/_ui/date-tile";
+import { keepTogether } from "@/app/_ui/keep-together";
 import { JsonLd, Prose } from "@/app/_ui/prose";
 import { accentClass } from "@/app/_ui/ribbon";
 import { env } from "@/lib/env";
@@ -78,7 +79,7 @@ export default async function EventPage({ params }: Props) {
                 <Banner event={event} />
                 <Badges event={event} />
                 <h1 className="display p-name" lang={lang}>
-                  {event.phase === "cancelled" ? <s>{event.title}</s> : event.title}
+                  {event.phase === "cancelled" ? <s>{keepTogether(event.title)}</s> : keepTogether(event.title)}
                 </h1>
                 {event.lede ? (
                   <p className="lede p-summary" lang={lang}>
