@@ -10,7 +10,11 @@ test.beforeAll(async () => {
   await workOn(server);
   const [ada] = await people("ada", "noor");
   const kitchen = await group(ada);
-  await event(ada, { title: "Fête des récoltes", tags: ["récolte"], start: "2031-09-20T14:00" }, kitchen);
+  await event(
+    ada,
+    { title: "Fête des récoltes", tags: ["récolte"], start: "2031-09-20T14:00", end: "2031-09-20T18:00" },
+    kitchen,
+  );
 });
 test.afterAll(() => server?.stop());
 

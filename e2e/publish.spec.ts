@@ -26,13 +26,13 @@ for (const script of [true, false]) {
     }) => {
       await fill(page);
       await page.getByRole("button", { name: "Publish event" }).click();
-      const faults = page.getByRole("alert");
+      const faults = page.getByRole("main").getByRole("alert");
       await expect(faults.getByRole("link")).toHaveCount(2);
       await expect(faults).toContainText("Title: Give the event a title");
-      await expect(page.getByLabel("Description")).toHaveValue("Nous **mangeons** ensemble.");
+      await expect(page.getByRole("textbox", { name: /^Description/ })).toHaveValue("Nous **mangeons** ensemble.");
       await expect(page.getByLabel("Places optional")).toHaveValue("3");
       await expect(page.getByRole("radio", { name: "Paper leaves" })).toBeChecked();
-      await page.getByLabel("Title").fill("Soupe du quartier");
+      await page.getByLabel("Title", { exact: true }).fill("Soupe du quartier");
       await page.getByLabel("Date", { exact: true }).fill("2031-03-30");
       await page.getByLabel("Starts").fill("02:30");
       await page.getByRole("button", { name: "Preview" }).click();
@@ -53,13 +53,13 @@ for (const script of [true, false]) {
       const other = await context.newPage();
       await page.goto(`${path}/edit`);
       await other.goto(`${path}/edit`);
-      await other.getByLabel("Title").fill("Soupe pour la ville");
+      await other.getByLabel("Title", { exact: true }).fill("Soupe pour la ville");
       await other.getByRole("button", { name: "Save changes" }).click();
       await expect(other.getByRole("status").first()).toHaveText("The changes are saved.");
-      await page.getByLabel("Title").fill("Soupe et pain");
+      await page.getByLabel("Title", { exact: true }).fill("Soupe et pain");
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByRole("region", { name: /Somebody else/ })).toContainText("Soupe pour la ville");
-      await expect(page.getByLabel("Title")).toHaveValue("Soupe et pain");
+      await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Soupe et pain");
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Soupe et pain" })).toBeVisible();
       await page.goto(path);
@@ -86,7 +86,7 @@ for (const script of [true, false]) {
 
 async function fill(page: Page): Promise<void> {
   await page.goto(`${server.origin}/events/new`);
-  await page.getByLabel("Description").fill("Nous **mangeons** ensemble.");
+  await page.getByRole("textbox", { name: /^Description/ }).fill("Nous **mangeons** ensemble.");
   await page.getByLabel("Places optional").fill("3");
   await page.getByRole("radio", { name: "Paper leaves" }).check();
   const zone = page.getByLabel("Time zone");
@@ -96,7 +96,7 @@ async function fill(page: Page): Promise<void> {
 /** Publishes an event by its form. @returns its address */
 async function published(page: Page): Promise<string> {
   await fill(page);
-  await page.getByLabel("Title").fill("Soupe à changer");
+  await page.getByLabel("Title", { exact: true }).fill("Soupe à changer");
   await page.getByLabel("Date", { exact: true }).fill("2031-06-14");
   await page.getByLabel("Starts").fill("18:30");
   await page.getByRole("button", { name: "Publish event" }).click();

@@ -58,7 +58,7 @@ export default async function TagPage({ params, searchParams }: Props) {
 function readable(written: string): string {
   try {
     const tag = decodeURIComponent(written);
-    return tag.length > 0 && tag.length <= 100 ? tag : notFound();
+    return tag.trim() && tag.length <= 100 ? tag : notFound();
   } catch {
     notFound();
   }
