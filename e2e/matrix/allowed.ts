@@ -23,7 +23,7 @@ export function allowed(state: State, viewer: Viewer, kind: Kind): Set<keyof Mar
   const found = new Set<keyof Marks>();
   if (!mayOpen(state, viewer) || (isList(kind) && !mayList(state, viewer, kind))) return found;
   found.add("T");
-  if (state !== "addressHidden" || goesOrOrganises(viewer)) found.add("A");
+  if (state !== "addressHidden" || goesOrOrganises(viewer)) found.add("A").add("C");
   if (state !== "linkHidden" || goesOrOrganises(viewer)) found.add("O");
   if (kind === "event" && maySeeNames(state, viewer)) found.add("N");
   return found;

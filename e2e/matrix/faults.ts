@@ -10,7 +10,7 @@ export function leaks(cells: Cell[]): string[] {
       .filter((mark) => !most.has(mark))
       .map((mark) => `${viewer} reads ${mark} of the ${state} event on ${where}`);
     const opened =
-      most.size === 0 && status !== null && status < 300
+      most.size === 0 && !surface.sameStatus && status !== null && status < 300
         ? [`${viewer} may open the ${state} event on ${where}: ${status}`]
         : [];
     const told =

@@ -7,6 +7,7 @@ import type { EventDraft } from "../../lib/events/schema";
 import type { Acting } from "../../lib/identities/schema";
 import { storePicture } from "../../lib/media/commands";
 import { joinEvent } from "../../lib/participations/commands";
+import { now, wallTime } from "../../lib/time";
 import {
   belongs,
   type CastMember,
@@ -44,10 +45,11 @@ export type State = (typeof states)[number];
 export const viewers = ["stranger", "omar", "noor", "grace", "ada", "lark", "hedy"] as const;
 export type Viewer = (typeof viewers)[number];
 
-/** What must or must not be read somewhere: title, address, online link, name of somebody going. */
+/** What must or must not be read somewhere: title, address, coordinates, online link, name of somebody going. */
 export interface Marks {
   T: string;
   A: string;
+  C: string;
   O: string;
   N: string;
 }
@@ -77,11 +79,21 @@ const special: Partial<Record<State, Partial<EventDraft>>> = {
   namesEveryone: { nameVisibility: "EVERYONE" },
 };
 
+/**
+ * When an event of the scene starts: each at a moment of its own, the public one first, and never more than three on one
+ * day, which is what a month table shows. Lists stand in the same order at every run.
+ */
+export function momentOf(state: State): number {
+  const place = states.indexOf(state);
+  return now().getTime() + ((7 + Math.floor(place / 2)) * 24 * 60 + place) * 60_000;
+}
+
 /** Words that stand nowhere else, so that finding one is finding what it marks. */
 export function marksOf(state: State): Marks {
   return {
     T: `Quitte ${state}`,
     A: `Zwetschgengasse ${state}`,
+    C: (45.1011 + states.indexOf(state) / 1000).toFixed(4),
     O: `https://online.example/${state}`,
     N: `Mirabelle ${state}`,
   };
@@ -106,11 +118,14 @@ export async function setScene(): Promise<Scene> {
 async function make(state: State, author: Acting, by: Acting, noor: Acting): Promise<SceneEvent> {
   const marks = marksOf(state);
   const picture = await storePicture(author, await plainPicture(), { alt: "" });
+  const moment = momentOf(state);
   const draft: Partial<EventDraft> = {
     title: marks.T,
+    start: wallTime(new Date(moment), "Europe/Paris"),
+    end: wallTime(new Date(moment + 3_600_000), "Europe/Paris"),
     attendance: "BOTH",
     onlineUrl: marks.O,
-    place: { ...soup().place, name: "Haus", street: marks.A, latitude: 45.75, longitude: 4.85 },
+    place: { ...soup().place, name: "Haus", street: marks.A, latitude: Number(marks.C), longitude: 4.85 },
     tags: ["zwiebelkuchen"],
     coverId: picture.id,
     ...special[state],

@@ -1,19 +1,33 @@
-import { now, wallTime } from "../../lib/time";
+import { wallTime } from "../../lib/time";
 import type { Kind } from "./allowed";
+import { momentOf, states } from "./scene";
 import { asNavigation } from "./surfaces-event";
 import type { Surface } from "./walk";
 
-/** The day on which the events of the scene are: one week from now. */
-const [year, month, day] = wallTime(new Date(now().getTime() + 7 * 24 * 3600 * 1000), "Europe/Paris")
-  .slice(0, 10)
-  .split("-");
+/** The days on which events of the scene are, and their months. */
+const days = [
+  ...new Set(
+    states.map((state) =>
+      wallTime(new Date(momentOf(state)), "Europe/Paris")
+        .slice(0, 10)
+        .replaceAll("-", "/"),
+    ),
+  ),
+];
+const months = [...new Set(days.map((day) => day.slice(0, 7)))];
 
 /** Pages on which several events may stand, each also as the framework fetches it when a link is followed. */
 export const listSurfaces: Surface[] = [
   ...list("/", ["/"]),
   ...list("/agenda", ["/agenda", "/agenda?past=1"]),
-  ...list("/agenda/[year]/[month]", [`/agenda/${year}/${month}`]),
-  ...list("/agenda/[year]/[month]/[day]", [`/agenda/${year}/${month}/${day}`]),
+  ...list(
+    "/agenda/[year]/[month]",
+    months.map((month) => `/agenda/${month}`),
+  ),
+  ...list(
+    "/agenda/[year]/[month]/[day]",
+    days.map((day) => `/agenda/${day}`),
+  ),
   ...list("/tags/[tag]", ["/tags/zwiebelkuchen"]),
   ...list("/search", ["/search?q=quitte", "/search?q=Zwetschgengasse", "/search?q=mirabelle", "/search?q=kitchen"]),
   ...list(

@@ -14,6 +14,8 @@ export interface Surface {
   /** What tells it from other surfaces of the same route. */
   name?: string;
   kind: Kind;
+  /** Set where the status is the same for everything, also for what never was: it tells nothing. */
+  sameStatus?: true;
   asks(scene: Scene): Asked[];
 }
 
@@ -51,7 +53,10 @@ export async function walk(scene: Scene, surfaces: Surface[], ask: Ask): Promise
 function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (Answer & { about?: State })[]): Cell[] {
   const own = answers.filter(({ about }) => about === event.state);
   const elsewhere = answers.filter(({ about }) => about !== event.state);
-  const text = answers.map((answer) => answer.text);
+  // Whoever asks by the slug knows it, and pages repeat what they were asked for.
+  const text = answers.map((answer) =>
+    answer.about === event.state ? answer.text.replaceAll(event.row.slug, "") : answer.text,
+  );
   const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) =>
     text.some((one) => holds(one, event.marks[mark])),
   );
@@ -62,7 +67,7 @@ function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (A
 function holds(text: string, mark: string): boolean {
   // "names" must not be found in "namesNobody".
   return new RegExp(
-    `${mark.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s+-]")}(?![A-Za-z])`,
+    `${mark.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s+-]")}(?![A-Za-z\\d])`,
     "i",
   ).test(text);
 }
@@ -80,7 +85,12 @@ export function print(cells: Cell[]): string {
   const lines: string[] = [];
   const surfaces = [...new Set(cells.map(({ surface }) => surface))];
   for (const surface of surfaces) {
-    lines.push("", `${surface.route}${surface.name ? ` (${surface.name})` : ""}`);
+    const title = `${surface.route}${surface.name ? ` (${surface.name})` : ""}`;
+    if (cells.every((cell) => cell.surface !== surface || (cell.status === null && cell.found.length === 0))) {
+      lines.push("", `${title}: nothing of any event`);
+      continue;
+    }
+    lines.push("", title);
     lines.push(`  ${"".padEnd(14)}${viewers.map((viewer) => viewer.padEnd(10)).join("")}`.trimEnd());
     for (const state of states) {
       const row = viewers.map((viewer) =>
