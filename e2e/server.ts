@@ -63,7 +63,8 @@ export async function startServer({ port, name, keep = false, settings = {} }: W
   const origin = all.PUBLIC_URL;
   for (let tries = 0; tries < 3000; tries++) {
     if (child.exitCode !== null) break;
-    if (await isReady(port))
+    // Its own word first: at a taken port somebody else would answer.
+    if (printed.includes(`at ${origin}`) && (await isReady(port)))
       return { origin, settings: all, output: () => printed, pid: workerOf(child.pid ?? 0), stop };
     await wait(100);
   }
