@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { db } from "../lib/db";
-import { askServer, remembering } from "./matrix/ask";
+import { askServer, remembering, withoutChance } from "./matrix/ask";
 import { leaks, unlisted } from "./matrix/faults";
 import { routeTable } from "./matrix/routes";
 import { type Scene, setScene } from "./matrix/scene";
@@ -84,21 +84,13 @@ function difference(one: string, other: string): string {
   return one === other ? "" : `${one.slice(at - 60, at + 100)} | ${other.slice(at - 60, at + 100)}`;
 }
 
-/** Without what differs from request to request. */
+/** Rows of a payload come as they are ready. */
 function alike(text: string): string {
-  return (
-    text
-      .replaceAll(/^(date|etag|content-length|x-request-id|keep-alive|connection|transfer-encoding): .*$/gm, "")
-      .replaceAll(/nonce[-=":\\]+[A-Za-z0-9+/=]+/g, "")
-      .replaceAll(/_rsc=\w+/g, "")
-      .replaceAll(/(?<=\\?")[\w-]{22}(?=\\?")/g, "")
-      .replaceAll(/\$[A-Z@]?[0-9a-f]+/g, "$")
-      // Rows of the payload come and are numbered as they are ready.
-      .split(/\n|\\n|<script/)
-      .map((row) => row.replace(/^[0-9a-f]+:/, ""))
-      .sort()
-      .join("\n")
-  );
+  return withoutChance(text)
+    .replaceAll(/(?<=\\?")[\w-]{22}(?=\\?")/g, "")
+    .split(/\n|<script/)
+    .sort()
+    .join("\n");
 }
 
 test.describe("the checker finds what is planted", () => {

@@ -53,9 +53,10 @@ function wordsOf({ pages }: Dossier): Set<string> {
   for (const page of pages) {
     if (page.status !== 200) continue;
     words.add(`bytes ${page.hash}`);
-    // Shorter ones meet by chance: coordinates of drawings, numbers of the framework's own rows.
-    for (const [word] of page.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_:.-]{7,}|(?<![\d.])\d{5,}(?![\d.])/gu))
-      words.add(word);
+    // Shorter ones meet by chance, and so do the outlines of drawings.
+    for (const [word] of page.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_:.-]{7,}|(?<![\d.])\d{5,}(?![\d.])/gu)) {
+      if (!/^(?=.*[.-])[MLHVCSQTAZ\d.:-]+$/i.test(word)) words.add(word);
+    }
   }
   return words;
 }

@@ -36,6 +36,17 @@ function plain(text: string): string {
     .replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
+/** A page without what differs from one request for it to the next: nonces, and how the framework numbers its rows. */
+export function withoutChance(text: string): string {
+  return text
+    .replaceAll(/^(date|etag|content-length|x-request-id|keep-alive|connection|transfer-encoding): .*$/gm, "")
+    .replaceAll(/nonce[-=":\\]+[A-Za-z0-9+/=]+/g, "")
+    .replaceAll(/_rsc=\w+/g, "")
+    .replaceAll(/\$[A-Z@]?[0-9a-f]+/g, "$")
+    .replaceAll("\\n", "\n")
+    .replaceAll(/^[0-9a-f]+:/gm, "");
+}
+
 /** An {@link Ask} that remembers: the same question has the same answer, so that checkers can be tried on it again. */
 export function remembering(ask: Ask): Ask & { asked: Map<string, Answer> } {
   const asked = new Map<string, Answer>();
