@@ -42,7 +42,7 @@ export function withoutChance(text: string): string {
     .replaceAll(/^(date|etag|content-length|x-request-id|keep-alive|connection|transfer-encoding): .*$/gm, "")
     .replaceAll(/nonce[-=":\\]+[A-Za-z0-9+/=]+/g, "")
     .replaceAll(/_rsc=\w+/g, "")
-    .replaceAll(/\$[A-Z@]?[0-9a-f]+/g, "$")
+    .replaceAll(/\$[A-Za-z@]?[0-9a-f]+/g, "$")
     .replaceAll("\\n", "\n")
     .replaceAll(/^[0-9a-f]+:/gm, "");
 }
