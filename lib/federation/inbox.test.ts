@@ -12,7 +12,6 @@ let there: Neighbour;
 let ada: Acting;
 let velo: Acting;
 let bob: Neighbourly;
-let _club: Neighbourly;
 
 beforeAll(async () => {
   here = await openNeighbourhood();
@@ -20,7 +19,6 @@ beforeAll(async () => {
   ada = await person("ada");
   velo = await group(ada, "velo");
   bob = there.addActor("bob");
-  _club = there.addActor("club", { type: "Group" });
 });
 
 afterAll(async () => {
@@ -29,11 +27,6 @@ afterAll(async () => {
 });
 
 const uriOf = (handle: string) => `${here.origin}/@${handle}`;
-const _kept = (id: unknown) =>
-  db.event.findUnique({
-    where: { uri: String(id) },
-    include: { organiser: true, author: true, place: true, tags: { include: { tag: true } } },
-  });
 
 async function deliver(sender: Neighbourly, activity: object, inbox = here.inbox): Promise<number> {
   const { status } = await there.send(sender, inbox, activity);
