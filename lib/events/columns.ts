@@ -3,6 +3,7 @@ import { Invalid } from "../errors";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { searchTextOf } from "../search/rules";
+import { momentOf } from "../time";
 import { eventTime } from "./rules";
 import type { EventInput, PlaceInput } from "./schema";
 
@@ -21,6 +22,7 @@ export function columnsOf(input: EventInput) {
     facts,
   } = input;
   const { joinMode, showPlacesLeft, nameVisibility, nameAuthor } = input;
+  const { waitingList, maxParty, questions, guests, confirmGuests, commentPolicy } = input;
   const online = attendance !== "IN_PERSON";
   return {
     ...eventTime(input),
@@ -45,6 +47,13 @@ export function columnsOf(input: EventInput) {
     joinUrl: joinMode === "EXTERNAL" ? (input.joinUrl ?? null) : null,
     capacity: input.capacity ?? null,
     showPlacesLeft,
+    waitingList,
+    maxParty,
+    questions,
+    joinClosesAt: input.joinCloses ? momentOf(input.joinCloses, input.zone) : null,
+    guests,
+    confirmGuests,
+    commentPolicy,
     nameVisibility,
     nameAuthor,
     coverMotif: input.coverMotif ?? null,

@@ -135,6 +135,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
       data: {
         ...columns,
         practicalFacts: columns.practicalFacts ?? [],
+        questions: columns.questions ?? [],
         slug: newSlug(source.title, source.visibility),
         icsUid: `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`,
         state: "DRAFT",
@@ -146,7 +147,14 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
         createdAt: undefined,
         updatedAt: undefined,
         publishedAt: null,
+        publishAt: null,
         cancelledAt: null,
+        seriesId: null,
+        recurrenceId: null,
+        differs: [],
+        afterSource: "",
+        afterHtml: "",
+        afterAt: null,
         searchText: null,
       },
     });

@@ -14,6 +14,11 @@ export const limits = {
   facts: 12,
   capacity: 100_000,
   alt: 500,
+  party: 20,
+  questions: 5,
+  question: 200,
+  options: 10,
+  answer: 1000,
 } as const;
 
 /** Mobilizon's category ids, which the fediverse of events shares; unknown ones become MEETING. */
@@ -69,6 +74,25 @@ export const practicalFact = z.object({
   text: z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(limits.fact, "errors.tooLong")),
 });
 export type PracticalFact = z.output<typeof practicalFact>;
+
+export const questionKinds = ["TEXT", "CHOICE", "YES_NO"] as const;
+
+/** A question to those who join. The id stays when the words change, so that answers keep their question. */
+export const joinQuestion = z.object({
+  id: z.string().regex(/^[a-z0-9]{1,12}$/),
+  kind: z.enum(questionKinds).default("TEXT"),
+  label: z
+    .string()
+    .transform(cleanLine)
+    .pipe(z.string().min(1, "errors.required").max(limits.question, "errors.tooLong")),
+  /** Of a CHOICE alone: at least two. */
+  options: z
+    .array(z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(100, "errors.tooLong")))
+    .max(limits.options)
+    .default([]),
+  required: z.boolean().default(false),
+});
+export type JoinQuestion = z.output<typeof joinQuestion>;
 
 const localDateTime = z
   .string()
@@ -142,7 +166,7 @@ export const eventInput = z
     priceText: text(limits.price).optional(),
     free: z.boolean().default(true),
     facts: z.array(practicalFact).max(limits.facts).default([]),
-    joinMode: z.enum(["FREE", "EXTERNAL", "NONE"]).default("FREE"),
+    joinMode: z.enum(["FREE", "RESTRICTED", "EXTERNAL", "NONE"]).default("FREE"),
     joinUrl: webAddress.optional(),
     capacity: z
       .number("errors.number")
@@ -151,8 +175,23 @@ export const eventInput = z
       .max(limits.capacity, "errors.number")
       .optional(),
     showPlacesLeft: z.boolean().default(true),
+    waitingList: z.boolean().default(true),
+    /** Most people one participation may bring, the one who asks included. */
+    maxParty: z
+      .number("errors.number")
+      .int("errors.number")
+      .min(1, "errors.number")
+      .max(limits.party, "errors.number")
+      .default(1),
+    /** Wall time in the event's zone; joining ends at the start when it is not said. */
+    joinCloses: localDateTime.optional(),
+    questions: z.array(joinQuestion).max(limits.questions, "errors.tooManyQuestions").default([]),
+    /** Whether an e-mail address is enough to come, and whether its link must be opened first. */
+    guests: z.boolean().default(true),
+    confirmGuests: z.boolean().default(true),
+    commentPolicy: z.enum(["OPEN", "HELD", "MEMBERS", "OFF"]).default("OFF"),
     nameVisibility: z.enum(["NOBODY", "GOING", "EVERYONE"]).default("NOBODY"),
-    visibility: z.enum(["PUBLIC", "LINK"]).default("PUBLIC"),
+    visibility: z.enum(["PUBLIC", "LINK", "MEMBERS", "INVITED"]).default("PUBLIC"),
     status: z.enum(["TENTATIVE", "CONFIRMED"]).default("CONFIRMED"),
     nameAuthor: z.boolean().default(false),
     /** A picture uploaded beforehand by the same actor; null takes it away. */
@@ -169,6 +208,12 @@ export const eventInput = z
       context.addIssue({ code: "custom", path: ["end"], message: "errors.endBeforeStart" });
     if (event.joinMode === "EXTERNAL" && !event.joinUrl)
       context.addIssue({ code: "custom", path: ["joinUrl"], message: "errors.joinUrlMissing" });
+    for (const [index, question] of event.questions.entries()) {
+      if (question.kind === "CHOICE" && question.options.length < 2)
+        context.addIssue({ code: "custom", path: ["questions", index, "options"], message: "errors.questionOptions" });
+    }
+    if (event.joinCloses && event.joinCloses >= (event.allDay ? `${event.end ?? event.start}T24:00` : event.start))
+      context.addIssue({ code: "custom", path: ["joinCloses"], message: "errors.joinClosesLate" });
     if (event.attendance === "ONLINE" && event.place)
       context.addIssue({ code: "custom", path: ["place"], message: "errors.placeOnline" });
   });
