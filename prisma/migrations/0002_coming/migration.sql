@@ -105,6 +105,7 @@ CREATE TABLE "Announcement" (
     "eventId" UUID NOT NULL,
     "authorId" UUID,
     "states" "ParticipationState"[],
+    "participationId" UUID,
     "public" BOOLEAN NOT NULL DEFAULT false,
     "title" TEXT NOT NULL,
     "source" TEXT NOT NULL,
@@ -261,6 +262,9 @@ CREATE INDEX "Series_organiserId_idx" ON "Series"("organiserId");
 CREATE INDEX "Announcement_eventId_createdAt_idx" ON "Announcement"("eventId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "Announcement_participationId_idx" ON "Announcement"("participationId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Comment_uri_key" ON "Comment"("uri");
 
 -- CreateIndex
@@ -337,6 +341,9 @@ ALTER TABLE "Series" ADD CONSTRAINT "Series_organiserId_fkey" FOREIGN KEY ("orga
 
 -- AddForeignKey
 ALTER TABLE "Announcement" ADD CONSTRAINT "Announcement_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Announcement" ADD CONSTRAINT "Announcement_participationId_fkey" FOREIGN KEY ("participationId") REFERENCES "Participation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Comment" ADD CONSTRAINT "Comment_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
