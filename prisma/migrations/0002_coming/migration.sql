@@ -40,13 +40,15 @@ ALTER COLUMN "email" DROP NOT NULL;
 
 -- AlterTable
 ALTER TABLE "Participation" ADD COLUMN     "answers" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "bouncedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "checkedInAt" TIMESTAMPTZ(3),
 ADD COLUMN     "checkedInById" UUID,
 ADD COLUMN     "heldUntil" TIMESTAMPTZ(3),
 ADD COLUMN     "queueNumber" INTEGER,
 ADD COLUMN     "quietAt" TIMESTAMPTZ(3),
 ADD COLUMN     "reason" TEXT,
-ADD COLUMN     "ticketCode" TEXT;
+ADD COLUMN     "ticketCode" TEXT,
+ADD COLUMN     "told" JSONB;
 
 -- CreateTable
 CREATE TABLE "Interest" (
@@ -199,6 +201,31 @@ CREATE TABLE "Reminder" (
 );
 
 -- CreateTable
+CREATE TABLE "Letter" (
+    "key" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "eventId" UUID,
+    "participationId" UUID,
+    "actorId" UUID,
+    "about" TEXT,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "sentAt" TIMESTAMPTZ(3),
+    "refusedAt" TIMESTAMPTZ(3),
+    "answer" TEXT,
+
+    CONSTRAINT "Letter_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "QuietOrganiser" (
+    "eventId" UUID NOT NULL,
+    "actorId" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "QuietOrganiser_pkey" PRIMARY KEY ("eventId","actorId")
+);
+
+-- CreateTable
 CREATE TABLE "ImportSource" (
     "id" UUID NOT NULL,
     "kind" "ImportKind" NOT NULL,
@@ -292,6 +319,18 @@ CREATE UNIQUE INDEX "Proposal_secretHash_key" ON "Proposal"("secretHash");
 CREATE INDEX "Proposal_state_groupId_idx" ON "Proposal"("state", "groupId");
 
 -- CreateIndex
+CREATE INDEX "Letter_eventId_name_createdAt_idx" ON "Letter"("eventId", "name", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Letter_participationId_idx" ON "Letter"("participationId");
+
+-- CreateIndex
+CREATE INDEX "Letter_createdAt_idx" ON "Letter"("createdAt");
+
+-- CreateIndex
+CREATE INDEX "QuietOrganiser_actorId_idx" ON "QuietOrganiser"("actorId");
+
+-- CreateIndex
 CREATE INDEX "ImportSource_organiserId_idx" ON "ImportSource"("organiserId");
 
 -- CreateIndex
@@ -371,6 +410,12 @@ ALTER TABLE "FormDraft" ADD CONSTRAINT "FormDraft_actorId_fkey" FOREIGN KEY ("ac
 
 -- AddForeignKey
 ALTER TABLE "Reminder" ADD CONSTRAINT "Reminder_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QuietOrganiser" ADD CONSTRAINT "QuietOrganiser_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QuietOrganiser" ADD CONSTRAINT "QuietOrganiser_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ImportSource" ADD CONSTRAINT "ImportSource_organiserId_fkey" FOREIGN KEY ("organiserId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
