@@ -29,13 +29,15 @@ ADD COLUMN     "joinClosesAt" TIMESTAMPTZ(3),
 ADD COLUMN     "maxParty" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "publishAt" TIMESTAMPTZ(3),
 ADD COLUMN     "questions" JSONB NOT NULL DEFAULT '[]',
-ADD COLUMN     "waitingList" BOOLEAN NOT NULL DEFAULT true;
+ADD COLUMN     "waitingList" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "withdrawnAt" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "EventOrganiser" ADD COLUMN     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
 -- AlterTable
 ALTER TABLE "Guest" ADD COLUMN     "eventId" UUID NOT NULL,
+ADD COLUMN     "invitationId" UUID,
 ALTER COLUMN "email" DROP NOT NULL;
 
 -- AlterTable
@@ -68,11 +70,12 @@ CREATE TABLE "EventInvitation" (
     "email" TEXT,
     "link" BOOLEAN NOT NULL DEFAULT false,
     "secretHash" TEXT,
+    "viaId" UUID,
     "language" TEXT,
     "invitedById" UUID,
-    "uses" INTEGER NOT NULL DEFAULT 0,
     "maxUses" INTEGER,
     "expiresAt" TIMESTAMPTZ(3),
+    "openedAt" TIMESTAMPTZ(3),
     "revokedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -271,6 +274,9 @@ CREATE UNIQUE INDEX "EventInvitation_secretHash_key" ON "EventInvitation"("secre
 CREATE INDEX "EventInvitation_actorId_idx" ON "EventInvitation"("actorId");
 
 -- CreateIndex
+CREATE INDEX "EventInvitation_viaId_idx" ON "EventInvitation"("viaId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "EventInvitation_eventId_actorId_key" ON "EventInvitation"("eventId", "actorId");
 
 -- CreateIndex
@@ -352,6 +358,9 @@ CREATE INDEX "Event_publishAt_idx" ON "Event"("publishAt");
 CREATE UNIQUE INDEX "Event_seriesId_recurrenceId_key" ON "Event"("seriesId", "recurrenceId");
 
 -- CreateIndex
+CREATE INDEX "Guest_invitationId_idx" ON "Guest"("invitationId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Guest_eventId_email_key" ON "Guest"("eventId", "email");
 
 -- CreateIndex
@@ -364,6 +373,9 @@ ALTER TABLE "Event" ADD CONSTRAINT "Event_seriesId_fkey" FOREIGN KEY ("seriesId"
 ALTER TABLE "Guest" ADD CONSTRAINT "Guest_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Guest" ADD CONSTRAINT "Guest_invitationId_fkey" FOREIGN KEY ("invitationId") REFERENCES "EventInvitation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Interest" ADD CONSTRAINT "Interest_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -374,6 +386,9 @@ ALTER TABLE "EventInvitation" ADD CONSTRAINT "EventInvitation_eventId_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "EventInvitation" ADD CONSTRAINT "EventInvitation_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "EventInvitation" ADD CONSTRAINT "EventInvitation_viaId_fkey" FOREIGN KEY ("viaId") REFERENCES "EventInvitation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Series" ADD CONSTRAINT "Series_organiserId_fkey" FOREIGN KEY ("organiserId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
