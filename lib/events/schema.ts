@@ -212,6 +212,8 @@ export const eventInput = z
       if (question.kind === "CHOICE" && question.options.length < 2)
         context.addIssue({ code: "custom", path: ["questions", index, "options"], message: "errors.questionOptions" });
     }
+    if (new Set(event.questions.map(({ id }) => id)).size < event.questions.length)
+      context.addIssue({ code: "custom", path: ["questions"], message: "errors.notUsable" });
     if (event.joinCloses && event.joinCloses >= (event.allDay ? `${event.end ?? event.start}T24:00` : event.start))
       context.addIssue({ code: "custom", path: ["joinCloses"], message: "errors.joinClosesLate" });
     if (event.attendance === "ONLINE" && event.place)

@@ -8,6 +8,7 @@ import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
 import type { Acting } from "@/lib/identities/schema";
 import { count } from "@/lib/limits/commands";
+import { seatsTaken } from "@/lib/participations/queries";
 import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
@@ -81,10 +82,16 @@ async function firstTime(actor: Acting, once: string | undefined): Promise<boole
 
 async function onwards(actor: Acting, eventId: string, onward: EventForm["onward"]) {
   if (onward === "publish") await publishEvent(actor, { eventId });
-  const { slug, state } = await findEvent(actor, eventId);
+  const { slug, state, capacity } = await findEvent(actor, eventId);
   const page = `/events/${slug}`;
   if (onward === "publish") return { redirect: page, notice: "events.notices.published" };
-  if (state === "PUBLISHED") return { redirect: page, notice: "events.notices.saved" };
+  if (state === "PUBLISHED") return { redirect: page, notice: await savedNotice(eventId, capacity) };
   if (onward === "preview") return { redirect: page };
   return { redirect: `${page}/edit`, notice: "events.notices.draft" };
+}
+
+/** Fewer places than people: nobody is thrown out, and the organisers read that. */
+async function savedNotice(eventId: string, capacity: number | null): Promise<string> {
+  const taken = capacity === null ? 0 : ((await seatsTaken([eventId])).get(eventId) ?? 0);
+  return capacity !== null && taken > capacity ? "desk.notices.savedOver" : "events.notices.saved";
 }

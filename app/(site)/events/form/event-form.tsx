@@ -26,8 +26,8 @@ interface Props {
   publishers: Publisher[];
   /** The value of the chosen one. */
   publisher: string;
-  /** Where an event is changed: whether it is published, and what seeds its drawing. */
-  event?: { id: string; published: boolean };
+  /** Where an event is changed: whether it is published, what seeds its drawing, how many seats are held. */
+  event?: { id: string; published: boolean; taken: number };
   /** The clocks show its start twice that night. */
   twice?: boolean;
 }
@@ -60,7 +60,7 @@ export async function EventForm({ action, values, start, publishers, publisher, 
         />
         <When first={event ? 2 : 3} twice={twice} values={values} />
         <Where first={event ? 3 : 4} values={values} />
-        <Joining first={event ? 4 : 5} values={values} />
+        <Joining first={event ? 4 : 5} taken={event?.taken} values={values} />
         <Facts first={event ? 5 : 6} values={values} />
         <Audience
           first={event ? 6 : 7}

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { eventTime } from "@/lib/events/rules";
 import { type EventDraft, eventInput, factKinds } from "@/lib/events/schema";
 import { isZone, now, Temporal } from "@/lib/time";
 import type { EventForm } from "./input";
+import { questionFault } from "./questions";
 
 /** Where in the form a fault of the input is shown. */
 const fieldOf: Record<string, string> = {
@@ -17,6 +19,7 @@ const fieldOf: Record<string, string> = {
   "place.latitude": "latitude",
   "place.longitude": "longitude",
   "place.accessNote": "accessNote",
+  joinCloses: "closesDate",
   coverMotif: "cover",
   coverId: "coverFile",
 };
@@ -35,11 +38,12 @@ export function faultsOf(form: EventForm, draft: EventDraft, publishes: boolean)
     delete faults.startDate;
     faults.startTime = ["errors.timeMissing"];
   }
+  if (form.closesTime && !form.closesDate) faults.closesDate = ["errors.closesDateMissing"];
   if (form.severalDays === "on" && !form.endDate) faults.endDate = ["errors.endDateMissing"];
   if (faults.endTime?.includes("errors.endBeforeStart") && form.severalDays !== "on")
     faults.endTime = ["errors.endBeforeStartSameDay"];
   if (form.cover === "photo" && !draft.coverId) faults.coverFile ??= ["errors.pictureMissing"];
-  if (parsed.success && draft.start.length > 10) Object.assign(faults, gaps(form, draft));
+  if (parsed.success) Object.assign(faults, gaps(form, draft));
   if (parsed.success && publishes && eventTime(parsed.data).endsAt < now()) faults.startDate ??= ["errors.publishPast"];
   return faults;
 }
@@ -59,6 +63,8 @@ export function renamed(problem: Invalid, form: EventForm, kept: Record<string, 
 
 function fieldName(path: string[], form: EventForm): string {
   const [first = "", second = ""] = path;
+  if (first === "joinCloses" && form.closesDate === form.startDate) return "closesTime";
+  if (first === "questions" && second) return questionFault(path, form);
   if (first === "facts")
     return `fact_${factKinds.filter((kind) => form[`fact_${kind}`]?.trim())[Number(second)] ?? "other"}`;
   if (first === "end" && (form.allDay === "on" || (form.severalDays === "on" && !form.endTime))) return "endDate";
@@ -73,8 +79,10 @@ function sentenceKey(issue: { code: string; message: string; path: PropertyKey[]
 /** Hours that the clocks leave out that night: said, not silently moved. */
 function gaps(form: EventForm, draft: EventDraft): Record<string, string[]> {
   const faults: Record<string, string[]> = {};
-  if (skipped(draft.start, draft.zone)) faults.startTime = ["errors.timeSkipped"];
-  if (draft.end && form.endTime && skipped(draft.end, draft.zone)) faults.endTime = ["errors.timeSkipped"];
+  const hours = draft.start.length > 10;
+  if (hours && skipped(draft.start, draft.zone)) faults.startTime = ["errors.timeSkipped"];
+  if (draft.joinCloses && skipped(draft.joinCloses, draft.zone)) faults.closesTime = ["errors.timeSkipped"];
+  if (hours && draft.end && form.endTime && skipped(draft.end, draft.zone)) faults.endTime = ["errors.timeSkipped"];
   return faults;
 }
 
@@ -84,9 +92,13 @@ function skipped(local: string, zone: string): boolean {
   return !plain.toZonedDateTime(zone).toPlainDateTime().equals(plain);
 }
 
+function isDate(day: string): boolean {
+  return z.iso.date().safeParse(day).success;
+}
+
 /** Whether clocks in `zone` show `local` twice; we then mean the first time. */
 export function comesTwice(local: string, zone: string): boolean {
-  if (!isZone(zone)) return false;
+  if (!isZone(zone) || !isDate(local.slice(0, 10))) return false;
   const plain = Temporal.PlainDateTime.from(local);
   const [first, second] = (["earlier", "later"] as const).map(
     (disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,

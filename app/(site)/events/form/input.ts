@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type EventDraft, factKinds } from "@/lib/events/schema";
 import { accessFacts } from "@/lib/places/schema";
+import { questionFields, questionsOf } from "./questions";
 
 const line = z.string().optional();
 const lines = z.array(z.string()).optional();
@@ -53,6 +54,13 @@ export const eventForm = z.object({
   joinUrl: line,
   capacity: line,
   hidePlacesLeft: line,
+  waitingList: line,
+  maxParty: line,
+  closesDate: line,
+  closesTime: line,
+  guests: line,
+  confirmGuests: line,
+  ...questionFields,
   nameVisibility: line,
   nameAuthor: line,
   paid: line,
@@ -104,6 +112,12 @@ export function draftOf(form: EventForm, coverId: string | null): EventDraft {
     joinUrl: form.joinMode === "EXTERNAL" ? form.joinUrl : undefined,
     capacity: form.capacity === undefined ? undefined : Number(form.capacity),
     showPlacesLeft: form.hidePlacesLeft !== "on",
+    waitingList: form.waitingList === "on",
+    maxParty: form.maxParty === undefined ? undefined : Number(form.maxParty),
+    joinCloses: closingOf(form),
+    questions: questionsOf(form),
+    guests: form.guests === "on",
+    confirmGuests: form.confirmGuests === "on",
     nameVisibility: form.nameVisibility as EventDraft["nameVisibility"],
     visibility: form.visibility as EventDraft["visibility"],
     status: form.tentative === "on" ? "TENTATIVE" : "CONFIRMED",
@@ -120,6 +134,11 @@ function timesOf(form: EventForm, allDay: boolean): Pick<EventDraft, "start" | "
   if (allDay) return { start, end: last };
   const end = form.endTime ? `${last ?? start}T${form.endTime.slice(0, 5)}` : undefined;
   return { start: `${start}T${(form.startTime ?? "").slice(0, 5)}`, end };
+}
+
+/** Until when people can join; a day without a time means until that day is over. */
+function closingOf({ closesDate, closesTime }: EventForm): string | undefined {
+  return closesDate || closesTime ? `${closesDate ?? ""}T${(closesTime ?? "23:59").slice(0, 5)}` : undefined;
 }
 
 function placeOf(form: EventForm): EventDraft["place"] {

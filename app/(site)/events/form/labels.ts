@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { questionField, questionSlots } from "./questions";
 
 const named = [
   "publisher",
@@ -23,6 +24,9 @@ const named = [
   "onlineUrl",
   "joinUrl",
   "capacity",
+  "maxParty",
+  "closesDate",
+  "closesTime",
   "priceText",
   "externalUrl",
   "tags",
@@ -46,8 +50,12 @@ const named = [
 
 /** The fields of the form as people read them. */
 export async function formLabels(): Promise<Record<string, string>> {
-  const t = await getTranslations("events.form.labels");
-  return Object.fromEntries(named.map((name) => [name, t(name)]));
+  const [t, desk] = await Promise.all([getTranslations("events.form.labels"), getTranslations("desk.form.questions")]);
+  const questions = questionSlots.flatMap((number) => [
+    [questionField(number, "label"), desk("number", { number })],
+    [questionField(number, "options"), desk("optionsOf", { number })],
+  ]);
+  return Object.fromEntries([...named.map((name) => [name, t(name)]), ...questions]);
 }
 
 /** "One thing needs another look", "2 things …": headings of the list of faults, by how many there are. */

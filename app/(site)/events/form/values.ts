@@ -1,5 +1,7 @@
 import type { EventRow } from "@/lib/events/present";
 import { practicalFact } from "@/lib/events/schema";
+import { wallTime } from "@/lib/time";
+import { questionValues } from "./questions";
 
 /** What stands in the fields of the form, by name. */
 export type Values = Record<string, string | string[] | undefined>;
@@ -12,6 +14,10 @@ export function emptyValues(zone: string, language: string): Values {
     category: "MEETING",
     attendance: "IN_PERSON",
     joinMode: "FREE",
+    waitingList: "on",
+    maxParty: "1",
+    guests: "on",
+    confirmGuests: "on",
     nameVisibility: "NOBODY",
     visibility: "PUBLIC",
     paid: "free",
@@ -38,11 +44,7 @@ export function valuesOf(row: EventRow): Values {
     ...whenOf(row),
     ...whereOf(row),
     tentative: on(row.status === "TENTATIVE"),
-    joinMode: row.joinMode,
-    joinUrl: row.joinUrl ?? "",
-    capacity: row.capacity === null ? "" : String(row.capacity),
-    hidePlacesLeft: on(!row.showPlacesLeft),
-    nameVisibility: row.nameVisibility,
+    ...joiningOf(row),
     nameAuthor: on(row.nameAuthor),
     paid: row.free ? "free" : "paid",
     priceText: row.priceText ?? "",
@@ -86,6 +88,24 @@ function whereOf(row: EventRow): Values {
     hideAddress: on(row.hideAddress),
     onlineUrl: row.onlineUrl ?? "",
     onlineForGoing: on(row.onlineForGoing),
+  };
+}
+
+function joiningOf(row: EventRow): Values {
+  const [closesDate, closesTime] = row.joinClosesAt ? wallTime(row.joinClosesAt, row.zone).split("T") : [];
+  return {
+    joinMode: row.joinMode,
+    joinUrl: row.joinUrl ?? "",
+    capacity: row.capacity === null ? "" : String(row.capacity),
+    hidePlacesLeft: on(!row.showPlacesLeft),
+    waitingList: on(row.waitingList),
+    maxParty: String(row.maxParty),
+    closesDate: closesDate ?? "",
+    closesTime: closesTime ?? "",
+    guests: on(row.guests),
+    confirmGuests: on(row.confirmGuests),
+    nameVisibility: row.nameVisibility,
+    ...questionValues(row),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { seatsTaken } from "@/lib/participations/queries";
 import { startState } from "@/lib/web/kept";
 import { rewrite } from "../../actions";
 import { EventForm } from "../../form/event-form";
@@ -33,7 +34,11 @@ export default async function EditPage({ params }: Props) {
       </div>
       <EventForm
         action={rewrite}
-        event={{ id: row.id, published: row.state === "PUBLISHED" }}
+        event={{
+          id: row.id,
+          published: row.state === "PUBLISHED",
+          taken: (await seatsTaken([row.id])).get(row.id) ?? 0,
+        }}
         publisher={organiser.id}
         publishers={[{ value: organiser.id, actor: organiser, through: null, followers: 0 }]}
         start={await startState(`${event.path}/edit`)}
