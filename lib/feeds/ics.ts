@@ -1,4 +1,11 @@
-import ical, { type ICalCalendar, ICalEventStatus } from "ical-generator";
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEvent,
+  ICalEventStatus,
+} from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
 import type { PresentedEvent } from "../events/present";
 import { htmlToText } from "../html";
@@ -6,8 +13,23 @@ import { absolute, eventLink, type FeedHead, whereLine } from "./rules";
 
 const hour = 60 * 60;
 
+/** What makes a calendar file a message to one person (RFC 5546). */
+export interface Invitation {
+  method: "REQUEST" | "CANCEL";
+  /** Under whose name, and where answers would go: our own address, nobody's private one. */
+  organiser: { name: string; email: string };
+  /** The reader, and nobody else. */
+  attendee: { name: string; email: string; going: boolean };
+  /** When it was written: of two messages with one SEQUENCE the later counts. */
+  stamp: Date;
+}
+
 /** An iCalendar file (RFC 5545) of these events. Times stay wall time in their zone; nobody who comes is named. */
-export function calendar(events: PresentedEvent[], head: Pick<FeedHead, "title" | "page">): string {
+export function calendar(
+  events: PresentedEvent[],
+  head: Pick<FeedHead, "title" | "page">,
+  invitation?: Invitation,
+): string {
   // No zone for the whole: with one, the library would write DTSTAMP without its "Z".
   const written = ical({
     name: head.title,
@@ -15,9 +37,26 @@ export function calendar(events: PresentedEvent[], head: Pick<FeedHead, "title" 
     url: head.page,
     ttl: hour,
     timezone: { name: null, generator: timezone },
+    ...(invitation && { method: ICalCalendarMethod[invitation.method] }),
   });
-  for (const event of events) add(written, event);
+  for (const event of events) {
+    const entry = add(written, event);
+    if (invitation) address(entry, invitation);
+  }
   return written.toString();
+}
+
+function address(entry: ICalEvent, { method, organiser, attendee, stamp }: Invitation): void {
+  entry.organizer(organiser);
+  entry.createAttendee({
+    name: attendee.name,
+    email: attendee.email,
+    role: ICalAttendeeRole.REQ,
+    status: attendee.going ? ICalAttendeeStatus.ACCEPTED : ICalAttendeeStatus.NEEDSACTION,
+    rsvp: false,
+  });
+  entry.stamp(stamp);
+  if (method === "CANCEL") entry.status(ICalEventStatus.CANCELLED);
 }
 
 /** The definition of a zone, under the name that the times use: it may be an alias. */
@@ -25,13 +64,13 @@ function timezone(zone: string): string {
   return tzlib_get_ical_block(zone)[0]?.replace(/^TZID:.*$/m, `TZID:${zone}`) ?? "";
 }
 
-function add(written: ICalCalendar, event: PresentedEvent): void {
+function add(written: ICalCalendar, event: PresentedEvent): ICalEvent {
   const plain = [event.lede ?? "", htmlToText(event.descriptionHtml), eventLink(event)].filter(Boolean).join("\n\n");
   const where = whereLine(event);
   const { latitude, longitude } = event.place ?? {};
   const geo =
     typeof latitude === "number" && typeof longitude === "number" ? { lat: latitude, lon: longitude } : undefined;
-  written.createEvent({
+  return written.createEvent({
     id: event.icsUid,
     sequence: event.sequence,
     stamp: event.updatedAt,

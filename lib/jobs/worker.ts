@@ -3,6 +3,7 @@ import { getLogger } from "@logtape/logtape";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
 import { env } from "../env";
+import { closePool } from "../mail/pool";
 import { Presence, releaseDeadWorkers } from "./presence";
 import { schedule, tasks } from "./tasks";
 
@@ -67,6 +68,7 @@ export async function startWorker(): Promise<RunningWorker> {
     async stop() {
       clearInterval(sweeper);
       await runner.stop();
+      closePool();
       await presence.stop();
       await pgPool.end();
     },

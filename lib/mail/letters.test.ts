@@ -15,6 +15,7 @@ import { Conflict, TooMany } from "../errors";
 import { requestReset, resetPassword } from "../passwords/commands";
 import { write } from "./letter";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "./letters";
+import { closePool } from "./pool";
 import { letterFolder } from "./transport";
 
 interface Posted {
@@ -57,6 +58,7 @@ beforeEach(async () => {
   resetEnv();
 });
 afterEach(async () => {
+  closePool();
   await new Promise<void>((done) => server.close(() => done()));
   delete process.env.SMTP_URL;
   resetEnv();

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 import { env } from "../env";
 import { now } from "../time";
+import { pool } from "./pool";
 
 /** A letter as it is handed over: one recipient, the same words twice. */
 export interface Letter {
@@ -12,6 +12,15 @@ export interface Letter {
   subject: string;
   html: string;
   text: string;
+  /** The part of Message-ID before "@": the same whenever the same letter is sent, so that a second copy is known as one. */
+  id?: string;
+  /** The thread it belongs to, as another letter's `id`. */
+  thread?: string;
+  /** Where one press ends letters of this kind (RFC 8058). */
+  unsubscribe?: string;
+  calendar?: { method: "REQUEST" | "CANCEL"; text: string };
+  /** Pictures that the HTML shows as "cid:NAME". */
+  pictures?: { cid: string; png: Uint8Array }[];
 }
 
 /** Where letters lie as files when there is no mail server. */
@@ -26,32 +35,52 @@ export function letterFolder(): string {
 export async function post(letter: Letter): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   if (!SMTP_URL) return writeLetter(letter);
-  const transport = createTransport({
-    url: SMTP_URL,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+  const { to, subject, html, text, calendar, pictures = [] } = letter;
+  await pool(SMTP_URL).sendMail({
+    from: { name: "Farandole", address: MAIL_FROM },
+    // As an object it is one address, whatever it contains.
+    to: { name: "", address: to },
+    subject,
+    html,
+    text,
+    headers: headersOf(letter),
+    ...(letter.id && { messageId: messageId(letter.id) }),
+    ...(calendar && {
+      icalEvent: { method: calendar.method, filename: "event.ics", content: calendar.text },
+    }),
+    attachments: pictures.map(({ cid, png }) => ({
+      cid,
+      filename: `${cid}.png`,
+      content: Buffer.from(png),
+      contentType: "image/png",
+      contentDisposition: "inline" as const,
+    })),
   });
-  try {
-    const { to, subject, html, text } = letter;
-    await transport.sendMail({
-      from: { name: "Farandole", address: MAIL_FROM },
-      // As an object it is one address, whatever it contains.
-      to: { name: "", address: to },
-      subject,
-      html,
-      text,
-      headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-    });
-  } finally {
-    transport.close();
-  }
+}
+
+/** What stands above a letter beside its sender, recipient and subject. */
+export function headersOf({ thread, unsubscribe }: Letter): Record<string, string> {
+  return {
+    "Auto-Submitted": "auto-generated",
+    "X-Auto-Response-Suppress": "All",
+    ...(thread && { References: messageId(thread), "In-Reply-To": messageId(thread) }),
+    ...(unsubscribe && {
+      "List-Unsubscribe": `<${unsubscribe}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
+  };
+}
+
+function messageId(id: string): string {
+  return `<${id}@${new URL(env().PUBLIC_URL).hostname}>`;
 }
 
 async function writeLetter(letter: Letter): Promise<void> {
   await mkdir(letterFolder(), { recursive: true, mode: 0o700 });
-  const name = `${randomBytes(12).toString("hex")}.json`;
-  await writeFile(join(letterFolder(), name), JSON.stringify({ at: now(), ...letter }, null, 2), { mode: 0o600 });
+  const name = letter.id
+    ? createHash("sha256").update(letter.id).digest("hex").slice(0, 24)
+    : randomBytes(12).toString("hex");
+  const pictures = letter.pictures?.map(({ cid, png }) => ({ cid, png: Buffer.from(png).toString("base64") }));
+  const written = { at: now(), ...letter, headers: headersOf(letter), ...(pictures && { pictures }) };
+  await writeFile(join(letterFolder(), `${name}.json`), JSON.stringify(written, null, 2), { mode: 0o600 });
 }
