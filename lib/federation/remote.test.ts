@@ -4,7 +4,7 @@ import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood"
 import { ball, person } from "../../test/people";
 import { db } from "../db";
 import { createEvent, publishEvent } from "../events/commands";
-import { lookUp } from "./remote";
+import { lookUp, wayFrom } from "./remote";
 
 let here: Neighbourhood;
 let there: Neighbour;
@@ -86,11 +86,42 @@ test.each([
   expect(await lookUp(text)).toBeNull();
 });
 
+const ours = "http://here.example/events/bal";
+const door = (links: object[]) => {
+  const path = `/.well-known/webfinger?resource=${encodeURIComponent(`acct:walker@${there.host}`)}`;
+  there.serve(path, { status: 200, type: "application/jrd+json", body: JSON.stringify({ links }) });
+};
+
+test("somebody's own server says where they act upon an address of ours; the newer way first", async () => {
+  const old = { rel: "http://ostatus.org/schema/1.0/subscribe", template: `${there.origin}/authorize?uri={uri}` };
+  door([old]);
+  const page = `${there.origin}/authorize?uri=${encodeURIComponent(ours)}`;
+  expect(await wayFrom(`@walker@${there.host}`, ours)).toEqual({ host: there.host, page });
+  door([old, { rel: "https://w3id.org/fep/3b86/Object", template: `${there.origin}/intent?object={object}` }]);
+  expect((await wayFrom(` walker@${there.host} `, ours))?.page).toContain("/intent?object=http");
+});
+
+test.each([[[]], [[{ rel: "http://ostatus.org/schema/1.0/subscribe", template: "javascript:alert({uri})" }]]])(
+  "a server that offers no page to go on at has none: %j",
+  async (links) => {
+    door(links);
+    expect(await wayFrom(`@walker@${there.host}`, ours)).toEqual({ host: there.host, page: null });
+  },
+);
+
+test.each(["", "walker", "@walker", "@walker@", "@walker@a b", "@walker@x@y", "https://a.example/@walker"])(
+  "%j is no address of somebody elsewhere",
+  async (handle) => {
+    expect(await wayFrom(handle, ours)).toBeNull();
+  },
+);
+
 test("somebody of a blocked server is not found, and it is not asked", async () => {
   await db.server.create({ data: { host: there.host, policy: "BLOCKED" } });
   const before = there.requests.length;
   expect(await lookUp(`@club@${there.host}`)).toBeNull();
   expect(await lookUp(club.id)).toBeNull();
+  expect(await wayFrom(`@walker@${there.host}`, ours)).toBeNull();
   expect(there.requests.length).toBe(before);
   await db.server.delete({ where: { host: there.host } });
 });

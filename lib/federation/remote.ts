@@ -7,7 +7,7 @@ import { findActor } from "../identities/queries";
 import { hasType, hostOf, type Json, webAddress } from "./parse";
 import { isActor } from "./parse-actor";
 import { fetchObject, type Outcome, remoteActor, storeActor, storeFetchedEvent } from "./remote-objects";
-import { actorOfServer, resolveAddress } from "./remote-webfinger";
+import { actorOfServer, doorOf, resolveAddress } from "./remote-webfinger";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
@@ -26,6 +26,19 @@ export async function lookUp(input: string): Promise<Found | null> {
   // A single word is a search, not the name of a server.
   if (!address || !/[.:]/.test(hostOf(address))) return null;
   return isLocal(address) ? local(new URL(address).pathname) : byAddress(address);
+}
+
+/**
+ * Where somebody with an account at another server goes on with an address of ours.
+ * @param handle "@you@server", as typed
+ * @returns null when this is no such handle, or a server we do not speak with; `page` is null where that server offers none
+ */
+export async function wayFrom(handle: string, address: string): Promise<{ host: string; page: string | null } | null> {
+  const [, name, typed] = /^@?([^\s@/:]+)@([^\s@/]+)$/.exec(handle.trim().slice(0, 300)) ?? [];
+  const server = name && typed ? webAddress(`https://${typed}/`) : null;
+  if (!name || !server || isLocal(server) || (await isBlocked(server))) return null;
+  const host = hostOf(server);
+  return { host, page: await doorOf(name, host, address) };
 }
 
 async function byName(name: string, host: string): Promise<Found | null> {

@@ -14,6 +14,7 @@ test("pages may run scripts with this answer's nonce; an uploaded file may run a
   expect(await policy("/media/abc")).toBe("default-src 'none'; sandbox");
   const [one, two] = [await policy("/agenda"), await policy("/agenda")];
   expect(one).toMatch(/script-src 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic';/);
+  expect(one).toContain("worker-src 'self';");
   expect(one).not.toBe(two);
   expect((await fetch(`${origin}/media/abc`)).headers.get("x-content-type-options")).toBe("nosniff");
   server.close();
