@@ -41,7 +41,8 @@ ADD COLUMN     "invitationId" UUID,
 ALTER COLUMN "email" DROP NOT NULL;
 
 -- AlterTable
-ALTER TABLE "Participation" ADD COLUMN     "answers" JSONB NOT NULL DEFAULT '{}',
+ALTER TABLE "Participation" ADD COLUMN     "agreedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "answers" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "bouncedAt" TIMESTAMPTZ(3),
 ADD COLUMN     "checkedInAt" TIMESTAMPTZ(3),
 ADD COLUMN     "checkedInById" UUID,
