@@ -52,3 +52,30 @@ export function withOffset(moment: Date, zone: string): string {
 export function dayIn(moment: Date, zone: string): string {
   return wallTime(moment, zone).slice(0, 10);
 }
+
+/** The zone whose days this server lives by: that of its own clock. */
+export function siteZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The calendar day it is here: "2026-12-12". */
+export function today(): string {
+  return dayIn(now(), siteZone());
+}
+
+/** The first moment of a calendar day here. */
+export function startOfDay(day: string): Date {
+  return momentOf(`${day}T00:00`, siteZone());
+}
+
+/** The calendar day `by` days away: "2026-12-12". */
+export function shiftDay(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The Saturday of this weekend, and the Monday after it; on a Sunday, the Saturday before. */
+export function weekendOf(day: string): { saturday: string; monday: string } {
+  const date = Temporal.PlainDate.from(day);
+  const saturday = date.dayOfWeek === 7 ? date.subtract({ days: 1 }) : date.add({ days: 6 - date.dayOfWeek });
+  return { saturday: saturday.toString(), monday: saturday.add({ days: 2 }).toString() };
+}

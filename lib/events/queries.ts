@@ -44,25 +44,24 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
   return pageOf(await spansOf(viewer, filter), viewer, filter.past === true, filter);
 }
 
-/**
- * What tells one state of a list from another, without reading it: how many events its first 500 are, when the latest
- * change of them was, and where they begin and end in time.
- */
-export async function listStamp(viewer: Viewer, filter: EventFilter = {}): Promise<{ changedAt: Date; stamp: string }> {
-  const parts = await Promise.all((await spansOf(viewer, filter)).map((where) => stampOf(where)));
-  const changed = parts.map((part) => part._max.updatedAt?.getTime() ?? 0);
-  return { changedAt: new Date(Math.max(0, ...changed)), stamp: JSON.stringify(parts) };
-}
-
-function stampOf(where: Prisma.EventWhereInput) {
-  return db.event.aggregate({
-    where,
-    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    take: longestPage,
-    _count: true,
-    _max: { updatedAt: true, startsAt: true },
-    _min: { startsAt: true },
-  });
+/** What tells one state of a list from another, without reading it: which events it shows, and when each last changed. */
+export async function listMarks(
+  viewer: Viewer,
+  filter: EventFilter = {},
+): Promise<{ id: string; updatedAt: Date; endsAt: Date }[]> {
+  const limit = Math.min(filter.limit ?? longestPage, longestPage);
+  const direction = filter.past ? "desc" : "asc";
+  const parts = await Promise.all(
+    (await spansOf(viewer, filter)).map((where) =>
+      db.event.findMany({
+        where,
+        orderBy: [{ startsAt: direction }, { id: direction }],
+        take: limit,
+        select: { id: true, updatedAt: true, endsAt: true },
+      }),
+    ),
+  );
+  return parts.flat().slice(0, limit);
 }
 
 export interface HistoryEntry {

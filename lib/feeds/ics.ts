@@ -6,10 +6,10 @@ import ical, {
   type ICalEvent,
   ICalEventStatus,
 } from "ical-generator";
-import { tzlib_get_ical_block } from "timezones-ical-library";
 import type { PresentedEvent } from "../events/present";
 import { htmlToText } from "../html";
 import { absolute, eventLink, type FeedHead, whereLine } from "./rules";
+import { zoneBlock } from "./zones";
 
 const hour = 60 * 60;
 
@@ -30,13 +30,16 @@ export function calendar(
   head: Pick<FeedHead, "title" | "page">,
   invitation?: Invitation,
 ): string {
+  const years = events.flatMap(({ startsAt, endsAt }) => [startsAt.getUTCFullYear(), endsAt.getUTCFullYear()]);
+  // A day more on both sides of the year: somewhere it has begun already.
+  const [first, last] = [Math.min(...years) - 1, Math.max(...years) + 1];
   // No zone for the whole: with one, the library would write DTSTAMP without its "Z".
   const written = ical({
     name: head.title,
     prodId: "-//Farandole//Farandole//EN",
     url: head.page,
     ttl: hour,
-    timezone: { name: null, generator: timezone },
+    timezone: { name: null, generator: (zone) => zoneBlock(zone, first, last) },
     ...(invitation && { method: ICalCalendarMethod[invitation.method] }),
   });
   for (const event of events) {
@@ -57,11 +60,6 @@ function address(entry: ICalEvent, { method, organiser, attendee, stamp }: Invit
   });
   entry.stamp(stamp);
   if (method === "CANCEL") entry.status(ICalEventStatus.CANCELLED);
-}
-
-/** The definition of a zone, under the name that the times use: it may be an alias. */
-function timezone(zone: string): string {
-  return tzlib_get_ical_block(zone)[0]?.replace(/^TZID:.*$/m, `TZID:${zone}`) ?? "";
 }
 
 function add(written: ICalCalendar, event: PresentedEvent): ICalEvent {

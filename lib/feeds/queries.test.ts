@@ -25,7 +25,11 @@ async function published(changes: Partial<EventDraft> = {}) {
   return publishEvent(ada, { eventId: event.id });
 }
 
-const text = async (path: string) => (await findFeed(path)).render();
+const text = async (path: string) => {
+  const { pathname, searchParams } = new URL(path.replaceAll("\u0000", "%00"), "https://farandole.example");
+  const feed = await findFeed(decodeURIComponent(pathname), searchParams);
+  return Buffer.from(await feed.render()).toString();
+};
 const read = async (path: string) =>
   new ICAL.Component(ICAL.parse(await text(path))).getAllSubcomponents("vevent").map((part) => new ICAL.Event(part));
 
@@ -71,9 +75,7 @@ test("a whole day lasts to the next morning; a hidden hour is not told; without 
   const hidden = await published({ hideStartTime: true });
   const open = await published({ end: undefined });
   const lines = async (slug: string) =>
-    (await text(`/events/${slug}/event.ics`))
-      .split("\r\n")
-      .filter((line) => /^DT(START|END)[:;]/.test(line) && !/:19/.test(line));
+    (await text(`/events/${slug}/event.ics`)).split("\r\n").filter((line) => /^DT(START|END);/.test(line));
   expect(await lines(day.slug)).toEqual(["DTSTART;VALUE=DATE:20300501", "DTEND;VALUE=DATE:20300503"]);
   expect(await lines(hidden.slug)).toEqual(["DTSTART;VALUE=DATE:20300420", "DTEND;VALUE=DATE:20300421"]);
   expect(await lines(open.slug)).toEqual(["DTSTART;TZID=Europe/Paris:20300420T200000"]);
@@ -181,6 +183,50 @@ test("JSON-LD cannot end the script that holds it, and says what search engines 
     eventStatus: "https://schema.org/EventScheduled",
     organizer: { "@type": "Organization", name: "choir", url: "https://farandole.example/@choir" },
   });
+});
+
+test("a month, a day and a search are calendars, too; a search for nothing and a day that never was are not", async () => {
+  const crew = await group(ada, "crew");
+  const make = async (changes: Partial<EventDraft>) =>
+    publishEvent(ada, { eventId: (await createEvent(ada, ball(changes), { organiserId: crew.id })).id });
+  await make({ title: "Bal de mai", start: "2031-05-02T20:00", end: undefined, free: false });
+  await make({ title: "Bal de juin", start: "2031-06-02T20:00", end: undefined });
+  const titles = async (path: string) => (await read(path)).map(({ summary }) => summary).sort();
+  expect(await titles("/agenda/2031/05.ics")).toEqual(["Bal de mai"]);
+  expect(await titles("/agenda/2031/06/02.ics")).toEqual(["Bal de juin"]);
+  expect(await titles("/search.ics?q=bal&from=2031-01-01")).toEqual(["Bal de juin", "Bal de mai"]);
+  expect(await titles("/search.ics?q=bal&from=2031-01-01&free=on&nonsense=1")).toEqual(["Bal de juin"]);
+  expect(await text("/search.rss?free=on&nonsense=1&q=juin")).toContain("/search?q=juin&#38;free=on</link>");
+  expect(await titles("/agenda.ics?online=1")).not.toContain("Bal de mai");
+  for (const path of [
+    "/search.ics",
+    "/search.ics?q=",
+    "/agenda/2031/13.ics",
+    "/agenda/2031/02/30.rss",
+    "/agenda/1066/10.ics",
+  ])
+    await expect(text(path), path).rejects.toThrow(NotFound);
+});
+
+test("a calendar keeps a cancellation for 30 days after the day, so that who asks seldom hears of it", async () => {
+  const late = await group(ada, "late");
+  const event = await publishEvent(ada, { eventId: (await createEvent(ada, ball(), { organiserId: late.id })).id });
+  await cancelEvent(ada, { eventId: event.id });
+  const over = (days: number) =>
+    db.event.update({
+      where: { id: event.id },
+      data: {
+        startsAt: new Date(Date.now() - days * 86_400_000 - 60_000),
+        endsAt: new Date(Date.now() - days * 86_400_000),
+      },
+    });
+  await over(29);
+  expect(await text("/@late.ics")).toContain("STATUS:CANCELLED");
+  expect(await text("/@late.rss")).not.toContain("<item>");
+  const before = (await findFeed("/@late.ics")).etag;
+  await over(31);
+  expect(await text("/@late.ics")).not.toContain("BEGIN:VEVENT");
+  expect((await findFeed("/@late.ics")).etag).not.toBe(before);
 });
 
 test("what is written in XML stays text", async () => {

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { env } from "../env";
 import { NotFound } from "../errors";
-import type { EventFilter } from "../events/filter";
 import { type PresentedEvent, presentEvent } from "../events/present";
-import { findEvent, listEvents, listStamp } from "../events/queries";
-import { findActor } from "../identities/queries";
+import { findEvent, listEvents, listMarks } from "../events/queries";
 import { isLanguage } from "../languages";
 import { type Messages, messagesIn } from "../messages";
-import { findTag } from "../tags/queries";
-import { tagName } from "../tags/rules";
+import { now } from "../time";
 import { calendar } from "./ics";
+import { together, writtenOnce } from "./kept";
+import { type List, listOf } from "./lists";
 import { absolute, type FeedHead, type FeedWords } from "./rules";
 import { atom, jsonFeed, rss } from "./xml";
 
@@ -27,92 +26,87 @@ export interface Feed {
   changedAt: Date;
   mediaType: string;
   /** The text; only asked for when the reader does not have it already. */
-  render(): Promise<string>;
+  render(): Promise<Uint8Array>;
 }
 
 /** Every feed holds what a stranger sees in lists; nobody signs in to read one. */
 const stranger = null;
 const longest = 500;
+const day = 86_400_000;
+/** Whoever changes what feeds look like raises it, so that readers fetch them anew. */
+const edition = 2;
 
 /**
  * The feed at an address: a list's page and an ending ("/agenda.ics", "/tags/bal.rss", "/@choir.atom",
- * "/@choir/events.json"), or an event ("/events/SLUG/event.ics").
+ * "/@choir/events.json", "/search.ics?q=bal"), or an event ("/events/SLUG/event.ics").
  * @throws NotFound when there is no such list, Gone for a deleted event
  */
-export async function findFeed(path: string): Promise<Feed> {
+export async function findFeed(path: string, query = new URLSearchParams()): Promise<Feed> {
   const [, page = "", ending = ""] = /^([^\p{Cc}]+)\.(ics|rss|atom|json)$/u.exec(path) ?? [];
   const format = ending as FeedFormat;
   if (!page) throw new NotFound();
-  const event = /^\/events\/([^/]+)\/event$/.exec(page);
-  if (event) {
+  return together(`feed ${path}?${query}`, async () => {
+    const event = /^\/events\/([^/]+)\/event$/.exec(page);
+    if (!event) return ofList(format, path, page, query);
     if (format !== "ics") throw new NotFound();
     return oneEvent(event[1] ?? "");
-  }
-  const list = await listOf(page);
-  const { stamp, changedAt } = await listStamp(stranger, list.filter);
-  const head: FeedHead = { title: list.title, page: absolute(list.page), self: absolute(path), changedAt };
+  });
+}
+
+async function ofList(format: FeedFormat, path: string, page: string, query: URLSearchParams): Promise<Feed> {
+  const list = await listOf(page, query);
+  const parts = partsOf(format, list);
+  const marks = (await Promise.all(parts.map((part) => listMarks(stranger, part)))).flat().filter(isRecent());
+  const changedAt = new Date(Math.max(0, ...marks.map(({ updatedAt }) => updatedAt.getTime())));
+  const address = list.page.includes("?") ? `${path}${list.page.slice(list.page.indexOf("?"))}` : path;
+  const head: FeedHead = { title: list.title, page: absolute(list.page), self: absolute(address), changedAt };
+  const etag = etagOf(address, env().PUBLIC_URL, list.title, ...marks.flatMap(({ id, updatedAt }) => [id, updatedAt]));
   return {
-    etag: etagOf(path, env().PUBLIC_URL, list.title, stamp),
+    etag,
     changedAt,
     mediaType: formats[format],
-    async render() {
-      const { events } = await listEvents(stranger, { ...list.filter, limit: longest });
-      return write(format, events, head);
-    },
+    render: () =>
+      writtenOnce(etag, async () => {
+        const pages = await Promise.all(parts.map((part) => listEvents(stranger, part)));
+        const events = pages.flatMap(({ events }) => events).filter(isRecent());
+        return format === "ics" ? calendar(events, head) : { rss, atom, json: jsonFeed }[format](events, head, wordsOf);
+      }),
   };
 }
 
-function write(format: FeedFormat, events: PresentedEvent[], head: FeedHead): string {
-  if (format === "ics") return calendar(events, head);
-  return { rss, atom, json: jsonFeed }[format](events, head, wordsOf);
+/**
+ * What a feed is made of. A calendar keeps what is over for another 30 days: who asks seldom still learns that
+ * something was cancelled or moved at the last moment.
+ */
+function partsOf(format: FeedFormat, { filter }: List) {
+  const coming = { ...filter, limit: longest };
+  const over = format === "ics" && !filter.past && !filter.from && !filter.to;
+  return over ? [coming, { ...filter, past: true, limit: 100 }] : [coming];
 }
 
-interface List {
-  title: string;
-  page: string;
-  filter: EventFilter;
-}
-
-async function listOf(page: string): Promise<List> {
-  const host = new URL(env().PUBLIC_URL).host;
-  if (page === "/agenda") return { title: host, page, filter: {} };
-  const tagged = /^\/tags\/([^/]+)$/.exec(page);
-  if (tagged) {
-    const tag = await findTag(stranger, tagged[1] ?? "");
-    if (!tag) throw new NotFound();
-    return {
-      title: `#${tag.label} · ${host}`,
-      page: `/tags/${encodeURIComponent(tagName(tag.name))}`,
-      filter: { tag: tag.name },
-    };
-  }
-  const [, handle, server] = /^\/@([^/@]+)(?:@([^/@]+))?(?:\/events)?$/.exec(page) ?? [];
-  if (!handle) throw new NotFound();
-  const actor = await findActor(handle, server);
-  const at = actor.host || host;
-  return {
-    title: `${actor.name || actor.handle} (@${actor.handle}@${at})`,
-    page: page.replace(/\/events$/, ""),
-    // Our own server actor stands for everything that is published here.
-    filter: actor.kind === "APPLICATION" && !actor.host ? { local: true } : { organiserId: actor.id },
-  };
+function isRecent(): (event: { endsAt: Date }) => boolean {
+  const oldest = now().getTime() - 30 * day;
+  return ({ endsAt }) => endsAt.getTime() >= oldest;
 }
 
 async function oneEvent(slug: string): Promise<Feed> {
   const row = await findEvent(stranger, slug);
+  const etag = etagOf("event", env().PUBLIC_URL, row.id, row.organiser.name, row.updatedAt);
   return {
-    etag: etagOf("event", env().PUBLIC_URL, row.id, row.organiser.name, row.updatedAt),
+    etag,
     changedAt: row.updatedAt,
     mediaType: formats.ics,
-    async render() {
-      const event = await presentEvent(row, stranger);
-      return calendar([event], { title: event.title, page: absolute(event.path) });
-    },
+    render: () =>
+      writtenOnce(etag, async () => {
+        const event = await presentEvent(row, stranger);
+        return calendar([event], { title: event.title, page: absolute(event.path) });
+      }),
   };
 }
 
-function etagOf(...parts: (string | number | Date)[]): string {
-  const text = parts.map((part) => (part instanceof Date ? part.toISOString() : String(part))).join("\n");
+/** A tag that says all that a text is made of. */
+export function etagOf(...parts: (string | number | Date)[]): string {
+  const text = [edition, ...parts].map((part) => (part instanceof Date ? part.getTime() : String(part))).join("\n");
   return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 

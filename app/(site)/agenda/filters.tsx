@@ -1,42 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import type { EventFilter } from "@/lib/events/filter";
-import { now } from "@/lib/time";
-import { startOf, today, weekendOf } from "./days";
+import type { Chosen } from "@/lib/search/schema";
 
-export type Asked = Record<string, string | string[] | undefined>;
-
-/** What the links above a list narrow it to. */
-export interface Chosen {
-  when: "any" | "today" | "weekend";
-  online: boolean;
-  free: boolean;
-  here: boolean;
-}
-
-/** The filters of an address; what makes no sense counts as not asked. */
-export function chosenIn(asked: Asked): Chosen {
-  const when = asked.when === "today" || asked.when === "weekend" ? asked.when : "any";
-  return { when, online: asked.online === "1", free: asked.free === "1", here: asked.here === "1" };
-}
-
-/** {@link Chosen} as the filter of a query. */
-export function filterOf(chosen: Chosen, after: string | string[] | undefined): EventFilter {
-  const day = today();
-  const weekend = weekendOf(day);
-  const span: EventFilter =
-    chosen.when === "today"
-      ? { to: startOf(nextDay(day)) }
-      : chosen.when === "weekend"
-        ? { from: later(startOf(weekend.saturday), now()), to: startOf(weekend.monday) }
-        : {};
-  return {
-    ...span,
-    attendance: chosen.online ? "ONLINE" : undefined,
-    free: chosen.free || undefined,
-    local: chosen.here || undefined,
-    after: typeof after === "string" ? after : undefined,
-  };
-}
+export { type Asked, chosenIn, filterOfChosen as filterOf } from "@/lib/search/schema";
 
 /** Whether anything is narrowed. */
 export function narrowed(chosen: Chosen): boolean {
@@ -74,12 +39,4 @@ export async function Filters({ path, chosen }: { path: string; chosen: Chosen }
       ))}
     </nav>
   );
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
-function later(a: Date, b: Date): Date {
-  return a > b ? a : b;
 }

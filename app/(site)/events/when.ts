@@ -1,5 +1,7 @@
 import type { PresentedEvent } from "@/lib/events/present";
-import { now, wallTime } from "@/lib/time";
+import { now, shiftDay, wallTime } from "@/lib/time";
+
+export { shiftDay };
 
 /** What of an event says when it is. */
 export type Timed = Pick<
@@ -38,13 +40,6 @@ export function lastDay(event: Timed): string {
 /** Whether it spans several days, nights out excepted. */
 export function severalDays(event: Timed): boolean {
   return lastDay(event) > firstDay(event);
-}
-
-/** "2026-12-12" and -1 make "2026-12-11". */
-export function shiftDay(day: string, by: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + by);
-  return date.toISOString().slice(0, 10);
 }
 
 /** "Saturday 12 December 2026", or "Friday 12 – Sunday 14 February 2027". */

@@ -3,7 +3,7 @@ import { respond } from "@/lib/web/respond";
 
 /** Every feed; the path is still the one that was asked for. */
 export const GET = respond(async (request: Request) => {
-  const feed = await findFeed(pathOf(request.url));
+  const feed = await findFeed(pathOf(request.url), new URL(request.url).searchParams);
   const headers = new Headers({
     "Content-Type": feed.mediaType,
     ETag: feed.etag,
@@ -16,7 +16,7 @@ export const GET = respond(async (request: Request) => {
   const known = request.headers.get("if-none-match") ?? "";
   if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag))
     return new Response(null, { status: 304, headers });
-  return new Response(await feed.render(), { headers });
+  return new Response((await feed.render()) as Uint8Array<ArrayBuffer>, { headers });
 });
 
 function pathOf(url: string): string {
