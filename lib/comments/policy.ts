@@ -1,0 +1,42 @@
+import type { Prisma } from "../generated/prisma/client";
+import type { CommentPolicy } from "../generated/prisma/enums";
+import type { Viewer } from "../identities/schema";
+
+/** What somebody has to do with an event, as far as talking there goes. */
+export interface Speaker {
+  /** Manages the event. */
+  manages: boolean;
+  /** A member of the group that organises it, or somebody going where a person does. */
+  belongs: boolean;
+  /** Was seen here before: a comment of theirs stands below an event of the same organiser. */
+  known: boolean;
+}
+
+/** Why somebody cannot comment; the keys of the catalogue are "comments.refused.…". */
+export type Silence = "off" | "members" | "signIn";
+
+/**
+ * Whether a comment is shown at once, waits for the organisers, or is not taken.
+ * @param speaker null for somebody who is not signed in
+ */
+export function admissionOf(policy: CommentPolicy, speaker: Speaker | null): "SHOWN" | "HELD" | { refused: Silence } {
+  if (policy === "OFF") return { refused: "off" };
+  if (!speaker) return { refused: "signIn" };
+  if (speaker.manages) return "SHOWN";
+  if (policy === "MEMBERS") return speaker.belongs ? "SHOWN" : { refused: "members" };
+  return policy === "OPEN" || speaker.known ? "SHOWN" : "HELD";
+}
+
+/**
+ * Which comments of an event somebody sees: what is shown, deleted ones where others answered them, and one's own
+ * that still wait. Those who manage the event see what waits and what they took away.
+ * @param identities the viewer's own identities
+ */
+export function shownTo(viewer: Viewer, identities: string[], manages: boolean): Prisma.CommentWhereInput {
+  const answered: Prisma.CommentWhereInput = { state: "DELETED", replies: { some: { state: "SHOWN" } } };
+  if (manages) return { OR: [{ state: { in: ["SHOWN", "HELD", "HIDDEN"] } }, answered] };
+  const own: Prisma.CommentWhereInput[] = viewer
+    ? [{ state: "HELD", actorId: { in: [...new Set([viewer.id, ...identities])] } }]
+    : [];
+  return { OR: [{ state: "SHOWN" }, answered, ...own] };
+}
