@@ -35,6 +35,7 @@ const plainColumns = [
   "cancelledAt",
   "showPlacesLeft",
   "nameVisibility",
+  "commentPolicy",
 ] as const satisfies (keyof EventModel)[];
 
 export type PlainEvent = Pick<EventModel, (typeof plainColumns)[number]>;

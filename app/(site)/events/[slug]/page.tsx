@@ -14,6 +14,7 @@ import { pictureOf } from "../summary";
 import { firstDay, lastDay, shortWhen } from "../when";
 import { Badges } from "./badges";
 import { Banner } from "./banner";
+import { Discussion } from "./discussion/discussion";
 import { Going } from "./going";
 import { History } from "./history";
 import { Host } from "./host";
@@ -120,6 +121,7 @@ export default async function EventPage({ params }: Props) {
                 </nav>
               ) : null}
               <Going event={event} />
+              <Discussion event={event} visitor={visitor} />
               <Share event={event} />
               <More event={event} />
               <History event={event} />

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CheckField, RadioField } from "@/app/_ui/choices";
 import { Step } from "@/app/_ui/step";
+import { Comments } from "./comments";
 import type { Values } from "./values";
 
 /** Who can see the event. */
@@ -18,6 +19,7 @@ export async function Audience({ values, first, group }: { values: Values; first
           hint: t(`audience.${who}Hint`),
         }))}
       />
+      <Comments chosen={values.commentPolicy} />
       {group ? (
         <CheckField
           checked={values.nameAuthor === "on"}

@@ -77,6 +77,7 @@ export const eventForm = z.object({
   fact_other: line,
   fact_other_label: line,
   visibility: line,
+  commentPolicy: line,
 });
 export type EventForm = z.output<typeof eventForm>;
 
@@ -120,6 +121,7 @@ export function draftOf(form: EventForm, coverId: string | null): EventDraft {
     confirmGuests: form.confirmGuests === "on",
     nameVisibility: form.nameVisibility as EventDraft["nameVisibility"],
     visibility: form.visibility as EventDraft["visibility"],
+    commentPolicy: form.commentPolicy as EventDraft["commentPolicy"],
     status: form.tentative === "on" ? "TENTATIVE" : "CONFIRMED",
     nameAuthor: form.nameAuthor === "on",
     coverId,

@@ -20,6 +20,7 @@ export function emptyValues(zone: string, language: string): Values {
     confirmGuests: "on",
     nameVisibility: "NOBODY",
     visibility: "PUBLIC",
+    commentPolicy: "HELD",
     paid: "free",
     cover: "",
   };
@@ -50,6 +51,7 @@ export function valuesOf(row: EventRow): Values {
     priceText: row.priceText ?? "",
     externalUrl: row.externalUrl ?? "",
     visibility: row.visibility,
+    commentPolicy: row.commentPolicy,
     ...Object.fromEntries((facts.data ?? []).map((fact) => [`fact_${fact.kind}`, fact.text])),
     fact_other_label: other?.label ?? "",
   };
