@@ -1,3 +1,4 @@
+import { writeComment } from "../lib/comments/commands";
 import { db } from "../lib/db";
 import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
 
@@ -14,10 +15,18 @@ export async function addresses(): Promise<Record<string, Address[]>> {
   await belongs(grace, kitchen);
   const soup = await event(
     ada,
-    { capacity: 12, nameVisibility: "EVERYONE", tags: ["soupe"], facts: [{ kind: "bring", text: "Un bol" }] },
+    {
+      capacity: 12,
+      commentPolicy: "OPEN",
+      nameVisibility: "EVERYONE",
+      tags: ["soupe"],
+      facts: [{ kind: "bring", text: "Un bol" }],
+    },
     kitchen,
   );
   await come(soup, [grace, noor, lark], { nameVisibility: "EVERYONE" });
+  const question = await writeComment(noor, { eventId: soup.id, text: "Est-ce qu’il y a du **pain** ?" });
+  await writeComment(ada, { eventId: soup.id, text: "Oui, @noor !", inReplyToId: question.id });
   const full = await event(
     ada,
     { title: "Atelier de réparation, complet depuis hier soir déjà", capacity: 1, hideAddress: true },
@@ -54,6 +63,10 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("ada", `/events/${soup.slug}`, `/events/${draft.slug}`),
     ],
     "/events/[slug]/edit": of("ada", `/events/${soup.slug}/edit`),
+    "/events/[slug]/discussion": [
+      ...of("stranger", `/events/${soup.slug}/discussion`),
+      ...of("ada", `/events/${soup.slug}/discussion?reply=${question.id}`),
+    ],
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),

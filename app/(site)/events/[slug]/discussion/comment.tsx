@@ -45,7 +45,7 @@ export async function Comment({ comment, zone, root = true, ...rest }: Props) {
           {author?.host ? <span className="soft">{author.host}</span> : null}
           <time dateTime={withOffset(comment.createdAt, zone)}>{momentText(comment.createdAt, locale, zone)}</time>
           {comment.editedAt ? <span className="soft">{t("edited")}</span> : null}
-          {comment.pinned ? <Badge icon="pin">{t("pinned")}</Badge> : null}
+          {comment.pinned ? <Badge icon="note">{t("pinned")}</Badge> : null}
           {badge ? (
             <Badge icon={badge === "held" ? "hourglass" : "eyeoff"} tone="warn">
               {t(badge)}
