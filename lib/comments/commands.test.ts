@@ -36,7 +36,7 @@ test("where only members speak, others hear so; where nobody does, too", async (
   await db.membership.create({ data: { groupId: choir.id, actorId: ben.id, role: "MEMBER" } });
   const event = await published(ada, { commentPolicy: "MEMBERS" }, choir.id);
   expect((await say(ben, event)).state).toBe("SHOWN");
-  await expect(say(cleo, event)).rejects.toThrow("errors.comments.members");
+  await expect(say(cleo, event)).rejects.toThrow("comments.errors.members");
   const quiet = await published(ada, { commentPolicy: "OFF" });
   await expect(say(ada, quiet)).rejects.toThrow(Conflict);
 });
@@ -95,7 +95,7 @@ test("a comment below an event that one may not know of is not found, nor is one
   const event = await published(ada);
   const { id } = await say(ben, event);
   const other = await published(ada);
-  await expect(say(ben, other, "x", id)).rejects.toThrow("errors.comments.answeredGone");
+  await expect(say(ben, other, "x", id)).rejects.toThrow("comments.errors.answeredGone");
   const draft = await createEvent(ada, ball({ commentPolicy: "OPEN" }));
   await expect(say(ben, draft)).rejects.toThrow(NotFound);
 });

@@ -22,12 +22,12 @@ export async function writeComment(
   must(actor.kind === "PERSON", "errors.joinPerson");
   return transaction(async (tx) => {
     const event = await visibleEvent(tx, actor, eventId);
-    if (event.state === "DRAFT" || event.uri !== null) throw new Conflict("errors.comments.off");
+    if (event.state === "DRAFT" || event.uri !== null) throw new Conflict("comments.errors.off");
     const admitted = admissionOf(event.commentPolicy, await speakerAt(actor, event, tx));
-    if (typeof admitted === "object") throw new Conflict(`errors.comments.${admitted.refused}`);
+    if (typeof admitted === "object") throw new Conflict(`comments.errors.${admitted.refused}`);
     if (inReplyToId) {
       const answered = await tx.comment.count({ where: { id: inReplyToId, eventId, state: "SHOWN" } });
-      if (answered === 0) throw new Conflict("errors.comments.answeredGone");
+      if (answered === 0) throw new Conflict("comments.errors.answeredGone");
     }
     const mentioned = await mentionedIn(tx, text);
     const comment = await tx.comment.create({
@@ -91,7 +91,7 @@ export async function moderateComment(
     const { comment, manages } = await ownOrManaged(tx, actor, commentId);
     must(manages);
     const pinnable = comment.state === "SHOWN" && comment.inReplyToId === null;
-    if (deed === "pin" && !pinnable) throw new Conflict("errors.comments.notPinnable");
+    if (deed === "pin" && !pinnable) throw new Conflict("comments.errors.notPinnable");
     const changes = {
       show: { state: "SHOWN" },
       hide: { state: "HIDDEN", pinnedAt: null },
