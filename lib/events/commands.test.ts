@@ -3,15 +3,8 @@ import { ball, group, person } from "../../test/people";
 import { db } from "../db";
 import { Conflict, Forbidden, Gone, Invalid, NotFound } from "../errors";
 import { joinEvent } from "../participations/commands";
-import {
-  cancelEvent,
-  createEvent,
-  deleteEvent,
-  duplicateEvent,
-  editEvent,
-  publishEvent,
-  restoreEvent,
-} from "./commands";
+import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent, restoreEvent } from "./commands";
+import { duplicateEvent } from "./duplicating";
 import { presentEvent } from "./present";
 import { eventHistory, findEvent, listEvents, myEvents } from "./queries";
 

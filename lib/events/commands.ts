@@ -3,19 +3,20 @@ import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { copyPicture, renamePicture } from "../media/commands";
+import { renamePicture } from "../media/commands";
 import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
 import { setTags } from "../tags/commands";
+import { cleanText } from "../text";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { changesBetween } from "./history";
-import { manage, mayWriteFor, moveAddress, read } from "./managing";
+import { manage, mayWriteFor, moveAddress, read, release } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
 import { narrows, newSlug, phaseOf } from "./rules";
-import { type EventDraft, type EventInput, eventInput } from "./schema";
+import { type EventDraft, type EventInput, eventInput, limits } from "./schema";
 import { tellChange } from "./tell";
 
 /**
@@ -90,81 +91,38 @@ export async function publishEvent(actor: Acting, { eventId }: { eventId: string
     const event = await manage(tx, actor, eventId);
     if (event.state === "PUBLISHED") return event;
     if (event.endsAt < now()) throw new Conflict("errors.publishPast");
-    await tx.event.update({ where: { id: eventId }, data: { state: "PUBLISHED", publishedAt: now() } });
-    await setSearchText(tx, eventId);
-    await record(tx, "event.published", { actorId: actor.id, subject: eventId });
-    if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
-      await record(tx, "event.announced", { actorId: actor.id, subject: eventId });
+    await release(tx, event, actor.id);
     return read(tx, eventId);
   });
 }
 
-/** Says that it will not take place; it stays where it was. Twice is once. */
-export async function cancelEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+/** Says that it will not take place, and why; it stays where it was. Twice is once. */
+export async function cancelEvent(
+  actor: Acting,
+  { eventId, reason = "" }: { eventId: string; reason?: string },
+): Promise<EventRow> {
+  const cancelReason = cleanText(reason).trim() || null;
+  if ((cancelReason?.length ?? 0) > limits.reason) throw new Invalid({ reason: ["errors.tooLong"] });
   return turn(actor, eventId, "event.cancelled", (event) => {
     if (event.state === "DRAFT") throw new Conflict("errors.cancelDraft");
     if (event.status === "CANCELLED") return null;
     if (phaseOf(event, now()) === "past") throw new Conflict("errors.cancelPast");
-    return { status: "CANCELLED", cancelledAt: now() };
+    return { status: "CANCELLED", cancelledAt: now(), cancelReason };
   });
 }
 
 /** Takes a cancellation back; everybody who was coming still is. */
 export async function restoreEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
   return turn(actor, eventId, "event.restored", (event) =>
-    event.status === "CANCELLED" ? { status: "CONFIRMED", cancelledAt: null } : null,
+    event.status === "CANCELLED" ? { status: "CONFIRMED", cancelledAt: null, cancelReason: null } : null,
   );
 }
 
-/** A draft with the same content, times included, by the same organiser. */
-export async function duplicateEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
-  return transaction(async (tx) => {
-    const source = await manage(tx, actor, eventId);
-    must(await mayWriteFor(tx, actor, source.organiserId));
-    const {
-      id: _id,
-      place,
-      cover,
-      organiser: _organiser,
-      author: _author,
-      organisers: _organisers,
-      tags,
-      ...columns
-    } = source;
-    const copy = await tx.event.create({
-      data: {
-        ...columns,
-        practicalFacts: columns.practicalFacts ?? [],
-        questions: columns.questions ?? [],
-        slug: newSlug(source.title, source.visibility),
-        icsUid: `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`,
-        state: "DRAFT",
-        status: source.status === "CANCELLED" ? "CONFIRMED" : source.status,
-        sequence: 0,
-        authorId: actor.id,
-        placeId: place && (await tx.place.create({ data: { ...place, id: undefined, uri: null } })).id,
-        coverId: cover && (await copyPicture(tx, actor, cover)).id,
-        createdAt: undefined,
-        updatedAt: undefined,
-        publishedAt: null,
-        publishAt: null,
-        cancelledAt: null,
-        seriesId: null,
-        recurrenceId: null,
-        differs: [],
-        afterSource: "",
-        afterHtml: "",
-        afterAt: null,
-        searchText: null,
-      },
-    });
-    await setTags(
-      tx,
-      copy.id,
-      tags.map(({ tag }) => tag.label),
-    );
-    return read(tx, copy.id);
-  });
+/** What was not certain is so now. */
+export async function confirmEvent(actor: Acting, { eventId }: { eventId: string }): Promise<EventRow> {
+  return turn(actor, eventId, "event.changed", (event) =>
+    event.status === "TENTATIVE" ? { status: "CONFIRMED", cancelledAt: null, cancelReason: null } : null,
+  );
 }
 
 /**
@@ -241,8 +199,8 @@ function checked(draft: EventDraft): EventInput {
 async function turn(
   actor: Acting,
   eventId: string,
-  kind: "event.cancelled" | "event.restored",
-  decide: (event: EventRow) => { status: "CANCELLED" | "CONFIRMED"; cancelledAt: Date | null } | null,
+  kind: "event.cancelled" | "event.restored" | "event.changed",
+  decide: (event: EventRow) => Pick<EventRow, "status" | "cancelledAt" | "cancelReason"> | null,
 ): Promise<EventRow> {
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
@@ -250,8 +208,14 @@ async function turn(
     if (!change) return before;
     await tx.event.update({ where: { id: eventId }, data: { ...change, sequence: { increment: 1 } } });
     const after = await read(tx, eventId);
+    if (before.state === "DRAFT") return after;
     await tx.revision.create({ data: { eventId, actorId: actor.id, changes: changesBetween(before, after) } });
-    await record(tx, kind, { actorId: actor.id, subject: eventId });
+    const reason = change.cancelReason;
+    await record(tx, kind, {
+      actorId: actor.id,
+      subject: eventId,
+      data: { changed: ["status"], narrowed: false, was: before.visibility, ...(reason && { reason }) },
+    });
     return after;
   });
 }

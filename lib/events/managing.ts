@@ -1,8 +1,11 @@
 import { lockEvent, type Transaction } from "../db";
 import { must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
 import { can } from "../memberships/policy";
 import { roleIn } from "../memberships/queries";
+import { now } from "../time";
+import { setSearchText } from "./columns";
 import { mine, visibleTo } from "./policy";
 import { type EventRow, eventColumns } from "./present";
 import { newSlug, renamedSlug } from "./rules";
@@ -25,6 +28,18 @@ export async function manage(tx: Transaction, actor: Acting, eventId: string): P
   if (await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } }))
     must(false);
   throw new NotFound();
+}
+
+/** Lets a draft out: its page, its search words, and those who follow are told. The caller holds the lock. */
+export async function release(tx: Transaction, event: EventRow, actorId: string): Promise<void> {
+  await tx.event.update({
+    where: { id: event.id },
+    data: { state: "PUBLISHED", publishedAt: now(), publishAt: null },
+  });
+  await setSearchText(tx, event.id);
+  await record(tx, "event.published", { actorId, subject: event.id });
+  if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
+    await record(tx, "event.announced", { actorId, subject: event.id });
 }
 
 /** An event as it stands in this transaction. */

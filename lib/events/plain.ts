@@ -33,6 +33,7 @@ const plainColumns = [
   "publishedAt",
   "updatedAt",
   "cancelledAt",
+  "cancelReason",
   "showPlacesLeft",
   "nameVisibility",
   "commentPolicy",

@@ -5,6 +5,7 @@ import type { Acting, Viewer } from "../identities/schema";
 import { type OwnParticipation, participationsOf, peopleGoing, seatsTaken } from "../participations/queries";
 import { admission, audienceOfName, nameShown, type Refused, seated } from "../participations/rules";
 import { type ShownPlace, withoutAddress } from "../places/rules";
+import { type Stuck, stuckOf } from "../publications/rules";
 import { now } from "../time";
 import { type ActorCard, actorCard, cardColumns } from "./organisers";
 import { type PlainEvent, plain } from "./plain";
@@ -53,12 +54,15 @@ export interface PresentedEvent extends PlainEvent {
   author: ActorCard | null;
   cover: Pick<MediaModel, "key" | "mediaType" | "width" | "height" | "alt" | "focalX" | "focalY"> | null;
   phase: Phase;
+  /** Organisers only: the moment at which a draft publishes itself, and why it did not. */
+  schedule: { at: Date; stuck: Stuck | null } | null;
   /** Where an event of another server lives. */
   remote: { host: string; url: string } | null;
   mine: {
     canEdit: boolean;
     canPublish: boolean;
     canCancel: boolean;
+    canConfirm: boolean;
     canRestore: boolean;
     canDelete: boolean;
     participations: MyParticipation[];
@@ -180,11 +184,14 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
     author: row.nameAuthor && row.author && row.author.id !== row.organiserId ? actorCard(row.author) : null,
     cover: row.cover && cover(row.cover),
     phase,
+    schedule:
+      known.manages && phase === "draft" && row.publishAt ? { at: row.publishAt, stuck: stuckOf(row, moment) } : null,
     remote: remote ? { host: row.organiser.host, url: row.url ?? row.uri ?? "" } : null,
     mine: {
       canEdit: canEdit(standing),
       canPublish: canPublish(standing),
       canCancel: canCancel(standing),
+      canConfirm: canCancel(standing) && row.status === "TENTATIVE",
       canRestore: canRestore(standing),
       canDelete: canDelete(standing),
       participations: known.own.map(ownParticipation),

@@ -19,6 +19,7 @@ export const limits = {
   question: 200,
   options: 10,
   answer: 1000,
+  reason: 1000,
 } as const;
 
 /** Mobilizon's category ids, which the fediverse of events shares; unknown ones become MEETING. */

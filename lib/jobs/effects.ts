@@ -22,6 +22,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "event.cancelled": { deliverUpdate },
   "event.restored": { deliverUpdate },
   "event.deleted": { deliverDelete },
+  "event.scheduled": {},
+  "event.unscheduled": {},
   "participation.unconfirmed": {},
   "participation.requested": {},
   "participation.waiting": {},

@@ -13,6 +13,8 @@ export const factKinds = [
   "event.cancelled",
   "event.restored",
   "event.deleted",
+  "event.scheduled",
+  "event.unscheduled",
   // Somebody's way to an event. `joined` is the only one that means: going from now on.
   "participation.unconfirmed",
   "participation.requested",

@@ -1,5 +1,6 @@
 import { deliver } from "../federation/deliver";
 import { processMessage } from "../federation/federation";
+import { publishDue } from "../publications/commands";
 import { expandFact, runEffect } from "./run-effects";
 import { sweep } from "./sweep";
 
@@ -13,7 +14,8 @@ export const tasks: Record<string, Task> = {
   deliver,
   fedify: processMessage,
   sweep,
+  publish: publishDue,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */
-export const schedule = ["17 * * * * sweep"];
+export const schedule = ["17 * * * * sweep", "* * * * * publish"];

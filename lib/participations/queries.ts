@@ -1,6 +1,6 @@
 import { db, type Transaction } from "../db";
 import type { ParticipationModel } from "../generated/prisma/models";
-import { seated } from "./rules";
+import { active, seated } from "./rules";
 
 /** Seats held at each of these events. */
 export async function seatsTaken(eventIds: string[], tx: Transaction = db): Promise<Map<string, number>> {
@@ -35,4 +35,9 @@ export function peopleGoing(eventId: string, limit: number) {
     orderBy: [{ actor: { name: "asc" } }, { id: "asc" }],
     take: limit,
   });
+}
+
+/** How many people, guests among them, have to be told when an event is called off or deleted. */
+export function peopleTold(eventId: string): Promise<number> {
+  return db.participation.count({ where: { eventId, state: { in: [...active] } } });
 }

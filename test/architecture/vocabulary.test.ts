@@ -11,6 +11,7 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 const furtherWords: Record<string, string> = {
   "comments/mentions": "people named in a text, and the links to them",
   "events/columns": "from checked input to the columns of a row: create and edit share it",
+  "events/duplicating": "a copy of an event: what it carries over and what not",
   "events/filter": "what a list may be narrowed to, as questions that indexes answer",
   "events/history": "what changed between two versions of an event, for its page",
   "events/managing": "commands of those who manage an event beside its writing",

@@ -2,18 +2,19 @@
 
 import { z } from "zod";
 import { Conflict, Forbidden, Invalid, TooMany } from "@/lib/errors";
-import { createEvent, editEvent, publishEvent } from "@/lib/events/commands";
+import { createEvent, editEvent } from "@/lib/events/commands";
 import { findEvent } from "@/lib/events/queries";
 import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
 import type { Acting } from "@/lib/identities/schema";
 import { count } from "@/lib/limits/commands";
-import { seatsTaken } from "@/lib/participations/queries";
 import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
-import { draftOf, type EventForm, eventForm } from "./form/input";
+import { draftOf, eventForm } from "./form/input";
+import { onwards } from "./form/onwards";
 import { storedPicture } from "./form/picture";
+import { faultsOfPublication } from "./form/publication";
 import { theirs } from "./form/theirs";
 
 /** Writes a new event: kept as a draft, shown as a preview, or published at once. */
@@ -26,11 +27,14 @@ export const write = action(
     const self = acting(identity, account.role === "STEWARD");
     const kept = await storedPicture(self, form);
     const draft = draftOf(form, kept.coverId || null);
-    mustBeSound(faultsOf(form, draft, form.onward === "publish"), kept);
+    mustBeSound(
+      { ...faultsOf(form, draft, form.onward === "publish"), ...faultsOfPublication(form, draft, null) },
+      kept,
+    );
     if (!(await firstTime(self, form.once))) return { redirect: "/my/events?list=drafts" };
     try {
       const event = await createEvent(self, draft, { organiserId: organiserId || self.id });
-      return await onwards(self, event.id, form.onward);
+      return await onwards(self, event, form);
     } catch (problem) {
       throw problem instanceof Invalid ? renamed(problem, form, { ...kept, once: crypto.randomUUID() }) : problem;
     }
@@ -45,16 +49,22 @@ export const rewrite = action(
     const before = await findEvent(actor, form.eventId ?? "");
     const kept = await storedPicture(actor, form);
     const draft = draftOf(form, kept.coverId || null);
-    mustBeSound(faultsOf(form, draft, form.onward === "publish"), kept);
+    mustBeSound(
+      {
+        ...faultsOf(form, draft, form.onward === "publish"),
+        ...(before.state === "DRAFT" && faultsOfPublication(form, draft, before.publishAt)),
+      },
+      kept,
+    );
     try {
       const updatedAt = form.updatedAt ? new Date(form.updatedAt) : undefined;
-      await editEvent(actor, { eventId: before.id, input: draft, updatedAt });
+      const event = await editEvent(actor, { eventId: before.id, input: draft, updatedAt });
+      return await onwards(actor, event, form);
     } catch (problem) {
       if (problem instanceof Invalid) throw renamed(problem, form, kept);
       if (!(problem instanceof Conflict)) throw problem;
       throw new Invalid({}, "errors.changedMeanwhile", { ...kept, ...theirs(await findEvent(actor, before.id), form) });
     }
-    return onwards(actor, before.id, form.onward);
   },
   { limit: { name: "write", points: 120, seconds: 3600 } },
 );
@@ -78,20 +88,4 @@ async function firstTime(actor: Acting, once: string | undefined): Promise<boole
     if (problem instanceof TooMany) return false;
     throw problem;
   }
-}
-
-async function onwards(actor: Acting, eventId: string, onward: EventForm["onward"]) {
-  if (onward === "publish") await publishEvent(actor, { eventId });
-  const { slug, state, capacity } = await findEvent(actor, eventId);
-  const page = `/events/${slug}`;
-  if (onward === "publish") return { redirect: page, notice: "events.notices.published" };
-  if (state === "PUBLISHED") return { redirect: page, notice: await savedNotice(eventId, capacity) };
-  if (onward === "preview") return { redirect: page };
-  return { redirect: `${page}/edit`, notice: "events.notices.draft" };
-}
-
-/** Fewer places than people: nobody is thrown out, and the organisers read that. */
-async function savedNotice(eventId: string, capacity: number | null): Promise<string> {
-  const taken = capacity === null ? 0 : ((await seatsTaken([eventId])).get(eventId) ?? 0);
-  return capacity !== null && taken > capacity ? "desk.notices.savedOver" : "events.notices.saved";
 }

@@ -41,6 +41,12 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
         </Badge>
       );
     if (event.phase === "past") return null;
+    if (event.status === "TENTATIVE")
+      return (
+        <Badge icon="hourglass" tone="warn">
+          {t("meta.tentative")}
+        </Badge>
+      );
     if (event.joinRefused === "full") return <Badge tone="warn">{t("meta.full")}</Badge>;
     if (event.placesLeft !== null && event.placesLeft <= FEW)
       return <Badge tone="warn">{t("meta.left", { count: event.placesLeft })}</Badge>;

@@ -1,9 +1,11 @@
 "use server";
 
 import { z } from "zod";
-import { cancelEvent, deleteEvent, duplicateEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
+import { cancelEvent, confirmEvent, deleteEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
+import { duplicateEvent } from "@/lib/events/duplicating";
 import { findEvent } from "@/lib/events/queries";
 import { joinEvent, leaveEvent } from "@/lib/participations/commands";
+import { withdrawSchedule } from "@/lib/publications/commands";
 import { action } from "@/lib/web/action";
 import { keepIntent } from "./intent";
 
@@ -47,6 +49,18 @@ export const publish = action(one, async (actor, { eventId }) => {
   return { redirect: `/events/${event.slug}`, notice: "events.notices.published" };
 });
 
+/** The draft no longer publishes itself. */
+export const unschedule = action(one, async (actor, { eventId }) => {
+  const event = await withdrawSchedule(actor, { eventId });
+  return { redirect: `/events/${event.slug}`, notice: "publishing.notices.unscheduled" };
+});
+
+/** What was not certain takes place. */
+export const confirm = action(one, async (actor, { eventId }) => {
+  const event = await confirmEvent(actor, { eventId });
+  return { redirect: `/events/${event.slug}`, notice: "publishing.notices.confirmed" };
+});
+
 /** Makes a draft like this event, to be given a new date. */
 export const duplicate = action(one, async (actor, { eventId }) => {
   const draft = await duplicateEvent(actor, { eventId });
@@ -54,9 +68,9 @@ export const duplicate = action(one, async (actor, { eventId }) => {
 });
 
 /** Calls the event off; those who are coming are told. */
-export const cancel = action(one, async (actor, { eventId }) => {
+export const cancel = action(one.extend({ reason: z.string().optional() }), async (actor, { eventId, reason }) => {
   const event = await findEvent(actor, eventId);
-  await cancelEvent(actor, { eventId });
+  await cancelEvent(actor, { eventId, reason });
   return { redirect: `/events/${event.slug}`, notice: "events.notices.cancelled" };
 });
 

@@ -2,14 +2,17 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_ui/notice";
 import type { PresentedEvent } from "@/lib/events/present";
 import { momentText } from "../when";
+import { Schedule } from "./schedule";
 
 /** News that touches everyone, above the title: draft, cancelled, not yet certain. */
 export async function Banner({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
+  const said = await getTranslations("publishing.banner");
   if (event.phase === "draft") {
     return (
       <Notice icon="edit" title={t("banner.draft")} tone="warn">
         <p>{t("banner.draftText")}</p>
+        <Schedule event={event} />
       </Notice>
     );
   }
@@ -17,7 +20,12 @@ export async function Banner({ event }: { event: PresentedEvent }) {
     const at = event.cancelledAt && momentText(event.cancelledAt, await getLocale(), event.zone);
     return (
       <Notice title={t("banner.cancelled")} tone="stop">
-        {at ? <p>{t("banner.cancelledAt", { at })}</p> : null}
+        {event.cancelReason ? (
+          <p className="reason">
+            {said("reason", { reason: event.cancelReason, name: event.organiser.name, at: at ?? "" })}
+          </p>
+        ) : null}
+        {at && !event.cancelReason ? <p>{t("banner.cancelledAt", { at })}</p> : null}
       </Notice>
     );
   }

@@ -11,11 +11,13 @@ interface Props {
   action: FormAction;
   title: string;
   button: string;
+  /** What else is asked. */
+  fields?: ReactNode;
   children: ReactNode;
 }
 
 /** A page that asks once more: the event, what will happen, the button, and the way back. */
-export async function Confirm({ event, action, title, button, children }: Props) {
+export async function Confirm({ event, action, title, button, fields, children }: Props) {
   const t = await getTranslations("events");
   const locale = await getLocale();
   return (
@@ -31,14 +33,17 @@ export async function Confirm({ event, action, title, button, children }: Props)
         </div>
       </div>
       <div className="prose">{children}</div>
-      <ActionForm action={action} className="row confirm-row">
+      <ActionForm action={action} className="stack-m confirm-row">
         <input type="hidden" name="eventId" value={event.id} />
-        <button className="btn btn-primary" type="submit">
-          {button}
-        </button>
-        <a className="btn" href={event.path}>
-          {t("keep")}
-        </a>
+        {fields}
+        <div className="row">
+          <button className="btn btn-primary" type="submit">
+            {button}
+          </button>
+          <a className="btn" href={event.path}>
+            {t("keep")}
+          </a>
+        </div>
       </ActionForm>
     </div>
   );

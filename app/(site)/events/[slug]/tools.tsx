@@ -2,13 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Icon } from "@/app/_ui/icon";
 import type { PresentedEvent } from "@/lib/events/present";
-import { duplicate, publish, restore } from "./actions";
+import { confirm, duplicate, publish, restore } from "./actions";
 
 /** What organisers (and, for deleting, stewards) may do. Each leads to a page that says what will happen, or can be undone. */
 export async function Tools({ event }: { event: PresentedEvent }) {
   const { mine } = event;
   if (!mine.canEdit && !mine.canDelete) return null;
   const t = await getTranslations("events");
+  const said = await getTranslations("publishing.tools");
   return (
     <section className="panel tools" aria-labelledby="tools">
       <h2 id="tools">{t(mine.canEdit ? "tools.title" : "tools.steward")}</h2>
@@ -32,6 +33,14 @@ export async function Tools({ event }: { event: PresentedEvent }) {
             <input type="hidden" name="eventId" value={event.id} />
             <button className="btn btn-quiet" type="submit">
               {t("tools.duplicate")}
+            </button>
+          </ActionForm>
+        ) : null}
+        {mine.canConfirm ? (
+          <ActionForm action={confirm}>
+            <input type="hidden" name="eventId" value={event.id} />
+            <button className="btn" type="submit">
+              {said("confirm")}
             </button>
           </ActionForm>
         ) : null}

@@ -67,7 +67,7 @@ export async function EventForm({ action, values, start, publishers, publisher, 
           group={publishers.some(({ actor }) => actor.kind === "GROUP")}
           values={values}
         />
-        <Bar chosen={chosen} published={event?.published ?? false} />
+        <Bar chosen={chosen} published={event?.published ?? false} values={values} />
       </ActionForm>
       <aside aria-label={t("aside")} className="side">
         <div className="sticky">

@@ -87,7 +87,7 @@ function gaps(form: EventForm, draft: EventDraft): Record<string, string[]> {
 }
 
 /** Whether no clock in `zone` ever shows `local`. */
-function skipped(local: string, zone: string): boolean {
+export function skipped(local: string, zone: string): boolean {
   const plain = Temporal.PlainDateTime.from(local);
   return !plain.toZonedDateTime(zone).toPlainDateTime().equals(plain);
 }

@@ -11,7 +11,7 @@ const lines = z.array(z.string()).optional();
  * that came along is stored.
  */
 export const eventForm = z.object({
-  onward: z.enum(["draft", "preview", "publish", "save"]).default("draft"),
+  onward: z.enum(["draft", "preview", "publish", "schedule", "save"]).default("draft"),
   eventId: line,
   updatedAt: line,
   once: line,
@@ -78,6 +78,9 @@ export const eventForm = z.object({
   fact_other_label: line,
   visibility: line,
   commentPolicy: line,
+  /** When a draft publishes itself, as clocks in the event's zone show it. */
+  publishDate: line,
+  publishTime: line,
 });
 export type EventForm = z.output<typeof eventForm>;
 

@@ -45,6 +45,8 @@ const named = [
   "joinMode",
   "nameVisibility",
   "visibility",
+  "publishDate",
+  "publishTime",
   "cover",
 ];
 

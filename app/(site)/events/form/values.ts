@@ -52,9 +52,16 @@ export function valuesOf(row: EventRow): Values {
     externalUrl: row.externalUrl ?? "",
     visibility: row.visibility,
     commentPolicy: row.commentPolicy,
+    ...publicationOf(row),
     ...Object.fromEntries((facts.data ?? []).map((fact) => [`fact_${fact.kind}`, fact.text])),
     fact_other_label: other?.label ?? "",
   };
+}
+
+function publicationOf(row: EventRow): Values {
+  if (row.state !== "DRAFT" || !row.publishAt) return { publishDate: "", publishTime: "" };
+  const [publishDate, publishTime] = wallTime(row.publishAt, row.zone).split("T");
+  return { publishDate, publishTime };
 }
 
 function whenOf(row: EventRow): Values {

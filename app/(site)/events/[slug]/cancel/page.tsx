@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AreaField } from "@/app/_ui/fields";
+import { limits } from "@/lib/events/schema";
+import { peopleTold } from "@/lib/participations/queries";
 import { cancel } from "../actions";
 import { Confirm } from "../confirm";
 import { loadForOrganiser } from "../load";
@@ -17,10 +20,27 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CancelPage({ params }: Props) {
   const { event } = await loadForOrganiser((await params).slug, "canCancel");
   const t = await getTranslations("events");
+  const said = await getTranslations("publishing.reason");
+  const told = await peopleTold(event.id);
   return (
-    <Confirm event={event} action={cancel} title={t("cancel.title")} button={t("cancel.button")}>
+    <Confirm
+      event={event}
+      action={cancel}
+      title={t("cancel.title")}
+      button={t("cancel.button")}
+      fields={
+        <AreaField
+          hint={said("hint")}
+          label={said("label")}
+          maxLength={limits.reason}
+          name="reason"
+          optional={said("optional")}
+          rows={3}
+        />
+      }
+    >
       <p>{t("cancel.text")}</p>
-      {event.going ? <p>{t("cancel.told", { count: event.going })}</p> : null}
+      {told ? <p>{t("cancel.told", { count: told })}</p> : null}
     </Confirm>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Icon } from "@/app/_ui/icon";
+import { peopleTold } from "@/lib/participations/queries";
 import { remove } from "../actions";
 import { Confirm } from "../confirm";
 import { loadForOrganiser } from "../load";
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeletePage({ params }: Props) {
   const { event } = await loadForOrganiser((await params).slug, "canDelete");
   const t = await getTranslations("events");
+  const told = await peopleTold(event.id);
   return (
     <Confirm event={event} action={remove} title={t("delete.title")} button={t("delete.button")}>
       <div className="banner banner-stop">
@@ -25,7 +27,7 @@ export default async function DeletePage({ params }: Props) {
         <p className="banner-title">{t("delete.warning")}</p>
         <p>{t(event.phase === "draft" ? "delete.draft" : "delete.text")}</p>
       </div>
-      {event.going ? <p>{t("delete.told", { count: event.going })}</p> : null}
+      {told ? <p>{t("delete.told", { count: told })}</p> : null}
       {event.mine.canCancel ? (
         <p>{t.rich("delete.rather", { a: (words) => <a href={`${event.path}/cancel`}>{words}</a> })}</p>
       ) : null}

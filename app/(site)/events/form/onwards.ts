@@ -1,0 +1,33 @@
+import { publishEvent } from "@/lib/events/commands";
+import type { EventRow } from "@/lib/events/present";
+import type { Acting } from "@/lib/identities/schema";
+import { seatsTaken } from "@/lib/participations/queries";
+import { schedulePublication, withdrawSchedule } from "@/lib/publications/commands";
+import type { EventForm } from "./input";
+import { momentOfPublication } from "./publication";
+
+/** What the pressed button asks for once the event is written, and where to go on. */
+export async function onwards(actor: Acting, event: EventRow, form: EventForm) {
+  const { id: eventId, state } = event;
+  if (form.onward === "publish") await publishEvent(actor, { eventId });
+  else if (state === "DRAFT") await planPublication(actor, event, form);
+  const page = `/events/${event.slug}`;
+  if (form.onward === "publish") return { redirect: page, notice: "events.notices.published" };
+  if (form.onward === "schedule") return { redirect: page, notice: "publishing.notices.scheduled" };
+  if (state === "PUBLISHED") return { redirect: page, notice: await savedNotice(eventId, event.capacity) };
+  if (form.onward === "preview") return { redirect: page };
+  return { redirect: `${page}/edit`, notice: "events.notices.draft" };
+}
+
+/** The moment of publication is one of the draft's fields: filled in, moved, or emptied. */
+async function planPublication(actor: Acting, { id: eventId, publishAt }: EventRow, form: EventForm): Promise<void> {
+  const at = momentOfPublication(form);
+  if (at && at.getTime() !== publishAt?.getTime()) await schedulePublication(actor, { eventId, at });
+  if (!at && publishAt) await withdrawSchedule(actor, { eventId });
+}
+
+/** Fewer places than people: nobody is thrown out, and the organisers read that. */
+async function savedNotice(eventId: string, capacity: number | null): Promise<string> {
+  const taken = capacity === null ? 0 : ((await seatsTaken([eventId])).get(eventId) ?? 0);
+  return capacity !== null && taken > capacity ? "desk.notices.savedOver" : "events.notices.saved";
+}
