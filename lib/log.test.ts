@@ -9,6 +9,7 @@ test.each([
   ["letter to ada.m+x@cast.example failed", "letter to ***@*** failed"],
   ["from 203.0.113.7 and 2001:db8:0:1:2:3:4:5", "from *.*.*.* and *:*"],
   ["opened /p/0123456789abcdef_-XYZ and /u/0123456789abcdefg", "opened /p/*** and /u/***"],
+  ["GET /my/calendar/Zq3-abcdefghijklmnopqrstuv.ics 200", "GET /my/calendar/***.ics 200"],
   ["Authorization: Bearer", "Authorization: ***"],
 ])("a line is kept without what must not be kept: %s", (line, kept) => {
   expect(redact(line)).toBe(kept);

@@ -25,6 +25,7 @@ const rules: [pattern: RegExp, instead: string][] = [
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, "$1***@"],
   [/((?:password|secret|token|code|authorization|cookie|signature)["']?\s*[=:]\s*)["']?[^\s"'&,;]+/gi, "$1***"],
   [/\/(setup|confirm|reset|change-email|email|p|i|u)\/[A-Za-z0-9_-]{16,}/g, "/$1/***"],
+  [/(my\/calendar\/|my%2Fcalendar%2F)[\w-]{16,}/gi, "$1***"],
   [/(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "***@***"],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, "*.*.*.*"],
   [/(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:.]{1,15}/gi, "*:*"],

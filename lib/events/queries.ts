@@ -8,7 +8,7 @@ import { type EventFilter, spansOf } from "./filter";
 import type { Changes } from "./history";
 import { type EventPage, longestPage, pageOf } from "./paging";
 import { mine, visibleTo } from "./policy";
-import { type EventRow, eventColumns, type PresentedEvent } from "./present";
+import { type EventRow, eventColumns, type PresentedEvent, presentEvents } from "./present";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -98,4 +98,41 @@ export function myEvents(actor: Acting, list: MyList, after?: string): Promise<E
     past: { AND: [{ OR: [mine(actor), { AND: [visibleTo(actor), going] }] }, over, { state: "PUBLISHED" }] },
   };
   return pageOf([where[list]], actor, list === "past", { after });
+}
+
+const own = (actor: Acting) => {
+  const coming = { participations: { some: { actorId: actor.id, state: { in: [...active] } } } };
+  // A year back: a calendar is also where people look up when it was.
+  const span = { state: "PUBLISHED", endsAt: { gte: new Date(now().getTime() - 366 * 86_400_000) } } as const;
+  return {
+    organised: { AND: [mine(actor), span] } satisfies Prisma.EventWhereInput,
+    coming: { AND: [visibleTo(actor), coming, span] } satisfies Prisma.EventWhereInput,
+  };
+};
+const inOrder = [{ startsAt: "desc" }, { id: "asc" }] satisfies Prisma.EventOrderByWithRelationInput[];
+
+/** What an identity's own calendar holds, latest first: where it goes, waits or asked to come, and what it organises. */
+export async function ownCalendar(actor: Acting): Promise<PresentedEvent[]> {
+  const { organised, coming } = own(actor);
+  const where = { OR: [organised, coming] };
+  return presentEvents(await db.event.findMany({ where, include: eventColumns, orderBy: inOrder, take: 1000 }), actor);
+}
+
+/** What tells one state of {@link ownCalendar} from another: the events, why each is in it, and when it changed. */
+export async function ownMarks(actor: Acting): Promise<{ id: string; updatedAt: Date; state: string }[]> {
+  const { organised, coming } = own(actor);
+  const select = { id: true, updatedAt: true } as const;
+  const [runs, comes] = await Promise.all([
+    db.event.findMany({ where: organised, select, orderBy: inOrder, take: 1000 }),
+    db.event.findMany({
+      where: coming,
+      select: { ...select, participations: { where: { actorId: actor.id }, select: { state: true } } },
+      orderBy: inOrder,
+      take: 1000,
+    }),
+  ]);
+  return [
+    ...runs.map((row) => ({ ...row, state: "organised" })),
+    ...comes.map(({ participations, ...row }) => ({ ...row, state: participations[0]?.state ?? "" })),
+  ];
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { env } from "../env";
 import { NotFound } from "../errors";
 import { type PresentedEvent, presentEvent } from "../events/present";
@@ -9,36 +8,18 @@ import { now } from "../time";
 import { calendar } from "./ics";
 import { together, writtenOnce } from "./kept";
 import { type List, listOf } from "./lists";
-import { absolute, type FeedHead, type FeedWords } from "./rules";
+import { ownFeed } from "./own";
+import { absolute, etagOf, type Feed, type FeedFormat, type FeedHead, type FeedWords, formats } from "./rules";
 import { atom, jsonFeed, rss } from "./xml";
-
-export const formats = {
-  ics: "text/calendar; charset=utf-8",
-  rss: "application/rss+xml; charset=utf-8",
-  atom: "application/atom+xml; charset=utf-8",
-  json: "application/feed+json; charset=utf-8",
-} as const;
-export type FeedFormat = keyof typeof formats;
-
-/** A feed that exists, known by what it costs little to know. */
-export interface Feed {
-  etag: string;
-  changedAt: Date;
-  mediaType: string;
-  /** The text; only asked for when the reader does not have it already. */
-  render(): Promise<Uint8Array>;
-}
 
 /** Every feed holds what a stranger sees in lists; nobody signs in to read one. */
 const stranger = null;
 const longest = 500;
 const day = 86_400_000;
-/** Whoever changes what feeds look like raises it, so that readers fetch them anew. */
-const edition = 2;
-
 /**
  * The feed at an address: a list's page and an ending ("/agenda.ics", "/tags/bal.rss", "/@choir.atom",
- * "/@choir/events.json", "/search.ics?q=bal"), or an event ("/events/SLUG/event.ics").
+ * "/@choir/events.json", "/search.ics?q=bal"), an event ("/events/SLUG/event.ics"), or somebody's own calendar
+ * ("/my/calendar/SECRET.ics").
  * @throws NotFound when there is no such list, Gone for a deleted event
  */
 export async function findFeed(path: string, query = new URLSearchParams()): Promise<Feed> {
@@ -46,6 +27,11 @@ export async function findFeed(path: string, query = new URLSearchParams()): Pro
   const format = ending as FeedFormat;
   if (!page) throw new NotFound();
   return together(`feed ${path}?${query}`, async () => {
+    const own = /^\/my\/calendar\/([^/]+)$/.exec(page);
+    if (own) {
+      if (format !== "ics") throw new NotFound();
+      return ownFeed(own[1] ?? "");
+    }
     const event = /^\/events\/([^/]+)\/event$/.exec(page);
     if (!event) return ofList(format, path, page, query);
     if (format !== "ics") throw new NotFound();
@@ -102,12 +88,6 @@ async function oneEvent(slug: string): Promise<Feed> {
         return calendar([event], { title: event.title, page: absolute(event.path) });
       }),
   };
-}
-
-/** A tag that says all that a text is made of. */
-export function etagOf(...parts: (string | number | Date)[]): string {
-  const text = [edition, ...parts].map((part) => (part instanceof Date ? part.getTime() : String(part))).join("\n");
-  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 
 function wordsOf(event: PresentedEvent): FeedWords {

@@ -1,6 +1,26 @@
+import { createHash } from "node:crypto";
 import { env } from "../env";
 import type { PresentedEvent } from "../events/present";
 import { placeLine } from "../places/rules";
+
+export const formats = {
+  ics: "text/calendar; charset=utf-8",
+  rss: "application/rss+xml; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+} as const;
+export type FeedFormat = keyof typeof formats;
+
+/** A feed that exists, known by what it costs little to know. */
+export interface Feed {
+  etag: string;
+  changedAt: Date;
+  mediaType: string;
+  /** One reader's alone: kept by no cache between, and open to no page elsewhere. */
+  secret?: boolean;
+  /** The text; only asked for when the reader does not have it already. */
+  render(): Promise<Uint8Array>;
+}
 
 /** What stands above the entries of a feed. */
 export interface FeedHead {
@@ -56,4 +76,13 @@ export function whereLine(event: PresentedEvent): string {
 /** The title, with what a reader must not miss before it. */
 export function entryTitle(event: PresentedEvent, words: FeedWords): string {
   return event.phase === "cancelled" ? `${words.cancelled} ${event.title}` : event.title;
+}
+
+/** Whoever changes what feeds look like raises it, so that readers fetch them anew. */
+const edition = 2;
+
+/** A tag that says all that a text is made of. */
+export function etagOf(...parts: (string | number | Date)[]): string {
+  const text = [edition, ...parts].map((part) => (part instanceof Date ? part.getTime() : String(part))).join("\n");
+  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }

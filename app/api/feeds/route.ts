@@ -8,9 +8,8 @@ export const GET = respond(async (request: Request) => {
     "Content-Type": feed.mediaType,
     ETag: feed.etag,
     "Last-Modified": feed.changedAt.toUTCString(),
-    "Cache-Control": "public, max-age=300, must-revalidate",
-    "Access-Control-Allow-Origin": "*",
     "X-Content-Type-Options": "nosniff",
+    ...(feed.secret ? forOne : forAll),
   });
   // Last-Modified alone cannot tell that something is over and gone from the list, so that only the ETag is compared.
   const known = request.headers.get("if-none-match") ?? "";
@@ -18,6 +17,9 @@ export const GET = respond(async (request: Request) => {
     return new Response(null, { status: 304, headers });
   return new Response((await feed.render()) as Uint8Array<ArrayBuffer>, { headers });
 });
+
+const forAll = { "Cache-Control": "public, max-age=300, must-revalidate", "Access-Control-Allow-Origin": "*" };
+const forOne = { "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" };
 
 function pathOf(url: string): string {
   const { pathname } = new URL(url);
