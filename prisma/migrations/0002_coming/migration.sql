@@ -106,6 +106,18 @@ CREATE TABLE "Series" (
 );
 
 -- CreateTable
+CREATE TABLE "Regular" (
+    "seriesId" UUID NOT NULL,
+    "actorId" UUID NOT NULL,
+    "seats" INTEGER NOT NULL DEFAULT 1,
+    "nameVisibility" "NameVisibility" NOT NULL DEFAULT 'NOBODY',
+    "answers" JSONB NOT NULL DEFAULT '{}',
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Regular_pkey" PRIMARY KEY ("seriesId","actorId")
+);
+
+-- CreateTable
 CREATE TABLE "Announcement" (
     "id" UUID NOT NULL,
     "eventId" UUID NOT NULL,
@@ -293,6 +305,9 @@ CREATE UNIQUE INDEX "Series_icsUid_key" ON "Series"("icsUid");
 CREATE INDEX "Series_organiserId_idx" ON "Series"("organiserId");
 
 -- CreateIndex
+CREATE INDEX "Regular_actorId_idx" ON "Regular"("actorId");
+
+-- CreateIndex
 CREATE INDEX "Announcement_eventId_createdAt_idx" ON "Announcement"("eventId", "createdAt");
 
 -- CreateIndex
@@ -393,6 +408,12 @@ ALTER TABLE "EventInvitation" ADD CONSTRAINT "EventInvitation_viaId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "Series" ADD CONSTRAINT "Series_organiserId_fkey" FOREIGN KEY ("organiserId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Regular" ADD CONSTRAINT "Regular_seriesId_fkey" FOREIGN KEY ("seriesId") REFERENCES "Series"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Regular" ADD CONSTRAINT "Regular_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Announcement" ADD CONSTRAINT "Announcement_eventId_fkey" FOREIGN KEY ("eventId") REFERENCES "Event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
