@@ -98,7 +98,7 @@ test("an event that becomes link-only moves to an address nobody can guess, and 
     input: ball({ title: "Veillée secrète", visibility: "LINK" }),
   });
   expect(edited.slug).toMatch(/-[0-9a-z]{26}$/);
-  await expect(findEvent(null, event.slug)).rejects.toThrow(NotFound);
+  await expect(findEvent(null, event.slug)).rejects.toThrow(Gone);
   expect((await findEvent(null, edited.slug)).id).toBe(event.id);
   expect((await listEvents(null, { text: "veillee" })).events).toHaveLength(0);
   expect((await listEvents(null, { organiserId: ada.id })).events).toHaveLength(0);

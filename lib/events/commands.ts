@@ -11,11 +11,11 @@ import { cleanText } from "../text";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { changesBetween } from "./history";
-import { manage, mayWriteFor, moveAddress, read, release } from "./managing";
+import { manage, mayWriteFor, moveAddress, mustHaveMembers, read, release } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
-import { narrows, newSlug, phaseOf } from "./rules";
+import { narrows, newSlug, phaseOf, withdrawal } from "./rules";
 import { type EventDraft, type EventInput, eventInput, limits } from "./schema";
 import { tellChange } from "./tell";
 
@@ -32,6 +32,7 @@ export async function createEvent(
   const input = checked(draft);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
+    await mustHaveMembers(tx, input, organiserId);
     const event = await tx.event.create({
       data: {
         ...columnsOf(input),
@@ -63,6 +64,7 @@ export async function editEvent(
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
     if (updatedAt && updatedAt.getTime() !== before.updatedAt.getTime()) throw new Conflict("errors.changedMeanwhile");
+    await mustHaveMembers(tx, input, before.organiserId);
     const narrowed = narrows(before.visibility, input.visibility);
     const tagsChanged = await setTags(tx, eventId, input.tags);
     await tx.event.update({
@@ -70,6 +72,7 @@ export async function editEvent(
       data: {
         ...columnsOf(input),
         visibility: input.visibility,
+        withdrawnAt: withdrawal(before, input.visibility, now()),
         searchText: null,
         ...(before.status !== "CANCELLED" && { status: input.status }),
         placeId: await setPlace(tx, before.placeId, input.place),

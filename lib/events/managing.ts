@@ -1,5 +1,5 @@
 import { lockEvent, type Transaction } from "../db";
-import { must, NotFound } from "../errors";
+import { Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { can } from "../memberships/policy";
@@ -18,6 +18,13 @@ export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: s
     where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
   });
   return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
+}
+
+/** @throws Invalid when an event is for members and nobody's but one person's */
+export async function mustHaveMembers(tx: Transaction, input: EventInput, organiserId: string): Promise<void> {
+  if (input.visibility !== "MEMBERS") return;
+  const { kind } = await tx.actor.findUniqueOrThrow({ where: { id: organiserId }, select: { kind: true } });
+  if (kind !== "GROUP") throw new Invalid({ visibility: ["invitations.errors.membersOfNobody"] });
 }
 
 /** The event, locked, for somebody who manages it. NotFound for who may not know of it, Forbidden for who may only see it. */
@@ -58,7 +65,9 @@ export async function moveAddress(
   const secret =
     input.visibility !== "PUBLIC" && (narrowed || before.state === "DRAFT") && visibility !== input.visibility;
   if (secret) {
-    await tx.eventSlug.deleteMany({ where: { eventId: id } });
+    // The old address stays with those who may still see the event; to others findEvent() says that it is gone.
+    if (before.state === "PUBLISHED")
+      await tx.eventSlug.createMany({ data: { slug, eventId: id }, skipDuplicates: true });
     await tx.event.update({ where: { id }, data: { slug: newSlug(input.title, input.visibility) } });
     return;
   }

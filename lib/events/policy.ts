@@ -1,28 +1,57 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting, Viewer } from "../identities/schema";
 import { rolesThatCan } from "../memberships/policy";
+import { active } from "../participations/rules";
 
 /**
  * Who may open an event (page, object, ICS, picture): the only statement of it.
  * Deleted events are answered with 410 by their tombstone and are in no query.
  */
 export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
-  const published: Prisma.EventWhereInput = { state: "PUBLISHED", visibility: { in: ["PUBLIC", "LINK"] } };
   if (viewer?.steward) return { deletedAt: null, OR: [{ state: "PUBLISHED" }, mine(viewer)] };
-  if (!viewer) return { deletedAt: null, organiser: { suspendedAt: null }, ...published };
+  const open: Prisma.EventWhereInput = { visibility: { in: ["PUBLIC", "LINK"] } };
+  const published: Prisma.EventWhereInput = { state: "PUBLISHED", organiser: { suspendedAt: null } };
+  if (!viewer) return { deletedAt: null, ...published, ...open };
+  return { deletedAt: null, OR: [{ AND: [published, { OR: [open, concerns({ id: viewer.id })] }] }, mine(viewer)] };
+}
+
+/**
+ * Events that are not for everybody but for one of these: members where it is for members, whoever was invited, and
+ * whoever comes or asked to: being thrown out or leaving ends that.
+ */
+function concerns(who: Prisma.ActorWhereInput): Prisma.EventWhereInput {
   return {
-    deletedAt: null,
+    visibility: { not: "PUBLIC" },
     OR: [
-      { organiser: { suspendedAt: null }, ...published },
-      {
-        state: "PUBLISHED",
-        visibility: "MEMBERS",
-        organiser: { members: { some: { actorId: viewer.id, role: { in: rolesThatCan("see") } } } },
-      },
-      { state: "PUBLISHED", visibility: "INVITED", participations: { some: { actorId: viewer.id } } },
-      mine(viewer),
+      { visibility: "MEMBERS", organiser: { members: { some: { actor: who, role: { in: rolesThatCan("see") } } } } },
+      { invitations: { some: { actor: who, revokedAt: null } } },
+      { participations: { some: { actor: who, state: { in: [...active] } } } },
     ],
   };
+}
+
+/**
+ * Events of which another server may have the document, as one of its people may: servers fetch with a key of their
+ * own, on behalf of whoever asked them.
+ */
+export function visibleAt(host: string): Prisma.EventWhereInput {
+  return {
+    deletedAt: null,
+    uri: null,
+    state: "PUBLISHED",
+    organiser: { suspendedAt: null },
+    ...concerns({ host, deletedAt: null, suspendedAt: null }),
+  };
+}
+
+/**
+ * Events whose id or former address still leads to them. That of an event which everybody could find stays with everybody
+ * who found it: when it is for fewer, it serves those alone who may see it for another reason than having the link.
+ */
+export function reachable(viewer: Viewer): Prisma.EventWhereInput {
+  if (viewer?.steward) return {};
+  const told: Prisma.EventWhereInput[] = viewer ? [concerns({ id: viewer.id }), mine(viewer)] : [];
+  return { OR: [{ withdrawnAt: null }, { visibility: { not: "LINK" } }, ...told] };
 }
 
 /**

@@ -7,30 +7,47 @@ import { now } from "../time";
 import { type EventFilter, spansOf } from "./filter";
 import type { Changes } from "./history";
 import { type EventPage, longestPage, pageOf } from "./paging";
-import { mine, visibleTo } from "./policy";
+import { mine, reachable, visibleTo } from "./policy";
 import { type EventRow, eventColumns, type PresentedEvent, presentEvents } from "./present";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The event of an address: its slug, one it had before (compare `row.slug` and redirect), or its id.
- * @throws Gone when it was deleted, NotFound when the viewer may not know of it
+ * @throws Gone when it was deleted or is not for everybody any more, NotFound when the viewer may not know of it
  */
 export async function findEvent(viewer: Viewer, slugOrId: string, tx: Transaction = db): Promise<EventRow> {
   if (!/^[a-z0-9-]{1,200}$/.test(slugOrId)) throw new NotFound();
-  const row = await visibleEvent(viewer, uuid.test(slugOrId) ? { id: slugOrId } : { slug: slugOrId }, tx);
+  const id = uuid.test(slugOrId) ? slugOrId : null;
+  const row = id ? await eventById(viewer, id, tx) : await visibleEvent(viewer, () => ({ slug: slugOrId }), tx);
   if (row) return row;
-  const moved = await tx.eventSlug.findUnique({ where: { slug: slugOrId } });
-  const found = moved && (await visibleEvent(viewer, { id: moved.eventId }, tx));
+  const moved = id ? { eventId: id } : await tx.eventSlug.findUnique({ where: { slug: slugOrId } });
+  const found = moved && !id && (await eventById(viewer, moved.eventId, tx));
   if (found) return found;
   const tombstone = await tx.tombstone.findUnique({ where: { uri: eventAddress(slugOrId) } });
-  if (tombstone) throw new Gone();
+  if (tombstone || (moved && (await withdrawnAt(moved.eventId, tx)))) throw new Gone();
   throw new NotFound();
 }
 
+/** The event with this id, which everybody may know who ever saw it. */
+export function eventById(viewer: Viewer, id: string, tx: Transaction = db): Promise<EventRow | null> {
+  return visibleEvent(viewer, (who) => ({ AND: [{ id }, reachable(who)] }), tx);
+}
+
+/** Since when an event that everybody could find is for fewer; null for all others. */
+export async function withdrawnAt(id: string, tx: Transaction = db): Promise<Date | null> {
+  const event = await tx.event.findUnique({ where: { id }, select: { withdrawnAt: true } });
+  return event?.withdrawnAt ?? null;
+}
+
 /** What a stranger sees everybody sees, which is quicker to ask than what this viewer alone does. */
-async function visibleEvent(viewer: Viewer, where: Prisma.EventWhereInput, tx: Transaction): Promise<EventRow | null> {
-  const find = (who: Viewer) => tx.event.findFirst({ where: { AND: [where, visibleTo(who)] }, include: eventColumns });
+async function visibleEvent(
+  viewer: Viewer,
+  where: (viewer: Viewer) => Prisma.EventWhereInput,
+  tx: Transaction,
+): Promise<EventRow | null> {
+  const find = (who: Viewer) =>
+    tx.event.findFirst({ where: { AND: [where(who), visibleTo(who)] }, include: eventColumns });
   return (await find(null)) ?? (viewer && find(viewer));
 }
 

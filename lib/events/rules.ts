@@ -36,6 +36,17 @@ export function narrows(before: Visibility, after: Visibility): boolean {
   return width[after] < width[before];
 }
 
+/** Since when an event that everybody could find (or open with its link) is for fewer; null once everybody can again. */
+export function withdrawal(
+  before: { state: string; visibility: Visibility; withdrawnAt: Date | null },
+  after: Visibility,
+  at: Date,
+): Date | null {
+  if (after === "PUBLIC") return null;
+  const open = before.visibility === "PUBLIC" || before.visibility === "LINK";
+  return before.state === "PUBLISHED" && open && narrows(before.visibility, after) ? at : before.withdrawnAt;
+}
+
 /** The columns that say when. Wall time and zone are the truth; the moments are derived from them. */
 export interface EventTime {
   startLocal: string;

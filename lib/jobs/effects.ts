@@ -45,6 +45,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "organiser.invited": {},
   "organiser.answered": {},
   "invitation.made": {},
+  "invitation.revoked": {},
   "event.recounted": {},
   "proposal.made": {},
   "proposal.decided": {},

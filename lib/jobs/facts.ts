@@ -37,6 +37,7 @@ export const factKinds = [
   "organiser.invited",
   "organiser.answered",
   "invitation.made",
+  "invitation.revoked",
   "event.recounted",
   "proposal.made",
   "proposal.decided",
