@@ -87,6 +87,8 @@ CREATE TABLE "EventInvitation" (
 CREATE TABLE "Series" (
     "id" UUID NOT NULL,
     "slug" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "visibility" "Visibility" NOT NULL DEFAULT 'PUBLIC',
     "organiserId" UUID NOT NULL,
     "authorId" UUID,
     "rule" TEXT NOT NULL,
