@@ -1,23 +1,19 @@
 import { lockEvent, transaction } from "../db";
-import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { renamePicture } from "../media/commands";
 import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
-import { setTags } from "../tags/commands";
 import { cleanText } from "../text";
 import { now } from "../time";
-import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { changesBetween } from "./history";
-import { manage, mayWriteFor, moveAddress, mustHaveMembers, read, release } from "./managing";
+import { manage, mayWriteFor, mustHaveMembers, read, release } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
-import { narrows, newSlug, phaseOf, withdrawal } from "./rules";
-import { type EventDraft, type EventInput, eventInput, limits } from "./schema";
-import { tellChange } from "./tell";
+import { phaseOf } from "./rules";
+import { type EventDraft, limits } from "./schema";
+import { checked, insertEvent, overwriteEvent } from "./writing";
 
 /**
  * Writes a draft that nobody else sees.
@@ -33,21 +29,7 @@ export async function createEvent(
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
     await mustHaveMembers(tx, input, organiserId);
-    const event = await tx.event.create({
-      data: {
-        ...columnsOf(input),
-        slug: newSlug(input.title, input.visibility),
-        icsUid: `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`,
-        visibility: input.visibility,
-        status: input.status,
-        organiserId,
-        authorId: actor.id,
-        placeId: await setPlace(tx, null, input.place),
-        coverId: await chooseCover(tx, actor, input, null),
-      },
-    });
-    await setTags(tx, event.id, input.tags);
-    return read(tx, event.id);
+    return insertEvent(tx, actor, input, { organiserId });
   });
 }
 
@@ -65,26 +47,7 @@ export async function editEvent(
     const before = await manage(tx, actor, eventId);
     if (updatedAt && updatedAt.getTime() !== before.updatedAt.getTime()) throw new Conflict("errors.changedMeanwhile");
     await mustHaveMembers(tx, input, before.organiserId);
-    const narrowed = narrows(before.visibility, input.visibility);
-    const tagsChanged = await setTags(tx, eventId, input.tags);
-    await tx.event.update({
-      where: { id: eventId },
-      data: {
-        ...columnsOf(input),
-        visibility: input.visibility,
-        withdrawnAt: withdrawal(before, input.visibility, now()),
-        searchText: null,
-        ...(before.status !== "CANCELLED" && { status: input.status }),
-        placeId: await setPlace(tx, before.placeId, input.place),
-        coverId: await chooseCover(tx, actor, input, before.coverId),
-      },
-    });
-    await moveAddress(tx, before, input, narrowed);
-    const after = await read(tx, eventId);
-    if (narrowed && after.coverId) await renamePicture(tx, after.coverId);
-    if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
-    await setSearchText(tx, eventId);
-    return read(tx, eventId);
+    return overwriteEvent(tx, actor, before, input);
   });
 }
 
@@ -149,6 +112,9 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
       throw new NotFound();
     }
     await tx.event.delete({ where: { id: eventId } });
+    // Else the series would make this date anew.
+    if (event.seriesId && event.recurrenceId)
+      await tx.series.update({ where: { id: event.seriesId }, data: { skippedDates: { push: event.recurrenceId } } });
     if (actor.steward && event.organiserId !== actor.id) {
       await record(tx, "steward.removed", {
         actorId: actor.id,
@@ -185,17 +151,6 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     return gone;
   });
   if (picture) await removeFiles(picture);
-}
-
-function checked(draft: EventDraft): EventInput {
-  const parsed = eventInput.safeParse(draft);
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) {
-    const name = path.join(".");
-    fields[name] = [...(fields[name] ?? []), message];
-  }
-  throw new Invalid(fields);
 }
 
 /** A change of status: history, sequence, fact. `decide` answers null when there is nothing to do. */

@@ -22,6 +22,7 @@ const furtherWords: Record<string, string> = {
   "events/remote": "events that other servers own: stored, changed and deleted as they say",
   "events/tell": "what facts are recorded of an event, so that all commands record alike",
   "identities/calendar": "the secret address of an identity's own calendar",
+  "events/writing": "the writing of one event within a transaction: single events and dates of a series alike",
   "identities/remote": "people and groups of other servers, stored as their documents say",
   "media/decode": "the one place where a picture's bytes are read",
   "media/files": "where pictures lie on disk",

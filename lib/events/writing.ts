@@ -1,0 +1,94 @@
+import type { Transaction } from "../db";
+import { env } from "../env";
+import { Invalid } from "../errors";
+import type { Acting } from "../identities/schema";
+import { renamePicture } from "../media/commands";
+import { setTags } from "../tags/commands";
+import { now } from "../time";
+import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
+import { moveAddress, read } from "./managing";
+import type { EventRow } from "./present";
+import { narrows, newSlug, withdrawal } from "./rules";
+import { type EventDraft, type EventInput, eventInput } from "./schema";
+import { tellChange } from "./tell";
+
+/** The input as commands use it. @throws Invalid naming every field that cannot be used */
+export function checked(draft: EventDraft): EventInput {
+  const parsed = eventInput.safeParse(draft);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of parsed.error.issues) {
+    const name = path.join(".");
+    fields[name] = [...(fields[name] ?? []), message];
+  }
+  throw new Invalid(fields);
+}
+
+/** A new identifier for calendars (RFC 5545 UID), ours for ever. */
+export function newUid(): string {
+  return `${crypto.randomUUID()}@${new URL(env().PUBLIC_URL).host}`;
+}
+
+/** Which date of which series a new event is. */
+export interface DateOf {
+  seriesId: string;
+  recurrenceId: string;
+}
+
+/** Writes a draft. Whether `actor` may write for that organiser was asked before. */
+export async function insertEvent(
+  tx: Transaction,
+  actor: Acting,
+  input: EventInput,
+  { organiserId, date }: { organiserId: string; date?: DateOf },
+): Promise<EventRow> {
+  const event = await tx.event.create({
+    data: {
+      ...columnsOf(input),
+      ...date,
+      slug: newSlug(input.title, input.visibility),
+      icsUid: newUid(),
+      visibility: input.visibility,
+      status: input.status,
+      organiserId,
+      authorId: actor.id,
+      placeId: await setPlace(tx, null, input.place),
+      coverId: await chooseCover(tx, actor, input, null),
+    },
+  });
+  await setTags(tx, event.id, input.tags);
+  return read(tx, event.id);
+}
+
+/**
+ * Puts `input` in the place of what an event was: row, place, tags, address, search words, history and fact.
+ * The caller holds its lock.
+ */
+export async function overwriteEvent(
+  tx: Transaction,
+  actor: Acting,
+  before: EventRow,
+  input: EventInput,
+): Promise<EventRow> {
+  const { id } = before;
+  const narrowed = narrows(before.visibility, input.visibility);
+  const tagsChanged = await setTags(tx, id, input.tags);
+  await tx.event.update({
+    where: { id },
+    data: {
+      ...columnsOf(input),
+      visibility: input.visibility,
+      withdrawnAt: withdrawal(before, input.visibility, now()),
+      searchText: null,
+      ...(before.status !== "CANCELLED" && { status: input.status }),
+      placeId: await setPlace(tx, before.placeId, input.place),
+      coverId: await chooseCover(tx, actor, input, before.coverId),
+    },
+  });
+  await moveAddress(tx, before, input, narrowed);
+  const after = await read(tx, id);
+  if (narrowed && after.coverId) await renamePicture(tx, after.coverId);
+  if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
+  await setSearchText(tx, id);
+  return read(tx, id);
+}
