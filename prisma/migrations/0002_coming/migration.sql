@@ -251,6 +251,7 @@ CREATE TABLE "ImportSource" (
     "createdById" UUID,
     "name" TEXT NOT NULL,
     "url" TEXT,
+    "zone" TEXT NOT NULL DEFAULT 'UTC',
     "followed" BOOLEAN NOT NULL DEFAULT false,
     "publish" BOOLEAN NOT NULL DEFAULT true,
     "etag" TEXT,
