@@ -68,6 +68,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("ada", `/events/${soup.slug}/discussion?reply=${question.id}`),
     ],
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
+    "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
     "/events/new": of("ada", "/events/new"),

@@ -34,6 +34,7 @@ export const eventSurfaces: Surface[] = [
     asks: each(({ row }) => `/events/${row.slug}?_rsc=walk`, { ...asNavigation, "next-router-prefetch": "1" }),
   },
   { route: "/events/[slug]/edit", kind: "event", asks: page("/edit") },
+  { route: "/events/[slug]/announce", kind: "event", asks: page("/announce") },
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
   { route: "/events/[slug]/discussion", kind: "event", asks: page("/discussion") },

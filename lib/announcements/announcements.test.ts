@@ -5,7 +5,7 @@ import { Conflict, Forbidden, Invalid, NotFound, TooMany } from "../errors";
 import type { EventRow } from "../events/present";
 import type { Acting } from "../identities/schema";
 import { announce, withdrawAnnouncement } from "./commands";
-import { announcementsFor, announcementsOf, reachOf, recipientsOf } from "./queries";
+import { announcementsFor, announcementsOf, audiencesOf, nameOf, reachOf, recipientsOf } from "./queries";
 
 let ada: Acting;
 let grace: Acting;
@@ -117,17 +117,28 @@ test("organisers take an announcement away; nobody else can, or learns of a priv
   expect(await titles(null)).toEqual([]);
 });
 
-test("the reach of each audience counts people, those of other servers apart", async () => {
+test("the reach says how many people are meant, and how many of them get a letter", async () => {
   await scene();
   const far = await db.actor.create({
     data: { kind: "PERSON", handle: "far", host: "gent.example", name: "Far", uri: "https://gent.example/far" },
   });
-  await db.participation.create({ data: { eventId: soup.id, actorId: far.id, state: "GOING", hand: "FEDERATION" } });
-  await db.participation.updateMany({ where: { actorId: grace.id }, data: { state: "ATTENDED" } });
-  expect(await reachOf(soup.id)).toEqual({
-    GOING: { people: 2, elsewhere: 1 },
-    ATTENDED: { people: 1, elsewhere: 0 },
-    WAITING: { people: 1, elsewhere: 0 },
-    REQUESTED: { people: 0, elsewhere: 0 },
+  const forgotten = await db.guest.create({ data: { eventId: soup.id, name: "Zoé", email: null, codeHash: "z" } });
+  const guest = await db.guest.create({
+    data: { eventId: soup.id, name: "Léo", email: "leo@x.example", codeHash: "l" },
   });
+  await db.participation.createMany({
+    data: [
+      { eventId: soup.id, actorId: far.id, state: "GOING", hand: "FEDERATION" },
+      { eventId: soup.id, guestId: forgotten.id, state: "GOING" },
+      { eventId: soup.id, guestId: guest.id, state: "GOING" },
+    ],
+  });
+  await db.participation.updateMany({ where: { actorId: grace.id, eventId: soup.id }, data: { state: "ATTENDED" } });
+  expect(await audiencesOf(soup.id)).toEqual({ GOING: 4, ATTENDED: 1, WAITING: 1, REQUESTED: 0 });
+  expect(await reachOf(ada, { eventId: soup.id, states: ["GOING"] })).toEqual({ people: 4, letters: 2 });
+  expect(await reachOf(ada, { eventId: soup.id, states: [] })).toEqual({ people: 0, letters: 0 });
+  await expect(reachOf(grace, { eventId: soup.id, states: ["GOING"] })).rejects.toBeInstanceOf(NotFound);
+  const own = await db.participation.findFirstOrThrow({ where: { eventId: soup.id, actorId: noor.id } });
+  expect(await nameOf(ada, soup.id, own.id)).toBe("Noor Haddad");
+  expect(await nameOf(grace, soup.id, own.id)).toBeNull();
 });

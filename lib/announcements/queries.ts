@@ -1,7 +1,8 @@
 import { db, type Prisma } from "../db";
+import { NotFound } from "../errors";
 import { mine } from "../events/policy";
 import type { ParticipationState } from "../generated/prisma/enums";
-import type { Viewer } from "../identities/schema";
+import type { Acting, Viewer } from "../identities/schema";
 import { announcedTo, readableBy, statesOf } from "./policy";
 import { type Audience, audiences } from "./schema";
 
@@ -57,24 +58,49 @@ async function find(where: Prisma.AnnouncementWhereInput, manages: boolean): Pro
   });
 }
 
-/** How many people hear an announcement, and how many of them only read it where it is public. */
-export interface Reach {
-  people: number;
-  /** Of other servers, where no letter of ours goes. */
-  elsewhere: number;
+/** How many people each audience has. */
+export async function audiencesOf(eventId: string): Promise<Record<Audience, number>> {
+  const rows = await db.participation.groupBy({ by: ["state"], where: { eventId }, _count: true });
+  const sum = (audience: Audience) =>
+    rows.filter(({ state }) => statesOf([audience]).includes(state)).reduce((total, { _count }) => total + _count, 0);
+  return Object.fromEntries(audiences.map((audience) => [audience, sum(audience)])) as Record<Audience, number>;
 }
 
-/** Who would hear an announcement to each audience. */
-export async function reachOf(eventId: string): Promise<Record<Audience, Reach>> {
-  const [all, elsewhere] = await Promise.all([
-    db.participation.groupBy({ by: ["state"], where: { eventId }, _count: true }),
-    db.participation.groupBy({ by: ["state"], where: { eventId, actor: { host: { not: "" } } }, _count: true }),
+/** How many people an announcement is for, and how many of them get a letter from this server. */
+export interface Reach {
+  people: number;
+  letters: number;
+}
+
+/**
+ * Who would hear what an organiser is about to say.
+ * @throws NotFound for who does not manage the event
+ */
+export async function reachOf(
+  actor: Acting,
+  { eventId, states, participationId }: { eventId: string; states: Audience[]; participationId?: string },
+): Promise<Reach> {
+  if ((await db.event.count({ where: { AND: [{ id: eventId }, mine(actor)] } })) === 0) throw new NotFound();
+  const to = announcedTo({
+    eventId,
+    states: participationId ? [] : statesOf(states),
+    participationId: participationId ?? null,
+  });
+  const here: Prisma.ParticipationWhereInput = { OR: [{ actor: { host: "" } }, { guest: { email: { not: null } } }] };
+  const [people, letters] = await Promise.all([
+    db.participation.count({ where: to }),
+    db.participation.count({ where: { AND: [to, here] } }),
   ]);
-  const sum = (rows: { state: ParticipationState; _count: number }[], audience: Audience) =>
-    rows.filter(({ state }) => statesOf([audience]).includes(state)).reduce((total, { _count }) => total + _count, 0);
-  return Object.fromEntries(
-    audiences.map((audience) => [audience, { people: sum(all, audience), elsewhere: sum(elsewhere, audience) }]),
-  ) as Record<Audience, Reach>;
+  return { people, letters };
+}
+
+/** The name of somebody who takes part, for those who manage the event; null where there is nobody like that. */
+export async function nameOf(actor: Acting, eventId: string, participationId: string): Promise<string | null> {
+  const found = await db.participation.findFirst({
+    where: { id: participationId, eventId, event: mine(actor) },
+    select: { actor: { select: { name: true } }, guest: { select: { name: true } } },
+  });
+  return found && (found.actor?.name ?? found.guest?.name ?? "");
 }
 
 /** Whose letters an announcement goes into: who is meant at this moment. */

@@ -90,7 +90,13 @@ export function action<Schema extends z.ZodType>(
     // Names, counts and the chip stand on every page that the browser may still hold.
     if (outcome?.data === undefined) revalidatePath("/", "layout");
     if (outcome?.redirect) redirect(withNotice(outcome.redirect, outcome.notice));
-    return { status: "done", message: outcome?.notice, data: outcome?.data };
+    // What was only shown in place (a preview) is still to be sent: it stays in the fields.
+    return {
+      status: "done",
+      message: outcome?.notice,
+      data: outcome?.data,
+      ...(outcome?.data !== undefined && { typed }),
+    };
   };
 }
 

@@ -25,6 +25,7 @@ import { Practical } from "./practical";
 import { RsvpBar } from "./rsvp-bar";
 import { Share } from "./share";
 import { Ticket } from "./ticket";
+import { Told } from "./told";
 import { Tools } from "./tools";
 import { currentVisitor } from "./visitor";
 
@@ -121,6 +122,7 @@ export default async function EventPage({ params }: Props) {
                 </nav>
               ) : null}
               <Going event={event} />
+              <Told event={event} />
               <Discussion event={event} visitor={visitor} />
               <Share event={event} />
               <More event={event} />
