@@ -38,6 +38,7 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
   { route: "/events/[slug]/discussion", kind: "event", asks: page("/discussion") },
+  { route: "/events/[slug]/organisers", kind: "event", asks: page("/organisers") },
   { route: "/events/[slug]/coming", kind: "event", asks: page("/coming") },
   { route: "/events/[slug]/cover.jpg", kind: "machine", asks: page("/cover.jpg") },
   { route: "/events/[slug]/og.png", kind: "machine", asks: page("/og.png") },

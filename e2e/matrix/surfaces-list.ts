@@ -43,6 +43,7 @@ export const listSurfaces: Surface[] = [
     "own list",
   ),
   ...list("/my/following", ["/my/following"]),
+  ...list("/my/organising", ["/my/organising"]),
 ];
 
 function list(route: string, paths: string[], kind: Kind = "list"): Surface[] {

@@ -8,11 +8,14 @@ import { active } from "../participations/rules";
  * Deleted events are answered with 410 by their tombstone and are in no query.
  */
 export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
-  if (viewer?.steward) return { deletedAt: null, OR: [{ state: "PUBLISHED" }, mine(viewer)] };
+  if (viewer?.steward) return { deletedAt: null, OR: [{ state: "PUBLISHED" }, mine(viewer), asked(viewer)] };
   const open: Prisma.EventWhereInput = { visibility: { in: ["PUBLIC", "LINK"] } };
   const published: Prisma.EventWhereInput = { state: "PUBLISHED", organiser: { suspendedAt: null } };
   if (!viewer) return { deletedAt: null, ...published, ...open };
-  return { deletedAt: null, OR: [{ AND: [published, { OR: [open, concerns({ id: viewer.id })] }] }, mine(viewer)] };
+  return {
+    deletedAt: null,
+    OR: [{ AND: [published, { OR: [open, concerns({ id: viewer.id })] }] }, mine(viewer), asked(viewer)],
+  };
 }
 
 /**
@@ -26,6 +29,21 @@ function concerns(who: Prisma.ActorWhereInput): Prisma.EventWhereInput {
       { visibility: "MEMBERS", organiser: { members: { some: { actor: who, role: { in: rolesThatCan("see") } } } } },
       { invitations: { some: { actor: who, revokedAt: null } } },
       { participations: { some: { actor: who, state: { in: [...active] } } } },
+    ],
+  };
+}
+
+/** Whoever is asked to organise together looks at the event before answering, a draft too. */
+function asked(viewer: Acting): Prisma.EventWhereInput {
+  return { uri: null, organisers: { some: { state: "INVITED", ...answerableBy(viewer) } } };
+}
+
+/** Organisers for whom `actor` speaks: itself, and groups whose events it manages. */
+export function answerableBy(actor: Acting): Prisma.EventOrganiserWhereInput {
+  return {
+    OR: [
+      { actorId: actor.id },
+      { actor: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
     ],
   };
 }
@@ -50,7 +68,7 @@ export function visibleAt(host: string): Prisma.EventWhereInput {
  */
 export function reachable(viewer: Viewer): Prisma.EventWhereInput {
   if (viewer?.steward) return {};
-  const told: Prisma.EventWhereInput[] = viewer ? [concerns({ id: viewer.id }), mine(viewer)] : [];
+  const told: Prisma.EventWhereInput[] = viewer ? [concerns({ id: viewer.id }), mine(viewer), asked(viewer)] : [];
   return { OR: [{ withdrawnAt: null }, { visibility: { not: "LINK" } }, ...told] };
 }
 
@@ -70,6 +88,15 @@ export function mine(actor: Acting): Prisma.EventWhereInput {
   return {
     deletedAt: null,
     uri: null,
+    OR: [owned(actor), { organisers: { some: { state: "ACCEPTED", ...answerableBy(actor) } } }],
+  };
+}
+
+/** Events whose publisher `actor` is, or speaks for: to delete them, and to say who else organises. */
+export function owned(actor: Acting): Prisma.EventWhereInput {
+  return {
+    deletedAt: null,
+    uri: null,
     OR: [
       { organiserId: actor.id },
       { organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
@@ -77,19 +104,20 @@ export function mine(actor: Acting): Prisma.EventWhereInput {
         authorId: actor.id,
         organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageOwnEvent") } } } },
       },
-      { organisers: { some: { actorId: actor.id, state: "ACCEPTED" } } },
     ],
   };
 }
 
-/** Who may delete an event for good: who manages it; a steward any, copies of remote ones too. */
+/** Who may delete an event for good: who publishes it; a steward any, copies of remote ones too. */
 export function deletable(actor: Acting): Prisma.EventWhereInput {
-  return actor.steward ? { deletedAt: null } : mine(actor);
+  return actor.steward ? { deletedAt: null } : owned(actor);
 }
 
 /** What may be done with an event by somebody who manages it; pages show the buttons, commands enforce. */
 export interface Standing {
   managed: boolean;
+  /** Not only organised together, but published. */
+  owned: boolean;
   steward: boolean;
   phase: "draft" | "future" | "now" | "past" | "cancelled";
   remote: boolean;
@@ -99,4 +127,5 @@ export const canEdit = (it: Standing): boolean => it.managed && !it.remote;
 export const canPublish = (it: Standing): boolean => it.managed && it.phase === "draft";
 export const canCancel = (it: Standing): boolean => it.managed && (it.phase === "future" || it.phase === "now");
 export const canRestore = (it: Standing): boolean => it.managed && it.phase === "cancelled";
-export const canDelete = (it: Standing): boolean => it.managed || it.steward;
+export const canDelete = (it: Standing): boolean => it.owned || it.steward;
+export const canChooseOrganisers = (it: Standing): boolean => it.owned && !it.remote;

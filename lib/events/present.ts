@@ -9,7 +9,7 @@ import { type Stuck, stuckOf } from "../publications/rules";
 import { now } from "../time";
 import { type ActorCard, actorCard, cardColumns } from "./organisers";
 import { type PlainEvent, plain } from "./plain";
-import { canCancel, canDelete, canEdit, canPublish, canRestore, mine } from "./policy";
+import { canCancel, canChooseOrganisers, canDelete, canEdit, canPublish, canRestore, mine, owned } from "./policy";
 import { type Phase, phaseOf } from "./rules";
 import { type PracticalFact, practicalFact } from "./schema";
 
@@ -19,7 +19,11 @@ export const eventColumns = {
   cover: true,
   organiser: { select: cardColumns },
   author: { select: cardColumns },
-  organisers: { where: { state: "ACCEPTED" }, select: { actor: { select: cardColumns } } },
+  organisers: {
+    where: { state: "ACCEPTED", actor: { deletedAt: null, suspendedAt: null } },
+    orderBy: [{ actor: { name: "asc" } }, { actorId: "asc" }],
+    select: { actor: { select: cardColumns } },
+  },
   tags: { select: { tag: { select: { name: true, label: true } } } },
 } satisfies Prisma.EventInclude;
 
@@ -65,6 +69,7 @@ export interface PresentedEvent extends PlainEvent {
     canConfirm: boolean;
     canRestore: boolean;
     canDelete: boolean;
+    canChooseOrganisers: boolean;
     participations: MyParticipation[];
   };
 }
@@ -110,7 +115,7 @@ export async function presentEvents(
   const [taken, own, managed] = await Promise.all([
     seatsTaken(rows.filter((row) => row.uri === null).map((row) => row.id)),
     viewer ? participationsOf(actors, ids) : [],
-    viewer ? managedAmong(viewer, ids) : new Set<string>(),
+    viewer ? managedAmong(viewer, ids) : new Map<string, boolean>(),
   ]);
   return Promise.all(
     rows.map(async (row) => {
@@ -119,6 +124,7 @@ export async function presentEvents(
         taken: row.uri === null ? (taken.get(row.id) ?? 0) : row.remoteGoing,
         own: own.filter((participation) => participation.eventId === row.id),
         manages: managed.has(row.id),
+        owns: managed.get(row.id) === true,
       };
       return { ...project(row, known), names: options.names ? await namesFor(row, known, options.names) : [] };
     }),
@@ -130,11 +136,16 @@ interface Known {
   taken: number | null;
   own: OwnParticipation[];
   manages: boolean;
+  owns: boolean;
 }
 
-async function managedAmong(viewer: Acting, ids: string[]): Promise<Set<string>> {
-  const rows = await db.event.findMany({ where: { AND: [{ id: { in: ids } }, mine(viewer)] }, select: { id: true } });
-  return new Set(rows.map((row) => row.id));
+/** The events of these that the viewer manages, and whether it is their publisher. */
+async function managedAmong(viewer: Acting, ids: string[]): Promise<Map<string, boolean>> {
+  const among = (which: Prisma.EventWhereInput, of: string[]) =>
+    db.event.findMany({ where: { AND: [{ id: { in: of } }, which] }, select: { id: true } });
+  const managed = (await among(mine(viewer), ids)).map(({ id }) => id);
+  const own = new Set(managed.length > 0 ? (await among(owned(viewer), managed)).map(({ id }) => id) : []);
+  return new Map(managed.map((id) => [id, own.has(id)]));
 }
 
 /** Only the viewer itself: what another identity of the account may see is not this one's to know. */
@@ -157,7 +168,8 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
   const inside = known.manages || isGoing(known);
   const phase = phaseOf(row, moment);
   const remote = row.uri !== null;
-  const standing = { managed: known.manages, steward: known.viewer?.steward === true, phase, remote };
+  const steward = known.viewer?.steward === true;
+  const standing = { managed: known.manages, owned: known.owns, steward, phase, remote };
   const refusal = admission(row, known.taken ?? 0, 1, moment);
   const showCount = row.showPlacesLeft || known.manages;
   const addressHidden = row.hideAddress && !inside && row.place !== null;
@@ -194,6 +206,7 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
       canConfirm: canCancel(standing) && row.status === "TENTATIVE",
       canRestore: canRestore(standing),
       canDelete: canDelete(standing),
+      canChooseOrganisers: canChooseOrganisers(standing),
       participations: known.own.map(ownParticipation),
     },
   };

@@ -36,6 +36,7 @@ export const factKinds = [
   "comment.written",
   "organiser.invited",
   "organiser.answered",
+  "organiser.withdrawn",
   "invitation.made",
   "invitation.revoked",
   "event.recounted",

@@ -6,6 +6,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { Tabs } from "@/app/_ui/tabs";
 import { type MyList, myEvents } from "@/lib/events/queries";
+import { invitationsTo } from "@/lib/organisers/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { EventRows } from "../../(site)/events/event-list";
 
@@ -25,6 +26,10 @@ export default async function MyEventsPage({
   if (!viewer) redirect("/login?next=/my/events");
   const { list: asked, after } = await searchParams;
   const list = lists.find((name) => name === asked) ?? "coming";
+  const [together, waiting] = await Promise.all([
+    getTranslations("publishing.my"),
+    invitationsTo(viewer).then(({ length }) => length),
+  ]);
   const [t, said, identities] = await Promise.all([
     getTranslations("agenda.my"),
     getTranslations("agenda"),
@@ -41,6 +46,11 @@ export default async function MyEventsPage({
           <p className="lede">{t.rich("as", { name, b: (words) => <b>{words}</b> })}</p>
         </div>
         <div className="row">
+          {waiting > 0 ? (
+            <ButtonLink href="/my/organising" icon="hands">
+              {together("link")} ({waiting})
+            </ButtonLink>
+          ) : null}
           <ButtonLink href="/my/following">{t("following")}</ButtonLink>
           <ButtonLink href="/events/new" icon="plus" look="primary">
             {said("home.propose")}

@@ -18,6 +18,7 @@ import { Discussion } from "./discussion/discussion";
 import { Going } from "./going";
 import { History } from "./history";
 import { Host } from "./host";
+import { Invitations } from "./invitations";
 import { loadEvent } from "./load";
 import { eventMetadata } from "./metadata";
 import { More } from "./more";
@@ -79,6 +80,7 @@ export default async function EventPage({ params }: Props) {
               </div>
               <div className="event-title">
                 <Banner event={event} />
+                <Invitations event={event} />
                 <Badges event={event} />
                 <h1 className="display p-name" lang={lang}>
                   {event.phase === "cancelled" ? <s>{keepTogether(event.title)}</s> : keepTogether(event.title)}

@@ -28,6 +28,11 @@ export async function Tools({ event }: { event: PresentedEvent }) {
             {t("tools.edit")}
           </a>
         ) : null}
+        {mine.canEdit ? (
+          <a className="btn btn-quiet" href={`${event.path}/organisers`}>
+            {said("organisers")}
+          </a>
+        ) : null}
         {mine.canEdit && event.phase !== "draft" ? (
           <ActionForm action={duplicate}>
             <input type="hidden" name="eventId" value={event.id} />

@@ -1,0 +1,58 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Avatar } from "@/app/_ui/avatar";
+import { Button } from "@/app/_ui/button";
+import { accentClass } from "@/app/_ui/ribbon";
+import type { ActorCard } from "@/lib/events/organisers";
+import type { FormAction } from "@/lib/web/action";
+import { fullHandle } from "../../../full-handle";
+import { mediaPath } from "../../../media-path";
+import { resign, withdraw } from "./actions";
+
+interface Props {
+  actor: ActorCard;
+  /** What they are to the event, in a few words. */
+  text: string;
+  eventId?: string;
+  state?: "INVITED" | "ACCEPTED" | "REFUSED";
+  may?: { withdraw: boolean; stepDown: boolean };
+}
+
+/** One of those who organise an event, or are asked to, with what may be done about it. */
+export async function OrganiserItem({ actor, text, eventId, state, may }: Props) {
+  const t = await getTranslations("publishing.organisers");
+  const button = (action: FormAction, words: string) => (
+    <ActionForm action={action}>
+      <input name="eventId" type="hidden" value={eventId} />
+      <input name="organiserId" type="hidden" value={actor.id} />
+      <Button size="small">
+        {words} <span className="visually-hidden">({actor.name})</span>
+      </Button>
+    </ActionForm>
+  );
+  return (
+    <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
+      <Avatar
+        kind={actor.kind}
+        name={actor.name}
+        ribbon={actor.ribbon}
+        seed={actor.id}
+        size={56}
+        src={mediaPath(actor.avatarKey)}
+      />
+      <div>
+        <h2 className="group-name">
+          <a href={actor.path}>{actor.name}</a>
+        </h2>
+        <p className="soft">
+          {fullHandle(actor)} · {text}
+        </p>
+        {may?.stepDown ? <p className="field-hint">{t("stepDownHint")}</p> : null}
+      </div>
+      {may?.stepDown ? button(resign, t("stepDown")) : null}
+      {may?.withdraw && !may.stepDown
+        ? button(withdraw, t(state === "INVITED" ? "withdrawInvitation" : "withdraw"))
+        : null}
+    </li>
+  );
+}
