@@ -105,6 +105,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
         slugs: true,
         cover: true,
         participations: { where: { state: { in: [...active] } }, select: { actorId: true } },
+        invitations: { where: { revokedAt: null }, select: { actorId: true } },
       },
     });
     if (!event) {
@@ -145,7 +146,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
         authorId: event.authorId,
         visibility: event.visibility,
         title: event.title,
-        told: event.participations.flatMap(({ actorId }) => actorId ?? []),
+        told: [...event.participations, ...event.invitations].flatMap(({ actorId }) => actorId ?? []),
       },
     });
     return gone;

@@ -73,6 +73,19 @@ export function followActivity(id: string, actor: string, object: string): JsonO
   return withContext({ type: "Follow", id: activityUri(id), actor, object, to: [object], cc: [] });
 }
 
+/** Somebody is asked to come; the event was told to them before, and to nobody else. */
+export function inviteActivity(id: string, actor: string, event: string, invited: string): JsonObject {
+  return withContext({
+    type: "Invite",
+    id: activityUri(id),
+    actor,
+    object: event,
+    target: invited,
+    to: [invited],
+    cc: [],
+  });
+}
+
 export function joinActivity(
   id: string,
   actor: string,

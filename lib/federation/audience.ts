@@ -1,6 +1,8 @@
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import type { Visibility } from "../generated/prisma/enums";
+import { rolesThatCan } from "../memberships/policy";
+import { active } from "../participations/rules";
 import { serverName } from "./servers";
 import { actorUri, collectionUri, publicAudience, serverHandle } from "./uris";
 
@@ -12,35 +14,49 @@ interface Addressable {
 /**
  * Whom an event is addressed to, as its document says. Public in `to` is for everybody's lists, in `cc` for those who
  * have the link (FEP-8a8e).
+ * @param told the URIs of those to whom a document that is not for everybody is handed: they are named in it, nobody else
  */
-export function eventAddressing(event: Addressable): { to: string[]; cc: string[] } {
+export function eventAddressing(event: Addressable, told: string[] = []): { to: string[]; cc: string[] } {
   const { handle, kind } = event.organiser;
   const followers = collectionUri(handle, "followers");
   const members = kind === "GROUP" ? [collectionUri(handle, "members")] : [];
   if (event.visibility === "PUBLIC") return { to: [publicAudience], cc: [followers, ...members] };
   if (event.visibility === "LINK") return { to: [], cc: [publicAudience] };
-  return { to: event.visibility === "MEMBERS" ? members : [], cc: [] };
+  return { to: told, cc: event.visibility === "MEMBERS" ? members : [] };
 }
 
 /**
- * The audience of an event: how its activities are addressed and to which inboxes they go.
- * Link-only events are told to nobody but the servers where somebody takes part.
+ * The audience of an event as a whole: how its activities are addressed and to which inboxes they go. Those who may see
+ * one that is not for everybody are told one by one (deliver-privately.ts). Link-only events are told to nobody but the servers where somebody takes part.
  * @param known true for changes and deletions, which also go to those who take part
  */
 export async function audienceOf(
   event: Addressable & { id: string },
   { known }: { known: boolean },
 ): Promise<{ to: string[]; cc: string[]; inboxes: string[] }> {
-  const going: Prisma.ActorWhereInput = { participations: { some: { eventId: event.id } } };
-  const members: Prisma.ActorWhereInput = {
-    memberships: { some: { groupId: event.organiser.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } } },
-  };
-  const wanted: Prisma.ActorWhereInput[] = [
-    ...(known || event.visibility === "INVITED" ? [going] : []),
-    ...(event.visibility === "PUBLIC" ? [followersOf(event.organiser.id), relayFollowers, members] : []),
-    ...(event.visibility === "MEMBERS" ? [members] : []),
-  ];
+  // Whoever left may hold a copy still.
+  const everTookPart: Prisma.ActorWhereInput = { participations: { some: { eventId: event.id } } };
+  const wanted = [...everyoneTold(event), ...(known ? [everTookPart] : [])];
   return { ...eventAddressing(event), inboxes: await inboxesOf({ OR: wanted }) };
+}
+
+/** Remote actors who are told of a public event, or of one for members, unasked. */
+function everyoneTold({ organiser, visibility }: Addressable): Prisma.ActorWhereInput[] {
+  if (visibility === "PUBLIC") return [followersOf(organiser.id), relayFollowers, membersOf(organiser.id)];
+  return visibility === "MEMBERS" ? [membersOf(organiser.id)] : [];
+}
+
+function membersOf(groupId: string): Prisma.ActorWhereInput {
+  return { memberships: { some: { groupId, role: { in: rolesThatCan("see") } } } };
+}
+
+/** Remote actors who may see an event that is not for everybody: each for a reason of their own. */
+export function entitledTo(event: Addressable & { id: string }): Prisma.ActorWhereInput {
+  const invited: Prisma.ActorWhereInput = { invitations: { some: { eventId: event.id, revokedAt: null } } };
+  const takingPart: Prisma.ActorWhereInput = {
+    participations: { some: { eventId: event.id, state: { in: [...active] } } },
+  };
+  return { OR: [...everyoneTold(event), invited, takingPart] };
 }
 
 /** Remote actors that follow `actorId`. */

@@ -100,13 +100,16 @@ async function outbox(actor: LocalActor, _viewer: Viewer, skip: number): Promise
 async function events(actor: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
   const where = ownEvents(actor, viewer);
   const [total, rows] = await Promise.all([db.event.count({ where }), latest(where, skip)]);
-  return { total, items: await Promise.all((await presentEvents(rows, viewer)).map(toActivityPub)) };
+  return { total, items: await Promise.all((await presentEvents(rows, viewer)).map((event) => toActivityPub(event))) };
 }
 
 /** FEP-8a8e: what has not ended, the next first. */
 async function upcoming(actor: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
   const { events: listed } = await listEvents(viewer, { organiserId: actor.id, local: true, limit: 500 });
-  return { total: listed.length, items: await Promise.all(listed.slice(skip, skip + pageSize).map(toActivityPub)) };
+  return {
+    total: listed.length,
+    items: await Promise.all(listed.slice(skip, skip + pageSize).map((event) => toActivityPub(event))),
+  };
 }
 
 /** Names of members are for members. */

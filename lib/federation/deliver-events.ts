@@ -1,21 +1,20 @@
-import { createHash } from "node:crypto";
 import { db, transaction } from "../db";
-import { Gone, NotFound } from "../errors";
 import { type EventRow, presentEvent } from "../events/present";
-import { findEvent } from "../events/queries";
 import { serverActor } from "../instance/queries";
 import type { Fact } from "../jobs/facts";
 import { announceActivity, createActivity, deleteActivity, updateActivity } from "./activities";
 import { audienceOf, eventAddressing, followersOf, inboxesOf, relayFollowers } from "./audience";
 import type { JsonObject } from "./context";
-import { queueActivity } from "./delivery";
-import { toActivityPub } from "./events";
+import { isClosed, tellEntitled, withdraw } from "./deliver-privately";
+import { derivedId, queueActivity } from "./delivery";
+import { ourEvent, signerOf, toActivityPub } from "./events";
 import { actorUri, collectionUri, eventUri, serverHandle } from "./uris";
 
 /** An event was published: its followers get a Create, those of this server an Announce. */
 export async function deliverCreate(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
-  if (event?.visibility === "PUBLIC") await sendCreate(fact.id, event);
+  if (event?.visibility === "PUBLIC") return sendCreate(fact.id, event);
+  if (event && isClosed(event)) await tellEntitled(fact, event, null);
 }
 
 /** A group published an event: its Announce is what makes it appear on microblogs. */
@@ -34,15 +33,18 @@ export async function deliverAnnounce(fact: Fact): Promise<void> {
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes }));
 }
 
-/** An event changed, was cancelled or restored: everyone who was told of it, and who takes part, gets all of it again. */
+/**
+ * An event changed, was cancelled or restored: everyone who was told of it, and who takes part, gets all of it again.
+ * Where it is for fewer than before, the others are told that it is gone.
+ */
 export async function deliverUpdate(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
   if (!event) return;
-  const { narrowed, was } = (fact.data ?? {}) as { narrowed?: boolean; was?: string };
+  const { narrowed, was } = (fact.data ?? {}) as { narrowed?: boolean; was?: EventRow["visibility"] };
   if (event.visibility === "PUBLIC" && was && was !== "PUBLIC") return sendCreate(fact.id, event);
-  // Once more to those who had it while it was public: what they list, they are to list no longer.
-  const reached = narrowed && was === "PUBLIC" ? { ...event, visibility: "PUBLIC" as const } : event;
-  const { inboxes } = await audienceOf(reached, { known: true });
+  if (narrowed && was) await withdraw(fact, event, was);
+  if (isClosed(event)) return tellEntitled(fact, event, was ?? event.visibility);
+  const { inboxes } = await audienceOf(event, { known: true });
   if (event.visibility !== "PUBLIC" && inboxes.length === 0) return;
   const object = await toActivityPub(await presentEvent(event, null));
   const json = updateActivity(fact.id, object, eventAddressing(event));
@@ -95,26 +97,4 @@ async function relayAnnounce(factId: string, event: EventRow) {
     event.publishedAt ?? event.updatedAt,
   );
   return { factId: id, actorId: relay.id, json, inboxes };
-}
-
-/** The same id at every try for a second activity that follows from one fact. */
-function derivedId(factId: string, name: string): string {
-  const hash = createHash("sha256").update(`${factId}:${name}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
-
-/** Whose key signs: the author where named as the event's `actor`, else who organises. */
-function signerOf(event: EventRow): { id: string } {
-  return event.nameAuthor && event.author?.host === "" ? event.author : event.organiser;
-}
-
-/** The event as a stranger may know it; null when it is gone, a draft, not ours, or for nobody outside. */
-async function ourEvent(id: string): Promise<EventRow | null> {
-  try {
-    const event = await findEvent(null, id);
-    return event.uri === null ? event : null;
-  } catch (error) {
-    if (error instanceof NotFound || error instanceof Gone) return null;
-    throw error;
-  }
 }

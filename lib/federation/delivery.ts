@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Transaction } from "../db";
 import { addJob } from "../jobs/facts";
 import { now } from "../time";
@@ -43,6 +44,12 @@ export async function queueActivity(
         select row('deliver', each->'payload', each->>'queue', null, 25, each->>'key', 0, null)::graphile_worker.job_spec
         from json_array_elements(${JSON.stringify(specs)}::json) as each))`;
   return true;
+}
+
+/** The same id at every try for a further activity that follows from one fact. */
+export function derivedId(factId: string, name: string): string {
+  const hash = createHash("sha256").update(`${factId}:${name}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 /** Plans the next attempt. The running job has lost its key by then, so that this one does not replace it. */

@@ -1,6 +1,6 @@
 import { db } from "../db";
 import type { ActorCard } from "../events/organisers";
-import type { PresentedEvent } from "../events/present";
+import { type EventRow, eventColumns, type PresentedEvent } from "../events/present";
 import { withOffset } from "../time";
 import { eventAddressing } from "./audience";
 import type { Json, JsonObject } from "./context";
@@ -8,6 +8,17 @@ import { eventAttachments, eventPicture } from "./event-attachments";
 import { eventPlace } from "./event-place";
 import { eventSummary } from "./event-summary";
 import { absolute, actorUri, eventUri } from "./uris";
+
+/** A published event of ours, to be told to whoever may know of it; null when there is none. */
+export function ourEvent(id: string): Promise<EventRow | null> {
+  const where = { id, uri: null, state: "PUBLISHED", deletedAt: null, organiser: { suspendedAt: null } } as const;
+  return db.event.findFirst({ where, include: eventColumns });
+}
+
+/** Whose key signs: the author where named as the event's `actor`, else who organises. */
+export function signerOf(event: EventRow): { id: string } {
+  return event.nameAuthor && event.author?.host === "" ? event.author : event.organiser;
+}
 
 const joinModes = { FREE: "free", RESTRICTED: "restricted", EXTERNAL: "external", NONE: "external" } as const;
 const eventStatuses = {
@@ -19,13 +30,14 @@ const eventStatuses = {
 /**
  * One of our events as other servers read it: what Mobilizon, Gancio, Mastodon, Lemmy and FEP-8a8e each need, in one.
  * @param event as a stranger may know it (presentEvent with viewer null), or as the signer of a request may
+ * @param told to whom one that is not for everybody is handed, see {@link eventAddressing}
  * @returns the object without `@context`
  */
-export async function toActivityPub(event: PresentedEvent): Promise<JsonObject> {
+export async function toActivityPub(event: PresentedEvent, told: string[] = []): Promise<JsonObject> {
   const id = eventUri(event);
   const organiser = await uriOf(event.organiser);
   const organisers = [organiser, ...(await Promise.all(event.coOrganisers.map(uriOf)))];
-  const { to, cc } = eventAddressing(event);
+  const { to, cc } = eventAddressing(event, told);
   return {
     type: "Event",
     id,

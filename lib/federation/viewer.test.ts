@@ -6,7 +6,8 @@ import { ball, group, person } from "../../test/people";
 import { db } from "../db";
 import { createEvent, publishEvent } from "../events/commands";
 import { ensureServerActor } from "../instance/commands";
-import { joinEvent } from "../participations/commands";
+import { invite } from "../invitations/commands";
+import { joinEvent, leaveEvent } from "../participations/commands";
 import { guardedFetch } from "./guard";
 import { storeActor } from "./remote-objects";
 
@@ -104,6 +105,32 @@ test("events for members are open to remote members alone, and to nobody else by
   const [refused, none] = [await get(`/events/${id}`, eve), await get(`/events/${crypto.randomUUID()}`, eve)];
   expect([refused.status, await refused.text()]).toEqual([none.status, await none.text()]);
   expect((await get("/@fanfare/events", eve).then((answer) => answer.json())).totalItems).toBe(0);
+});
+
+test("the server of somebody invited may fetch for them, without what only those who come may know", async () => {
+  const ada = await person();
+  const own = there.addActor("instance", { type: "Application" });
+  const { id } = await createEvent(ada, ball({ visibility: "INVITED", hideAddress: true, place: secret }));
+  await publishEvent(ada, { eventId: id });
+  const path = `/events/${id}`;
+  const { id: server } = await known(own);
+  expect((await db.actor.findUniqueOrThrow({ where: { id: server } })).kind).toBe("APPLICATION");
+  expect((await get(path, own)).status).toBe(404);
+  await invite(ada, { eventId: id, whom: { actorId: (await known(bob)).id } });
+  const answer = await get(path, own);
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, expect.stringContaining("private")]);
+  const text = await answer.text();
+  expect(JSON.parse(text)).toMatchObject({ to: [bob.id], cc: [] });
+  expect(text).not.toMatch(/Haute|Chez Ada/);
+  // Somebody else of that server is somebody else.
+  expect((await get(path, eve)).status).toBe(404);
+  expect((await get(path, bob)).status).toBe(200);
+  await joinEvent(await known(bob), { eventId: id, activityUri: `${there.origin}/joins/2`, hand: "FEDERATION" });
+  expect(await (await get(path, bob)).text()).toContain("3 rue Haute");
+  expect(await (await get(path, own)).text()).not.toMatch(/Haute|Chez Ada/);
+  await db.eventInvitation.updateMany({ where: { eventId: id }, data: { revokedAt: new Date() } });
+  await leaveEvent(await known(bob), { eventId: id });
+  for (const who of [bob, own]) expect((await get(path, who)).status).toBe(404);
 });
 
 test("a blocked server gets no document", async () => {

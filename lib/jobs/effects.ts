@@ -8,6 +8,7 @@ import {
   deliverJoin,
   deliverLeave,
 } from "../federation/deliver-participations";
+import { deliverInvitation, deliverWithdrawal } from "../federation/deliver-privately";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import type { Fact, FactKind } from "./facts";
 
@@ -31,12 +32,12 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.lapsed": {},
   "participation.joined": { answerJoin },
   "participation.changed": {},
-  "participation.left": {},
-  "participation.removed": { answerRefusedJoin },
+  "participation.left": { deliverWithdrawal },
+  "participation.removed": { answerRefusedJoin, deliverWithdrawal },
   "participation.exported": {},
   "participation.checkedIn": {},
   "participation.accepted": { answerJoin },
-  "participation.rejected": { answerRefusedJoin },
+  "participation.rejected": { answerRefusedJoin, deliverWithdrawal },
   "participation.refused": { answerUnadmitted },
   "participation.sent": { deliverJoin },
   "participation.withdrawn": { deliverLeave },
@@ -45,8 +46,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "organiser.invited": {},
   "organiser.answered": { deliverUpdate },
   "organiser.withdrawn": { deliverUpdate },
-  "invitation.made": {},
-  "invitation.revoked": {},
+  "invitation.made": { deliverInvitation },
+  "invitation.revoked": { deliverWithdrawal },
   "event.recounted": {},
   "proposal.made": {},
   "proposal.decided": {},
