@@ -45,6 +45,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
         seriesId: null,
         recurrenceId: null,
         differs: [],
+        formerly: [],
         afterSource: "",
         afterHtml: "",
         afterAt: null,
