@@ -38,6 +38,13 @@ const schema = z.object({
     .enum(["production", "development", "test"])
     .default("production")
     .describe("development: pages under /dev, and letters as files instead of a mail server. `farandole dev` sets it."),
+  RETENTION_GUEST_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe("Days after an event when names and addresses of guests, and all answers, are forgotten."),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info").describe("What is logged, at least."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });

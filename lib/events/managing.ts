@@ -1,4 +1,4 @@
-import { lockEvent, type Transaction } from "../db";
+import { db, lockEvent, type Transaction } from "../db";
 import { Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
@@ -47,6 +47,13 @@ export async function release(tx: Transaction, event: EventRow, actorId: string)
   await record(tx, "event.published", { actorId, subject: event.id });
   if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
     await record(tx, "event.announced", { actorId, subject: event.id });
+}
+
+/** Without the lock: for those who look at who comes. NotFound and Forbidden as {@link manage}. */
+export async function mustManage(actor: Acting, eventId: string): Promise<void> {
+  if (await db.event.count({ where: { AND: [{ id: eventId }, mine(actor)] } })) return;
+  must((await db.event.count({ where: { AND: [{ id: eventId }, visibleTo(actor)] } })) === 0);
+  throw new NotFound();
 }
 
 /** An event as it stands in this transaction. */

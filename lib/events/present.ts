@@ -1,9 +1,18 @@
 import { db, type Prisma } from "../db";
-import type { NameVisibility, ParticipationState } from "../generated/prisma/enums";
+import type { InterestKind, NameVisibility, ParticipationState } from "../generated/prisma/enums";
 import type { MediaModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
-import { type OwnParticipation, participationsOf, peopleGoing, seatsTaken } from "../participations/queries";
-import { admission, audienceOfName, nameShown, type Refused, seated } from "../participations/rules";
+import { type Crowd, crowdsOf, nobodyThere, peopleGoing } from "../participations/crowd";
+import {
+  interestsOf,
+  type MyParticipation,
+  type OwnParticipation,
+  ownParticipation,
+  participationsOf,
+} from "../participations/own";
+import { audienceOfName, nameShown } from "../participations/policy";
+import { admission, seated } from "../participations/rules";
+import type { Refused } from "../participations/schema";
 import { type ShownPlace, withoutAddress } from "../places/rules";
 import { type Stuck, stuckOf } from "../publications/rules";
 import { now } from "../time";
@@ -11,7 +20,7 @@ import { type ActorCard, actorCard, cardColumns } from "./organisers";
 import { type PlainEvent, plain } from "./plain";
 import { canCancel, canChooseOrganisers, canDelete, canEdit, canPublish, canRestore, mine, owned } from "./policy";
 import { type Phase, phaseOf } from "./rules";
-import { type PracticalFact, practicalFact } from "./schema";
+import { type JoinQuestion, joinQuestion, type PracticalFact, practicalFact } from "./schema";
 
 /** What {@link presentEvent} needs of an event. */
 export const eventColumns = {
@@ -48,8 +57,13 @@ export interface PresentedEvent extends PlainEvent {
   /** Seats taken; null where the organisers do not show it. */
   going: number | null;
   placesLeft: number | null;
-  /** Why one more person cannot join now; null when they can. */
+  /** Parties that wait for a seat; null where the organisers do not show it. */
+  waiting: number | null;
+  /** Why one more person cannot join now; null when they can, be it to wait. */
   joinRefused: Refused | null;
+  /** What one more person who joins now gets: WAITING when no seat is free; null when nobody can join. */
+  joinLeadsTo: ParticipationState | null;
+  questions: JoinQuestion[];
   /** People going whose names this viewer sees; only when asked for. `audience` tells who else sees each. */
   names: (ActorCard & { audience: NameVisibility })[];
   organiser: ActorCard;
@@ -71,24 +85,16 @@ export interface PresentedEvent extends PlainEvent {
     canDelete: boolean;
     canChooseOrganisers: boolean;
     participations: MyParticipation[];
+    /** How the viewer remembers the event, without a seat. */
+    interest: InterestKind | null;
   };
-}
-
-export interface MyParticipation {
-  actorId: string;
-  name: string;
-  state: ParticipationState;
-  seats: number;
-  nameVisibility: NameVisibility;
-  sentAt: Date | null;
-  receivedAt: Date | null;
-  confirmedAt: Date | null;
-  deliveryError: string | null;
 }
 
 export interface PresentOptions {
   /** Further identities of the viewer's account whose participations are shown to them. */
   identities?: { id: string }[];
+  /** Somebody without an account who holds the code of this ticket. */
+  ticket?: { state: ParticipationState };
   /** How many names of people going to load; none unless asked. */
   names?: number;
 }
@@ -103,7 +109,7 @@ export async function presentEvent(
   return event as PresentedEvent;
 }
 
-/** {@link presentEvent} for a list, in three queries at most however long it is. */
+/** {@link presentEvent} for a list, in four queries at most however long it is. */
 export async function presentEvents(
   rows: EventRow[],
   viewer: Viewer,
@@ -112,16 +118,19 @@ export async function presentEvents(
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const actors = viewer ? [...new Set([viewer.id, ...(options.identities ?? []).map((identity) => identity.id)])] : [];
-  const [taken, own, managed] = await Promise.all([
-    seatsTaken(rows.filter((row) => row.uri === null).map((row) => row.id)),
+  const [crowds, own, interests, managed] = await Promise.all([
+    crowdsOf(rows.filter((row) => row.uri === null).map((row) => row.id)),
     viewer ? participationsOf(actors, ids) : [],
+    viewer ? interestsOf(viewer.id, ids) : new Map<string, InterestKind>(),
     viewer ? managedAmong(viewer, ids) : new Map<string, boolean>(),
   ]);
   return Promise.all(
     rows.map(async (row) => {
       const known: Known = {
         viewer,
-        taken: row.uri === null ? (taken.get(row.id) ?? 0) : row.remoteGoing,
+        crowd: row.uri === null ? (crowds.get(row.id) ?? nobodyThere) : elsewhere(row.remoteGoing),
+        interest: interests.get(row.id) ?? null,
+        ticket: options.ticket ?? null,
         own: own.filter((participation) => participation.eventId === row.id),
         manages: managed.has(row.id),
         owns: managed.get(row.id) === true,
@@ -133,10 +142,17 @@ export async function presentEvents(
 
 interface Known {
   viewer: Viewer;
-  taken: number | null;
+  /** null for an event of another server that does not say. */
+  crowd: Crowd | null;
+  interest: InterestKind | null;
+  ticket: PresentOptions["ticket"] | null;
   own: OwnParticipation[];
   manages: boolean;
   owns: boolean;
+}
+
+function elsewhere(going: number | null): Crowd | null {
+  return going === null ? null : { ...nobodyThere, going, taken: going };
 }
 
 /** The events of these that the viewer manages, and whether it is their publisher. */
@@ -149,7 +165,8 @@ async function managedAmong(viewer: Acting, ids: string[]): Promise<Map<string, 
 }
 
 /** Only the viewer itself: what another identity of the account may see is not this one's to know. */
-function isGoing({ viewer, own }: Known): boolean {
+function isGoing({ viewer, own, ticket }: Known): boolean {
+  if (ticket && (seated as readonly string[]).includes(ticket.state)) return true;
   return own.some((one) => one.actorId === viewer?.id && (seated as readonly string[]).includes(one.state));
 }
 
@@ -170,11 +187,13 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
   const remote = row.uri !== null;
   const steward = known.viewer?.steward === true;
   const standing = { managed: known.manages, owned: known.owns, steward, phase, remote };
-  const refusal = admission(row, known.taken ?? 0, 1, moment);
+  const { taken, queue: waiting, nextNumber } = known.crowd ?? nobodyThere;
+  const admitted = admission({ event: row, taken, waiting, nextNumber, now: moment }, 1);
   const showCount = row.showPlacesLeft || known.manages;
   const addressHidden = row.hideAddress && !inside && row.place !== null;
   const onlineHidden = row.onlineForGoing && !inside && row.onlineUrl !== null;
   const facts = practicalFact.array().safeParse(row.practicalFacts);
+  const questions = joinQuestion.array().safeParse(row.questions);
   return {
     ...plain(row),
     path: `/events/${row.slug}`,
@@ -187,10 +206,12 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
     onlineUrl: onlineHidden ? null : row.onlineUrl,
     onlineHidden,
     facts: facts.success ? facts.data : [],
-    going: showCount ? known.taken : null,
-    placesLeft:
-      showCount && row.capacity !== null && known.taken !== null ? Math.max(0, row.capacity - known.taken) : null,
-    joinRefused: "refused" in refusal ? refusal.refused : null,
+    going: showCount ? (known.crowd?.going ?? null) : null,
+    placesLeft: showCount && row.capacity !== null && known.crowd ? Math.max(0, row.capacity - taken) : null,
+    waiting: showCount && !remote ? (known.crowd?.waiting ?? null) : null,
+    joinRefused: "refused" in admitted ? admitted.refused : null,
+    joinLeadsTo: "state" in admitted ? admitted.state : null,
+    questions: questions.success ? questions.data : [],
     organiser: actorCard(row.organiser),
     coOrganisers: row.organisers.map(({ actor }) => actorCard(actor)),
     author: row.nameAuthor && row.author && row.author.id !== row.organiserId ? actorCard(row.author) : null,
@@ -208,6 +229,7 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
       canDelete: canDelete(standing),
       canChooseOrganisers: canChooseOrganisers(standing),
       participations: known.own.map(ownParticipation),
+      interest: known.interest,
     },
   };
 }
@@ -221,21 +243,6 @@ function place(row: EventRow, hidden: boolean): ShownPlace | null {
 function cover(media: NonNullable<EventRow["cover"]>): PresentedEvent["cover"] {
   const { key, mediaType, width, height, alt, focalX, focalY } = media;
   return { key, mediaType, width, height, alt, focalX, focalY };
-}
-
-function ownParticipation(one: OwnParticipation): MyParticipation {
-  const { state, seats, nameVisibility, sentAt, receivedAt, confirmedAt, deliveryError } = one;
-  return {
-    actorId: one.actorId ?? "",
-    name: one.actor?.name ?? "",
-    state,
-    seats,
-    nameVisibility,
-    sentAt,
-    receivedAt,
-    confirmedAt,
-    deliveryError,
-  };
 }
 
 function day(date: Date | null): string | null {

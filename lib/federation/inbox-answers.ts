@@ -2,7 +2,7 @@ import { db } from "../db";
 import { NotFound } from "../errors";
 import { acceptFollow, rejectFollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
-import { confirmJoin, ignoreJoin, refuseJoin } from "../participations/commands";
+import { confirmJoin, ignoreJoin, refuseJoin } from "../participations/remote";
 import { localActorOf } from "./inbox-follows";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 import { isLocal } from "./uris";

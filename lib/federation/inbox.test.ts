@@ -107,7 +107,7 @@ describe("a Join", () => {
   });
 
   test("of a full, cancelled or past event is rejected, and nothing is kept", async () => {
-    const full = await published({ capacity: 1 });
+    const full = await published({ capacity: 1, waitingList: false });
     await joinEvent(await person(), { eventId: full.id });
     const cancelled = await published();
     await cancelEvent(ada, { eventId: cancelled.id });

@@ -163,7 +163,7 @@ test("a full event answers a Join from elsewhere with a Reject", { timeout: 60_0
   await there("person", "max");
   await there("follow", "max", `${here.origin}/@cleo`);
   await soon(async () => expect(await db.follow.count({ where: { followedId: cleo.id, state: "ACCEPTED" } })).toBe(1));
-  const { id } = await createEvent(cleo, ball({ capacity: 1 }));
+  const { id } = await createEvent(cleo, ball({ capacity: 1, waitingList: false }));
   await publishEvent(cleo, { eventId: id });
   const uri = `${here.origin}/events/${id}`;
   await soon(async () => expect(await there("event", uri)).not.toBeNull());

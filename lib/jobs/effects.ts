@@ -10,22 +10,27 @@ import {
 } from "../federation/deliver-participations";
 import { deliverInvitation, deliverWithdrawal } from "../federation/deliver-privately";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
+import { offerFreeSeats } from "../participations/waiting";
 import type { Fact, FactKind } from "./facts";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
 export type Effect = (fact: Fact) => Promise<void>;
 
+/** More seats may have been put up. */
+const offerSeats: Effect = (fact) => offerFreeSeats(fact.subject);
+
 /** What happens when… Each effect stands under its name, which its job carries. */
 export const effects: Record<FactKind, Record<string, Effect>> = {
   "event.published": { deliverCreate },
   "event.announced": { deliverAnnounce },
-  "event.changed": { deliverUpdate },
+  "event.changed": { deliverUpdate, offerSeats },
   "event.cancelled": { deliverUpdate },
-  "event.restored": { deliverUpdate },
+  "event.restored": { deliverUpdate, offerSeats },
   "event.deleted": { deliverDelete },
   "event.scheduled": {},
   "event.unscheduled": {},
   "participation.unconfirmed": {},
+  "participation.linkWanted": {},
   "participation.requested": {},
   "participation.waiting": {},
   "participation.offered": {},

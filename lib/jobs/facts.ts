@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Prisma, Transaction } from "../db";
+import { randomUUID } from "node:crypto";
+import { Prisma, type Transaction } from "../db";
 import type { FactModel } from "../generated/prisma/models";
+import { now } from "../time";
 
 /** Something that happened, as it was recorded. */
 export type Fact = FactModel;
@@ -17,6 +19,8 @@ export const factKinds = [
   "event.unscheduled",
   // Somebody's way to an event. `joined` is the only one that means: going from now on.
   "participation.unconfirmed",
+  // Somebody asks for the link to their ticket again.
+  "participation.linkWanted",
   "participation.requested",
   "participation.waiting",
   "participation.offered",
@@ -84,16 +88,34 @@ export function withoutEffects<T>(work: () => Promise<T>): Promise<T> {
   return silence.run(true, work);
 }
 
+/** A fact as it is about to be recorded. Its id is also that of the activity that tells other servers: /activities/ID. */
+export interface Recording {
+  id: string;
+  /** Two expressions for the "with" of a statement; selecting from `job` makes the job. */
+  sql: Prisma.Sql;
+}
+
+/** What {@link record} does, as part of a statement that writes something else at the same time. */
+export function recording(kind: FactKind, fact: NewFact): Recording {
+  const id = randomUUID();
+  const job = silence.getStore()
+    ? Prisma.sql`select id from fact`
+    : Prisma.sql`select (graphile_worker.add_job('fact', json_build_object('factId', id))).id from fact`;
+  const sql = Prisma.sql`fact as (
+      insert into "Fact" (id, kind, "actorId", subject, data, at) values (${id}::uuid, ${kind},
+        ${fact.actorId ?? null}::uuid, ${fact.subject}, ${JSON.stringify(fact.data ?? {})}::jsonb, ${now()}::timestamptz)
+      returning id
+    ), job as (${job})`;
+  return { id, sql };
+}
+
 /**
  * Records what happened and adds its job, in the caller's transaction: both are there or none.
- * @returns the fact's random id, which is also the id of the activity that tells other servers (/activities/ID)
+ * @returns the fact's random id
  */
 export async function record(tx: Transaction, kind: FactKind, fact: NewFact): Promise<string> {
-  const { id } = await tx.fact.create({
-    data: { kind, actorId: fact.actorId ?? null, subject: fact.subject, data: fact.data ?? {} },
-    select: { id: true },
-  });
-  if (!silence.getStore()) await addJob(tx, "fact", { factId: id });
+  const { id, sql } = recording(kind, fact);
+  await tx.$executeRaw`with ${sql} select 1 from job`;
   return id;
 }
 

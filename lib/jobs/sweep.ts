@@ -1,11 +1,12 @@
 import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
+import { forgetGuests } from "../guests/forgetting";
 import { sweepPictures } from "../media/commands";
 import { now } from "../time";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers, pictures that nothing shows. Runs every hour. */
+/** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers, pictures that nothing shows, who came to events long over. Runs every hour. */
 export async function sweep(): Promise<void> {
   const present = now();
   await db.keyValue.deleteMany({ where: { expiresAt: { lt: present } } });
@@ -14,4 +15,5 @@ export async function sweep(): Promise<void> {
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
   await sweepPictures();
+  await forgetGuests();
 }

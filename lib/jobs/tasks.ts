@@ -1,6 +1,7 @@
 import { deliver } from "../federation/deliver";
 import { processMessage } from "../federation/federation";
 import { publishDue } from "../publications/commands";
+import { lapse } from "./lapse";
 import { expandFact, runEffect } from "./run-effects";
 import { sweep } from "./sweep";
 
@@ -15,7 +16,8 @@ export const tasks: Record<string, Task> = {
   fedify: processMessage,
   sweep,
   publish: publishDue,
+  lapse,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */
-export const schedule = ["17 * * * * sweep", "* * * * * publish"];
+export const schedule = ["17 * * * * sweep", "* * * * * publish", "* * * * * lapse"];

@@ -7,7 +7,8 @@ import { presentEvent } from "../events/present";
 import { findEvent, myEvents } from "../events/queries";
 import type { EventDraft } from "../events/schema";
 import type { Acting } from "../identities/schema";
-import { chooseNameVisibility, confirmJoin, joinEvent, leaveEvent, refuseJoin } from "./commands";
+import { chooseNameVisibility, joinEvent, leaveEvent } from "./commands";
+import { confirmJoin, refuseJoin } from "./remote";
 
 async function published(organiser: Acting, changes: Partial<EventDraft> = {}) {
   const event = await createEvent(organiser, ball(changes));
@@ -26,7 +27,7 @@ const kinds = async (subject: string) =>
 
 test("500 people join 50 seats at once: exactly 50 are going, the others hear that it is full", async () => {
   const ada = await person();
-  const event = await published(ada, { capacity: 50 });
+  const event = await published(ada, { capacity: 50, waitingList: false });
   await db.actor.createMany({
     data: Array.from({ length: 500 }, (_, index) => ({ kind: "PERSON" as const, handle: `crowd${index}`, name: "x" })),
   });
@@ -75,7 +76,7 @@ test("a Join that comes again under another id is answered again, and takes one 
 
 test("leaving frees the seat once, and coming back counts again", async () => {
   const [ada, ben, cleo] = [await person(), await person(), await person()];
-  const event = await published(ada, { capacity: 1 });
+  const event = await published(ada, { capacity: 1, waitingList: false });
   await joinEvent(ben, { eventId: event.id });
   await expect(joinEvent(cleo, { eventId: event.id })).rejects.toThrow("errors.join.full");
   await Promise.all([leaveEvent(ben, { eventId: event.id }), leaveEvent(ben, { eventId: event.id })]);
@@ -89,10 +90,10 @@ test("leaving frees the seat once, and coming back counts again", async () => {
 
 test("lowering the capacity throws nobody out and lets nobody in", async () => {
   const [ada, ben, cleo, dan] = [await person(), await person(), await person(), await person()];
-  const event = await published(ada, { capacity: 3 });
+  const event = await published(ada, { capacity: 3, waitingList: false });
   await joinEvent(ben, { eventId: event.id });
   await joinEvent(cleo, { eventId: event.id });
-  await editEvent(ada, { eventId: event.id, input: ball({ capacity: 1 }) });
+  await editEvent(ada, { eventId: event.id, input: ball({ capacity: 1, waitingList: false }) });
   expect(await presentEvent(await findEvent(null, event.id), null)).toMatchObject({
     going: 2,
     placesLeft: 0,
@@ -155,6 +156,8 @@ test("at a remote event one waits for the organisers, and only theirs is an answ
   await leaveEvent(ben, { eventId: event.id });
   expect(await confirmJoin(zoe, { activityUri: again.activityUri ?? "" })).toMatchObject({ state: "CANCELLED" });
   expect((await kinds(asked.id)).sort()).toEqual([
+    "participation.joined",
+    "participation.removed",
     "participation.sent",
     "participation.sent",
     "participation.withdrawn",

@@ -1,82 +1,70 @@
-import { db, lockEvent, type Transaction, transaction } from "../db";
-import { env } from "../env";
-import { Conflict, Forbidden, must, NotFound } from "../errors";
-import { visibleTo } from "../events/policy";
-import type { Hand, NameVisibility } from "../generated/prisma/enums";
-import type { EventModel, ParticipationModel } from "../generated/prisma/models";
+import { db, type Transaction, transaction } from "../db";
+import { must, NotFound } from "../errors";
+import { mustManage } from "../events/managing";
+import { mine, visibleTo } from "../events/policy";
+import type { Hand, InterestKind, NameVisibility } from "../generated/prisma/enums";
+import type { ParticipationModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { now } from "../time";
-import { seatsTaken } from "./queries";
-import { active, admission } from "./rules";
+import { asksSomething, checkAnswers } from "./answers";
+import { enter, take, taken, type Written, whose } from "./door";
+import { transition } from "./rules";
+import type { Step } from "./schema";
+import { accept, type Coming, change, checkMessage, checkSeats, isActive, step } from "./steps";
 
-export interface JoinInput {
+export interface JoinInput extends Coming {
   eventId: string;
-  seats?: number;
-  /** Who may see the name, as far as the event allows; nobody unless said. */
-  nameVisibility?: NameVisibility;
+  /** A word to the organisers. */
+  message?: string;
   /** A remote person's Join. */
   activityUri?: string;
   hand?: Hand;
 }
 
 /**
- * Somebody comes. The only way in, whichever door it is asked at: counted under the event's lock, so that there are
- * never more people than seats. Joining twice is joining once. At an event of another server the answer is its
- * organisers': the participation is REQUESTED until they accept.
- * @throws NotFound when the actor may not know of the event, Conflict with the reason when nobody can join now
+ * Somebody comes. The only way in for people with an identity, whichever door it is asked at: counted under the event's
+ * lock, so that there are never more people than seats. Joining twice is joining once. At an event of another server
+ * the answer is its organisers': the participation is REQUESTED until they accept.
+ * @returns GOING, REQUESTED where organisers decide, WAITING where no seat is free
+ * @throws NotFound when the actor may not know of the event, Conflict with the reason when nobody can join now, Invalid
+ * naming what was not answered
  */
 export async function joinEvent(actor: Acting, input: JoinInput): Promise<ParticipationModel> {
   must(actor.kind === "PERSON", "errors.joinPerson");
-  // Asked first without the lock: a crowd before a full event need not queue up to hear no.
-  await decide(db, actor, input);
+  const { eventId } = input;
+  const seats = checkSeats(input.seats);
+  const message = checkMessage(input.message);
+  const who = { actorId: actor.id };
+  const event = await known(actor, eventId);
+  const joining = (asks: boolean): Step => ({ type: "join", seats: event.uri === null ? seats : 1, asks });
+  // Where nobody waits a crowd before a full event need not queue up to hear no.
+  if (event.capacity !== null && !event.waitingList) {
+    const room = await enter(db, eventId, who, { lock: false });
+    taken(transition(room.own, joining(false), room));
+  }
   return transaction(async (tx) => {
-    await lockEvent(tx, input.eventId);
-    const decision = await decide(tx, actor, input);
-    if ("already" in decision) return again(tx, actor, decision.already, input);
-    const { event, state, seats } = decision;
-    const fresh = {
-      state,
-      seats,
+    const room = await enter(tx, eventId, who);
+    if (room.own && isActive(room.own)) return again(tx, actor, room.own, input);
+    // Other servers cannot ask our questions: who comes from there is asked by the organisers.
+    const remote = actor.host !== "";
+    const answers = remote ? {} : checkAnswers(room.event.questions, input.answers);
+    const written: Written = {
+      fresh: true,
       nameVisibility: input.nameVisibility ?? "NOBODY",
+      message,
+      answers,
       hand: input.hand ?? "PAGE",
       activityUri: input.activityUri ?? null,
-      createdAt: now(),
-      sentAt: null,
-      receivedAt: null,
-      confirmedAt: null,
-      deliveryError: null,
     };
-    const joined = await tx.participation.upsert({
-      where: { eventId_actorId: { eventId: event.id, actorId: actor.id } },
-      create: { ...fresh, eventId: event.id, actorId: actor.id },
-      update: fresh,
-    });
-    const factId = await record(tx, event.uri === null ? "participation.joined" : "participation.sent", {
-      actorId: actor.id,
-      subject: joined.id,
-      data: { eventId: event.id },
-    });
-    if (event.uri === null) return joined;
-    return tx.participation.update({ where: { id: joined.id }, data: { activityUri: `/activities/${factId}` } });
+    return take(tx, room, who, joining(remote && asksSomething(room.event.questions)), written, { actorId: actor.id });
   });
 }
 
-type Decision = { already: ParticipationModel } | { event: EventModel; state: "GOING" | "REQUESTED"; seats: number };
-
-/** What becomes of a Join at this moment. */
-async function decide(tx: Transaction, actor: Acting, input: JoinInput): Promise<Decision> {
-  const { participations, ...event } = await visibleEvent(tx, actor, input.eventId);
-  const already = participations.find(({ state }) => (active as readonly string[]).includes(state));
-  if (already) return { already };
-  const seats = input.seats ?? 1;
-  const taken = event.capacity === null ? 0 : ((await seatsTaken([event.id], tx)).get(event.id) ?? 0);
-  const admitted = admission(event, taken, seats, now());
-  if ("refused" in admitted) throw new Conflict(`errors.join.${admitted.refused}`);
-  return { event, state: admitted.state, seats };
-}
-
-/** A second Join of somebody remote asks for the answer again, which may have been lost on its way. */
+/**
+ * A second Join of somebody remote, under another id, asks for the answer again, which may have been lost on its way;
+ * whoever still waits for an answer gets it under the new id.
+ */
 async function again(
   tx: Transaction,
   actor: Acting,
@@ -84,126 +72,139 @@ async function again(
   input: JoinInput,
 ): Promise<ParticipationModel> {
   if (!input.activityUri || input.activityUri === before.activityUri) return before;
-  await record(tx, "participation.joined", {
-    actorId: actor.id,
-    subject: before.id,
-    data: { eventId: before.eventId, again: true },
-  });
+  if (before.state === "GOING" || before.state === "ATTENDED") {
+    const data = { eventId: before.eventId, was: before.state, seats: before.seats, again: true };
+    await record(tx, "participation.joined", { actorId: actor.id, subject: before.id, data });
+  }
   return tx.participation.update({ where: { id: before.id }, data: { activityUri: input.activityUri } });
 }
 
 /**
- * Somebody does not come after all; a seat is free again. Leaving twice is leaving once.
- * @throws NotFound when the actor neither takes part nor may know of the event
+ * Somebody does not come after all; a seat is free again, and offered to who waits first. Leaving twice is leaving once.
+ * @throws NotFound when the actor takes no part, Conflict when it is over, or when nobody would be left to organise it
  */
-export async function leaveEvent(actor: Acting, { eventId }: { eventId: string }): Promise<ParticipationModel> {
-  return transaction(async (tx) => {
-    await lockEvent(tx, eventId);
-    const before = await tx.participation.findUnique({
-      where: { eventId_actorId: { eventId, actorId: actor.id } },
-      include: { event: true },
-    });
-    if (!before) throw new NotFound();
-    const { event, ...participation } = before;
-    if (!(active as readonly string[]).includes(before.state)) return participation;
-    const left = await tx.participation.update({ where: { id: before.id }, data: { state: "CANCELLED" } });
-    await record(tx, event.uri === null ? "participation.left" : "participation.withdrawn", {
-      actorId: actor.id,
-      subject: left.id,
-      data: { eventId, activityUri: before.activityUri },
-    });
-    return left;
-  });
+export function leaveEvent(actor: Acting, { eventId }: { eventId: string }): Promise<ParticipationModel> {
+  return step({ actorId: actor.id }, eventId, async ({ own, event }) => ({
+    step: { type: "leave", soleOrganiser: event.organiserId === actor.id && !(await organisedTogether(eventId)) },
+    telling: { actorId: actor.id, data: { activityUri: own.activityUri } },
+  }));
 }
 
-/** Who sees this person's name, as far as the event allows. */
+async function organisedTogether(eventId: string): Promise<boolean> {
+  return (await db.eventOrganiser.count({ where: { eventId, state: "ACCEPTED" } })) > 0;
+}
+
+/** Changes the size of one's party, one's answers and who sees one's name; what is not said stays. */
+export function changeParticipation(
+  actor: Acting,
+  { eventId, ...said }: Coming & { eventId: string },
+): Promise<ParticipationModel> {
+  return change({ actorId: actor.id }, eventId, said, actor.id);
+}
+
+/** Who sees this person's name, as far as the event allows. Chosen before and after the event, too. */
 export async function chooseNameVisibility(
   actor: Acting,
   { eventId, nameVisibility }: { eventId: string; nameVisibility: NameVisibility },
 ): Promise<void> {
-  await transaction(async (tx) => {
-    const changed = await tx.participation.updateMany({
-      where: { eventId, actorId: actor.id },
-      data: { nameVisibility },
-    });
-    if (changed.count === 0) throw new NotFound();
+  const changed = await db.participation.updateMany({
+    where: { eventId, actorId: actor.id },
+    data: { nameVisibility },
   });
+  if (changed.count === 0) throw new NotFound();
 }
 
-/** Which of our people's participations a remote answer is about: by the Join's id, or by person and event. */
-export type Answered = { activityUri: string } | { actorId: string; eventId: string };
-
-/**
- * The organisers of a remote event said yes.
- * @throws NotFound when nothing fits, Forbidden when `organiser` does not organise that event
- */
-export async function confirmJoin(organiser: Acting, about: Answered): Promise<ParticipationModel> {
-  return answer(organiser, about, "GOING");
+/** Says yes to the seat that is held for who waited. */
+export function acceptOffer(actor: Acting, { eventId }: { eventId: string }): Promise<ParticipationModel> {
+  return accept({ actorId: actor.id }, eventId, actor.id);
 }
 
-/** The organisers of a remote event said no, or took their yes back. Asking again later is possible. */
-export async function refuseJoin(organiser: Acting, about: Answered): Promise<ParticipationModel> {
-  return answer(organiser, about, "REJECTED");
+/** Remembers an event without a seat; null forgets it. */
+export async function setInterest(
+  actor: Acting,
+  { eventId, kind }: { eventId: string; kind: InterestKind | null },
+): Promise<void> {
+  must(actor.kind === "PERSON", "errors.joinPerson");
+  await known(actor, eventId);
+  const key = { eventId, actorId: actor.id };
+  if (kind === null) await db.interest.deleteMany({ where: key });
+  else await db.interest.upsert({ where: { eventId_actorId: key }, create: { ...key, kind }, update: { kind } });
 }
 
-/** The organisers of a remote event take no Joins there (FEP-8a8e): nobody will answer, and the page says so. */
-export async function ignoreJoin(organiser: Acting, about: Answered): Promise<ParticipationModel> {
-  return transaction(async (tx) => {
-    const found = await tx.participation.findFirst({
-      where: which(about),
-      include: { event: { include: { organisers: true } } },
-    });
-    if (!found) throw new NotFound();
-    if (!organises(found.event, organiser)) throw new Forbidden();
-    return tx.participation.update({ where: { id: found.id }, data: { deliveryError: "ignored" } });
-  });
+/** Lets somebody in who asked; where all seats are taken they wait. `message` is said to them. */
+export function approve(actor: Acting, input: { participationId: string; message?: string }) {
+  return decide(actor, input.participationId, { type: "approve" }, { reason: checkMessage(input.message) });
 }
 
-async function answer(organiser: Acting, about: Answered, state: "GOING" | "REJECTED"): Promise<ParticipationModel> {
-  return transaction(async (tx) => {
-    const found = await tx.participation.findFirst({
-      where: which(about),
-      include: { event: { include: { organisers: true } } },
-    });
-    if (!found) throw new NotFound();
-    await lockEvent(tx, found.eventId);
-    if (!organises(found.event, organiser)) throw new Forbidden();
-    const current = await tx.participation.findUniqueOrThrow({ where: { id: found.id } });
-    // Who left meanwhile stays away: the answer crossed with the Leave.
-    if (current.state === "CANCELLED" || current.state === state) return current;
-    const at = state === "GOING" ? now() : null;
-    return tx.participation.update({
-      where: { id: found.id },
-      data: { state, confirmedAt: at, receivedAt: current.receivedAt ?? now(), deliveryError: null },
-    });
-  });
+/** Refuses somebody who asked. They may ask again. */
+export function reject(actor: Acting, input: { participationId: string; reason?: string }) {
+  return decide(actor, input.participationId, { type: "reject" }, { reason: checkMessage(input.reason, "reason") });
 }
 
-function which(about: Answered) {
-  const ours = { event: { uri: { not: null } }, actor: { host: "" } };
-  if (!("activityUri" in about)) return { ...ours, actorId: about.actorId, eventId: about.eventId };
-  const origin = env().PUBLIC_URL;
-  const path = about.activityUri.startsWith(`${origin}/`) ? about.activityUri.slice(origin.length) : about.activityUri;
-  return { ...ours, activityUri: path };
+/** Takes somebody off the list. They may ask again, and then the organisers decide. */
+export function remove(actor: Acting, input: { participationId: string; reason?: string }) {
+  return decide(actor, input.participationId, { type: "remove" }, { reason: checkMessage(input.reason, "reason") });
 }
 
-function organises(event: EventModel & { organisers: { actorId: string; state: string }[] }, actor: Acting): boolean {
-  if (event.uri === null) return false;
-  return (
-    [event.organiserId, event.authorId].includes(actor.id) ||
-    event.organisers.some((one) => one.actorId === actor.id && one.state === "ACCEPTED")
-  );
+/** Gives a free seat to somebody who waits, before others who wait; never one that is not there. */
+export function promote(actor: Acting, { participationId }: { participationId: string }) {
+  return decide(actor, participationId, { type: "promote" }, {});
+}
+
+async function decide(actor: Acting, id: string, next: Step, written: Written): Promise<ParticipationModel> {
+  const found = await db.participation.findFirst({ where: { id, event: mine(actor) } });
+  if (!found) throw new NotFound();
+  return step(whose(found), found.eventId, () => ({ step: next, written, telling: { actorId: actor.id } }));
+}
+
+export interface CheckIn {
+  eventId: string;
+  /** As it stands on the ticket, with or without its hyphen; or the participation itself. */
+  ticketCode?: string;
+  participationId?: string;
+  /** When it was, for those who were offline then. */
+  at?: Date;
+  undo?: boolean;
 }
 
 /**
- * The event, with what the actor has to do with it. What a stranger sees everybody sees, which is quicker to ask than
- * what this actor alone does.
+ * Somebody is there. Twice is once, at the first time; taken back by `undo`, unless they were checked in after that.
+ * @throws NotFound when nobody comes to this event with such a ticket, Forbidden for who does not organise it
  */
-async function visibleEvent(tx: Transaction, actor: Acting, id: string) {
+export async function checkIn(actor: Acting, input: CheckIn): Promise<ParticipationModel> {
+  const { eventId, undo } = input;
+  await mustManage(actor, eventId);
+  const ticket =
+    input.ticketCode === undefined ? { id: input.participationId ?? "" } : { ticketCode: ticketCode(input.ticketCode) };
+  const found = await db.participation.findFirst({ where: { eventId, ...ticket } });
+  if (!found) throw new NotFound("errors.coming.unknownTicket");
+  const moment = now();
+  const at = input.at && input.at < moment ? input.at : moment;
+  return step(whose(found), eventId, ({ own }) => {
+    if (undo && own.checkedInAt && own.checkedInAt > at) return null;
+    const written = undo ? { checkedInAt: null, checkedInById: null } : { checkedInAt: at, checkedInById: actor.id };
+    return { step: { type: undo ? "unattend" : "attend" }, written, telling: { actorId: actor.id } };
+  });
+}
+
+/** As read from a QR code or typed by hand: figures and letters that look alike are one. */
+function ticketCode(typed: string): string {
+  return typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
+
+/**
+ * What of the event decides how it is joined. What a stranger sees everybody sees, which is quicker to ask than what
+ * this actor alone does.
+ */
+async function known(actor: Acting, id: string) {
   const find = (viewer: Viewer) =>
-    tx.event.findFirst({
+    db.event.findFirst({
       where: { AND: [{ id }, visibleTo(viewer)] },
-      include: { participations: { where: { actorId: actor.id } } },
+      select: { uri: true, capacity: true, waitingList: true },
     });
   const event = (await find(null)) ?? (await find(actor));
   if (!event) throw new NotFound();

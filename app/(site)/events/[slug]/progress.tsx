@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ProgressLine } from "@/app/_ui/ticket";
-import type { MyParticipation, PresentedEvent } from "@/lib/events/present";
+import type { PresentedEvent } from "@/lib/events/present";
+import type { MyParticipation } from "@/lib/participations/own";
 import { momentText } from "../when";
 
 /** Sent → received → confirmed, each with its time: what became of a word sent to another server. */

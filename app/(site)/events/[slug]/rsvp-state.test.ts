@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { MyParticipation, PresentedEvent } from "@/lib/events/present";
+import type { PresentedEvent } from "@/lib/events/present";
+import type { MyParticipation } from "@/lib/participations/own";
 import { stubOf } from "./rsvp-state";
 
 const at = new Date("2030-12-01T12:00Z");
@@ -12,7 +13,8 @@ function event(change: Partial<PresentedEvent> = {}): PresentedEvent {
 
 function own(change: Partial<MyParticipation> = {}): MyParticipation {
   const plain = { actorId: "a", name: "Ada", state: "GOING", seats: 1, nameVisibility: "NOBODY" } as const;
-  return { ...plain, sentAt: null, receivedAt: null, confirmedAt: null, deliveryError: null, ...change };
+  const ticket = { position: null, heldUntil: null, answers: {}, reason: null, ticketCode: null, checkedInAt: null };
+  return { ...plain, ...ticket, sentAt: null, receivedAt: null, confirmedAt: null, deliveryError: null, ...change };
 }
 
 const remote = { remote: { host: "gather.example", url: "https://gather.example/e" } };
