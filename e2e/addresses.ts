@@ -67,6 +67,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("stranger", `/events/${soup.slug}/discussion`),
       ...of("ada", `/events/${soup.slug}/discussion?reply=${question.id}`),
     ],
+    "/events/[slug]/files": of("ada", `/events/${soup.slug}/files`),
+    "/events/[slug]/after": of("ada", `/events/${over.slug}/after`),
     "/events/[slug]/organisers": of("ada", `/events/${soup.slug}/organisers`),
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
     "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),

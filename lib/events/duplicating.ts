@@ -1,6 +1,7 @@
 import { transaction } from "../db";
 import { env } from "../env";
 import { must } from "../errors";
+import { copyEventFiles } from "../files/commands";
 import type { Acting } from "../identities/schema";
 import { copyPicture } from "../media/commands";
 import { setTags } from "../tags/commands";
@@ -52,6 +53,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
         searchText: null,
       },
     });
+    await copyEventFiles(tx, actor, source.id, copy.id);
     await setTags(
       tx,
       copy.id,

@@ -87,8 +87,15 @@ export async function overwriteEvent(
   });
   await moveAddress(tx, before, input, narrowed);
   const after = await read(tx, id);
-  if (narrowed && after.coverId) await renamePicture(tx, after.coverId);
+  if (narrowed) await renamePictures(tx, after);
   if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
   await setSearchText(tx, id);
   return read(tx, id);
+}
+
+/** Whoever had the address of a picture while more people might see it has it no longer. */
+async function renamePictures(tx: Transaction, { id, coverId }: EventRow): Promise<void> {
+  const shown = await tx.eventPicture.findMany({ where: { eventId: id }, select: { mediaId: true } });
+  for (const pictureId of [coverId, ...shown.map(({ mediaId }) => mediaId)])
+    if (pictureId) await renamePicture(tx, pictureId);
 }

@@ -1,5 +1,6 @@
 import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
+import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
 import { sweepPictures } from "../media/commands";
 import { now } from "../time";
@@ -16,4 +17,5 @@ export async function sweep(): Promise<void> {
   await sweepServers();
   await sweepPictures();
   await forgetGuests();
+  await sweepEventFiles();
 }

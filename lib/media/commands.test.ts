@@ -118,7 +118,7 @@ test("a picture gets a new name when its event becomes link-only, is copied for 
   expect(copy.cover?.key).not.toBe(picture.key);
   await editEvent(ada, { eventId: event.id, input: ball({ visibility: "LINK" }) });
   await expect(openMedia(ada, picture.key)).rejects.toThrow(NotFound);
-  const key = (await findEvent(null, event.id)).cover?.key ?? "";
+  const key = (await findEvent(ada, event.id)).cover?.key ?? "";
   expect(await openMedia(null, key)).toMatchObject({ public: false });
   await deleteEvent(ada, { eventId: event.id });
   await expect(openMedia(ada, key)).rejects.toThrow(NotFound);

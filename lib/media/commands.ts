@@ -10,6 +10,14 @@ import { decode } from "./decode";
 import { copyFiles, removeFiles, writeFiles } from "./files";
 import { isKey, mediaFolder, newKey, picturesPerDay } from "./rules";
 
+/** Shown by nothing. */
+const unshown = {
+  eventCovers: { none: {} },
+  eventPictures: { none: {} },
+  avatars: { none: {} },
+  actorCovers: { none: {} },
+} as const;
+
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -88,13 +96,13 @@ export async function renamePicture(tx: Transaction, pictureId: string): Promise
 export async function sweepPictures(): Promise<{ pictures: number; files: number }> {
   const before = new Date(now().getTime() - day);
   const orphans = await db.media.findMany({
-    where: { createdAt: { lt: before }, eventCovers: { none: {} }, avatars: { none: {} }, actorCovers: { none: {} } },
+    where: { createdAt: { lt: before }, ...unshown },
     select: { id: true, key: true },
     take: 1000,
   });
   for (const { id, key } of orphans) {
     const gone = await db.media.deleteMany({
-      where: { id, eventCovers: { none: {} }, avatars: { none: {} }, actorCovers: { none: {} } },
+      where: { id, ...unshown },
     });
     if (gone.count) await removeFiles(key);
   }

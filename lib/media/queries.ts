@@ -21,6 +21,7 @@ export async function openMedia(viewer: Viewer, key: string, size: Size = "large
   if (!isKey(key)) throw new NotFound();
   const everyone: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } },
+    { eventPictures: { some: { event: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } } },
     { avatars: { some: shownByActor } },
     { actorCovers: { some: shownByActor } },
   ];
@@ -28,6 +29,7 @@ export async function openMedia(viewer: Viewer, key: string, size: Size = "large
   if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
   const some: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: visibleTo(viewer) } },
+    { eventPictures: { some: { event: visibleTo(viewer) } } },
     ...(viewer ? [{ uploaderId: viewer.id }] : []),
   ];
   const shown = await db.media.findFirst({ where: { key, OR: some }, select: { mediaType: true } });

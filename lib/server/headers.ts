@@ -22,7 +22,7 @@ export function contentPolicy(nonce: string, development: boolean): string {
 }
 
 /** Nothing in an uploaded file may ever run or load, even if a browser took it for a page. */
-const picturePolicy = "default-src 'none'; sandbox";
+const uploadPolicy = "default-src 'none'; sandbox";
 
 /** Security headers of every answer. Next reads the nonce from the request's own copy of the policy. */
 export function secure(
@@ -30,8 +30,8 @@ export function secure(
   response: ServerResponse,
   options: { development: boolean; https: boolean },
 ): void {
-  const picture = request.url?.startsWith("/media/") === true;
-  const policy = picture ? picturePolicy : contentPolicy(randomBytes(16).toString("base64"), options.development);
+  const uploaded = /^\/(media|files)\//.test(request.url ?? "");
+  const policy = uploaded ? uploadPolicy : contentPolicy(randomBytes(16).toString("base64"), options.development);
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");

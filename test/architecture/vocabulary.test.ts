@@ -34,6 +34,8 @@ const furtherWords: Record<string, string> = {
   "participations/room": "what the machine asks of a moment: who holds, who waits, what is over",
   "participations/steps": "steps that members and guests take alike",
   "participations/waiting": "free seats, in the order of the waiting list, and what is held too long",
+  "files/disk": "where the files of events lie",
+  "files/kinds": "what a file is by its bytes, whatever it calls itself",
   "media/decode": "the one place where a picture's bytes are read",
   "media/files": "where pictures lie on disk",
   "feeds/ics": "RFC 5545",

@@ -15,6 +15,7 @@ import { firstDay, lastDay, shortWhen } from "../when";
 import { Badges } from "./badges";
 import { Banner } from "./banner";
 import { Discussion } from "./discussion/discussion";
+import { Files } from "./files";
 import { Going } from "./going";
 import { History } from "./history";
 import { Host } from "./host";
@@ -23,6 +24,7 @@ import { loadEvent } from "./load";
 import { eventMetadata } from "./metadata";
 import { More } from "./more";
 import { Practical } from "./practical";
+import { Recount } from "./recount";
 import { RsvpBar } from "./rsvp-bar";
 import { Share } from "./share";
 import { Ticket } from "./ticket";
@@ -100,6 +102,7 @@ export default async function EventPage({ params }: Props) {
             </div>
             <div className="event-main">
               <Tools event={event} />
+              <Recount event={event} lang={lang} />
               {event.descriptionHtml ? (
                 <section aria-labelledby="about">
                   <h2 id="about">{t("about")}</h2>
@@ -109,6 +112,7 @@ export default async function EventPage({ params }: Props) {
                 </section>
               ) : null}
               <Practical event={event} />
+              <Files event={event} />
               {event.tags.length > 0 ? (
                 <nav className="chips" aria-label={t("tags")}>
                   {event.tags.map((tag) => (

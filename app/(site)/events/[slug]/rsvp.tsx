@@ -4,6 +4,7 @@ import { Seats } from "@/app/_ui/seats";
 import { type StubTone, TicketStub } from "@/app/_ui/ticket";
 import type { PresentedEvent } from "@/lib/events/present";
 import { now } from "@/lib/time";
+import { HowItWent } from "./how-it-went";
 import { JoinForm } from "./join-form";
 import { LeaveForm } from "./leave-form";
 import { Progress } from "./progress";
@@ -41,6 +42,7 @@ export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor:
   const inside = event.mine.participations.filter(({ state }) => state !== "CANCELLED" && state !== "REJECTED");
   const own = event.mine.participations.find(({ actorId }) => actorId === acting?.id);
   const stub = stubOf(event, own, now());
+  if (stub === "past" && !event.remote) return <HowItWent event={event} />;
   const answered = inside.some((one) => one === own) && !over.includes(stub);
   const others = over.includes(stub) ? [] : inside.filter((one) => one !== own);
   const free = visitor.identities.filter(({ id }) => !inside.some(({ actorId }) => actorId === id));

@@ -28,6 +28,16 @@ export async function Tools({ event }: { event: PresentedEvent }) {
             {t("tools.edit")}
           </a>
         ) : null}
+        {mine.canEdit && event.phase === "past" ? (
+          <a className="btn" href={`${event.path}/after`}>
+            {said("after")}
+          </a>
+        ) : null}
+        {mine.canEdit ? (
+          <a className="btn btn-quiet" href={`${event.path}/files`}>
+            {said("files")}
+          </a>
+        ) : null}
         {mine.canEdit ? (
           <a className="btn btn-quiet" href={`${event.path}/organisers`}>
             {said("organisers")}
