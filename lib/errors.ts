@@ -54,8 +54,9 @@ export class Invalid extends Refusal {
     message = "errors.invalid",
     /** What the form carries on though it was not typed: the id of a picture that is stored already. */
     readonly kept: Record<string, string> = {},
+    values: Record<string, string | number> = {},
   ) {
-    super(message);
+    super(message, values);
   }
 }
 

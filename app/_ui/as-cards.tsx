@@ -39,7 +39,7 @@ export function AsCards({
       {choices.map((choice) => (
         <Choice
           checked={choice.id === defaultValue}
-          className={`as-card ${accentClass(choice.ribbon)}`}
+          className={`as-card as-${choice.kind.toLowerCase()} ${accentClass(choice.ribbon)}`}
           key={choice.id}
           name={name}
           type="radio"

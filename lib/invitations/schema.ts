@@ -6,6 +6,8 @@ export const limits = {
   invitations: 1000,
   /** In one paste. */
   lines: 100,
+  /** Of these, how many have to be looked up at other servers. */
+  lookUps: 20,
   /** How many may come by one link. */
   uses: 10_000,
 } as const;

@@ -123,6 +123,7 @@ function refused(problem: unknown, typed: FormState["typed"]): FormState {
     return {
       status: "invalid",
       message: problem.message,
+      values: problem.values,
       fields: problem.fields,
       typed: { ...typed, ...problem.kept },
     };

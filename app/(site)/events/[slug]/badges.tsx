@@ -16,6 +16,9 @@ export async function Badges({ event }: { event: PresentedEvent }) {
       ) : null}
       <Badge>{t(`attendance.${event.attendance}`)}</Badge>
       {category ? <Badge>{category}</Badge> : null}
+      {event.visibility === "MEMBERS" || event.visibility === "INVITED" ? (
+        <Badge icon="lock">{(await getTranslations("invitations.badges"))(event.visibility)}</Badge>
+      ) : null}
       {event.visibility === "LINK" ? <Badge icon="link">{t("visibility.LINK")}</Badge> : null}
       {event.remote ? <Badge icon="fedi">{t("fromHost", { host: event.remote.host })}</Badge> : null}
     </div>

@@ -16,6 +16,9 @@ export async function Share({ event }: { event: PresentedEvent }) {
       <h2 id="share">{t("share.title")}</h2>
       <div className="panel share">
         <CopyField copied={t("share.copied")} copy={t("share.copy")} label={t("share.link")} value={url} />
+        {event.visibility === "MEMBERS" || event.visibility === "INVITED" ? (
+          <p className="field-hint">{(await getTranslations("invitations.share"))(event.visibility)}</p>
+        ) : null}
         <div className="chips">
           <a className="chip" href={mail}>
             <Icon name="mail" />

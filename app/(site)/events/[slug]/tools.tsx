@@ -44,6 +44,11 @@ export async function Tools({ event }: { event: PresentedEvent }) {
           </a>
         ) : null}
         {mine.canEdit && event.phase !== "draft" ? (
+          <a className="btn btn-quiet" href={`${event.path}/invitations`}>
+            {(await getTranslations("invitations"))("tool")}
+          </a>
+        ) : null}
+        {mine.canEdit && event.phase !== "draft" ? (
           <ActionForm action={duplicate}>
             <input type="hidden" name="eventId" value={event.id} />
             <button className="btn btn-quiet" type="submit">

@@ -7,16 +7,17 @@ import type { Values } from "./values";
 /** Who can see the event. */
 export async function Audience({ values, first, group }: { values: Values; first: number; group: boolean }) {
   const t = await getTranslations("events.form");
+  const said = await getTranslations("invitations.audience");
   return (
     <Step number={first} title={t("audience.title")}>
       <RadioField
         defaultValue={typeof values.visibility === "string" ? values.visibility : "PUBLIC"}
         legend={t("labels.visibility")}
         name="visibility"
-        options={["PUBLIC", "LINK"].map((who) => ({
+        options={["PUBLIC", "LINK", ...(group ? ["MEMBERS"] : []), "INVITED"].map((who) => ({
           value: who,
-          text: t(`audience.${who}`),
-          hint: t(`audience.${who}Hint`),
+          text: said(who),
+          hint: said(`${who}Hint`),
         }))}
       />
       <Comments chosen={values.commentPolicy} />

@@ -1,0 +1,39 @@
+import { cookies } from "next/headers";
+import { Refusal } from "../errors";
+import type { EventRow } from "../events/present";
+import type { Acting } from "../identities/schema";
+import { acceptInvitation } from "../invitations/commands";
+import { eventByInvitation } from "../invitations/queries";
+import { cookieName, cookieOptions } from "./session";
+
+const name = "invitation";
+const day = 24 * 60 * 60;
+
+/** Remembers for a day, in this browser alone, by which invitation somebody came: no address need carry the secret then. */
+export async function keepInvitation(secret: string): Promise<void> {
+  (await cookies()).set(cookieName(name), secret, { ...cookieOptions(), maxAge: day });
+}
+
+/** The secret of the invitation by which this browser came to an event, if it stands. Without a cookie nothing is asked. */
+export async function heldInvitation(eventId: string): Promise<string | undefined> {
+  const held = await heldEvent();
+  return held?.event.id === eventId ? held.secret : undefined;
+}
+
+/** The event of the invitation by which this browser came, while that stands; null for everybody else. */
+export async function heldEvent(): Promise<{ event: EventRow; secret: string } | null> {
+  const secret = (await cookies()).get(cookieName(name))?.value;
+  if (!secret) return null;
+  try {
+    return { event: await eventByInvitation(secret), secret };
+  } catch (problem) {
+    if (problem instanceof Refusal) return null;
+    throw problem;
+  }
+}
+
+/** Makes the invitation by which this browser came to an event the own of who acts now. */
+export async function useInvitation(actor: Acting, eventId: string): Promise<void> {
+  const secret = await heldInvitation(eventId);
+  if (secret) await acceptInvitation(actor, secret);
+}
