@@ -1,5 +1,8 @@
 import { writeComment } from "../lib/comments/commands";
 import { db } from "../lib/db";
+import type { Acting } from "../lib/identities/schema";
+import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
+import { invitationSecret } from "../lib/invitations/queries";
 import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
@@ -72,6 +75,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/organisers": of("ada", `/events/${soup.slug}/organisers`),
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
     "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),
+    "/events/[slug]/invitations": of("ada", `/events/${soup.slug}/invitations`),
+    "/i/[token]": of("stranger", ...(await invitationsTo(ada, soup.id)), "/i/nothing-is-here"),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
     "/events/new": of("ada", "/events/new"),
@@ -104,4 +109,13 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/dev/components": of("stranger", "/dev/components"),
     "/dev/letters": of("stranger", "/dev/letters"),
   };
+}
+
+/** A link that stands, and one that was taken back. */
+async function invitationsTo(ada: Acting, eventId: string): Promise<string[]> {
+  await invite(ada, { eventId, whom: { email: "somebody@cast.example" } });
+  await invite(ada, { eventId, whom: { handle: "noor" } });
+  const links = [await inviteByLink(ada, { eventId, maxUses: 20 }), await inviteByLink(ada, { eventId })];
+  await revokeInvitation(ada, { invitationId: links[1]?.id ?? "" });
+  return links.map(({ id }) => `/i/${invitationSecret(id)}`);
 }

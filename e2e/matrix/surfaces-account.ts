@@ -22,6 +22,7 @@ export const accountSurfaces: Surface[] = [
   none("/my/identities/[handle]", ...handles.map((handle) => `/my/identities/${handle}`)),
   none("/my/identities/[handle]/delete", ...handles.map((handle) => `/my/identities/${handle}/delete`)),
   none("/my/settings", "/my/settings"),
+  none("/i/[token]", "/i/walk"),
   none("/login", "/login", "/login?next=/my/events"),
   none("/logout", "/logout"),
   none("/register", "/register"),

@@ -35,6 +35,7 @@ export const eventSurfaces: Surface[] = [
   },
   { route: "/events/[slug]/edit", kind: "event", asks: page("/edit") },
   { route: "/events/[slug]/announce", kind: "event", asks: page("/announce") },
+  { route: "/events/[slug]/invitations", kind: "event", asks: page("/invitations") },
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
   { route: "/events/[slug]/discussion", kind: "event", asks: page("/discussion") },

@@ -1,16 +1,18 @@
 import { normaliseEmail } from "../accounts/rules";
-import { db, type Transaction } from "../db";
-import { Invalid, NotFound } from "../errors";
-import { visibleTo } from "../events/policy";
+import { db, type Prisma, type Transaction } from "../db";
+import { Invalid, NotFound, Refusal } from "../errors";
+import { reachable, visibleTo } from "../events/policy";
+import { eventById } from "../events/queries";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { nameField } from "../identities/schema";
+import { usableInvitation } from "../invitations/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
 import type { Entered } from "../participations/door";
 import { holds, queues } from "../participations/room";
+import { active } from "../participations/rules";
 import { checkMessage, checkSeats } from "../participations/steps";
 import { now } from "../time";
-import { hashSecret } from "../tokens/commands";
 import type { GuestInput } from "./schema";
 
 /** No mail bomb: letters that anybody can have sent to one address, whatever the event. */
@@ -47,22 +49,45 @@ export function checked(input: GuestInput) {
 
 /**
  * Who holds an invitation may ask as who was shown the event.
- * @throws NotFound
+ * @param guestId of whom asked before
+ * @returns the invitation that counts one more who came by it
+ * @throws NotFound, Conflict where the invitation does not stand (any more)
  */
-export async function mayKnow(eventId: string, invitation: string | undefined): Promise<void> {
-  if (await db.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(null)] }, select: { id: true } })) return;
-  const invited = invitation
-    ? await db.eventInvitation.findFirst({
-        where: {
-          eventId,
-          secretHash: hashSecret(invitation),
-          revokedAt: null,
-          OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }],
-          event: { state: "PUBLISHED", deletedAt: null },
-        },
-      })
-    : null;
-  if (!invited) throw new NotFound();
+export async function mayKnow(
+  tx: Transaction,
+  { eventId, invitation, guestId }: { eventId: string; invitation?: string; guestId?: string | null },
+): Promise<string | null> {
+  const open = await eventById(null, eventId, tx);
+  if (!invitation && !open) throw new NotFound();
+  if (!invitation) return null;
+  const before = guestId ? { guestId } : undefined;
+  try {
+    return (await usableInvitation(tx, { eventId, secret: invitation, before })).id;
+  } catch (problem) {
+    if (open && problem instanceof Refusal) return null;
+    throw problem;
+  }
+}
+
+/**
+ * Whether somebody's ticket still shows the event: everybody sees it, or they come, or are invited still. Whoever was
+ * thrown out of an event that is not for everybody learns nothing new of it.
+ */
+export async function stillShown(eventId: string, guestId: string): Promise<boolean> {
+  const published: Prisma.EventWhereInput = {
+    id: eventId,
+    state: "PUBLISHED",
+    deletedAt: null,
+    organiser: { suspendedAt: null },
+  };
+  const why: Prisma.EventWhereInput = {
+    OR: [
+      { AND: [visibleTo(null), reachable(null)] },
+      { participations: { some: { guestId, state: { in: [...active] } } } },
+      { guestList: { some: { id: guestId, invitation: { revokedAt: null } } } },
+    ],
+  };
+  return (await db.event.count({ where: { AND: [published, why] } })) > 0;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Outcome, Step } from "../participations/schema";
 import { accept, type Coming, change, checkSeats, isActive, step } from "../participations/steps";
 import { now } from "../time";
 import { hashSecret } from "../tokens/commands";
-import { asStranger, checked, countLetter, mayKnow, sentJustNow, wantLink } from "./asking";
+import { asStranger, checked, countLetter, mayKnow, sentJustNow, stillShown, wantLink } from "./asking";
 import type { GuestChange, GuestInput } from "./schema";
 
 /**
@@ -33,11 +33,11 @@ export function codeOf(guestId: string): string {
  * @throws NotFound, Conflict with the reason when nobody new can join, Invalid naming the fields, TooMany
  */
 export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date | null }> {
-  const { eventId } = input;
+  const { eventId, invitation } = input;
   const { name, email, seats, message } = checked(input);
-  await mayKnow(eventId, input.invitation);
   const who = { email };
   const look = await enter(db, eventId, who, { lock: false });
+  await mayKnow(db, { eventId, invitation, guestId: look.own?.guestId });
   if (!look.event.guests || look.event.uri !== null) throw new Conflict("errors.join.guests");
   const answers = checkAnswers(look.event.questions, input.answers);
   const step: Step = { type: "join", seats, unconfirmed: look.event.confirmGuests };
@@ -47,10 +47,11 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
   const nameVisibility = input.nameVisibility ?? "NOBODY";
   const answer = await transaction(async (tx): Promise<Outcome> => {
     const room = await enter(tx, eventId, who);
+    const invitationId = await mayKnow(tx, { eventId, invitation, guestId: room.own?.guestId });
     const seen = transition(null, step, asStranger(room));
     const written: Written = { fresh: true, nameVisibility, message, answers };
     if (!room.own) {
-      const guestId = await newGuest(tx, { eventId, name, email, language });
+      const guestId = await newGuest(tx, { eventId, name, email, language, invitationId });
       await take(tx, room, { guestId }, step, written, { actorId: null });
       return seen;
     }
@@ -63,7 +64,7 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
     // The same form sent twice, by a hasty finger or a lost answer, is one wish and one letter.
     if (room.own.state === "UNCONFIRMED" && before.name === name && sentJustNow(room.own, seats))
       return { place: room.own, told: null };
-    await tx.guest.update({ where: { id: guestId }, data: { name, language } });
+    await tx.guest.update({ where: { id: guestId }, data: { name, language, ...(invitationId && { invitationId }) } });
     await take(tx, room, { guestId }, step, written, { actorId: null });
     return seen;
   });
@@ -72,7 +73,7 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
 
 async function newGuest(
   tx: Transaction,
-  data: { eventId: string; name: string; email: string; language: string | null },
+  data: { eventId: string; name: string; email: string; language: string | null; invitationId: string | null },
 ): Promise<string> {
   const id = randomUUID();
   await tx.guest.create({ data: { ...data, id, codeHash: hashSecret(codeOf(id)) }, select: { id: true } });
@@ -83,7 +84,7 @@ async function newGuest(
 async function guestOf(code: string): Promise<GuestModel> {
   const guest = await db.guest.findUnique({ where: { codeHash: hashSecret(code) } });
   if (!guest) throw new NotFound();
-  if (guest.email === null) throw new Gone();
+  if (guest.email === null || !(await stillShown(guest.eventId, guest.id))) throw new Gone();
   return guest;
 }
 

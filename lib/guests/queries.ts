@@ -4,6 +4,7 @@ import { eventColumns, type PresentedEvent, presentEvent } from "../events/prese
 import type { GuestModel, ParticipationModel } from "../generated/prisma/models";
 import { positionOf } from "../participations/own";
 import { hashSecret } from "../tokens/commands";
+import { stillShown } from "./asking";
 
 /** What stands on a guest's ticket. */
 export interface Ticket {
@@ -17,7 +18,7 @@ export interface Ticket {
 
 /**
  * The ticket behind an address /p/CODE. Whoever has the code is the guest.
- * @throws NotFound for an unknown code, Gone when the guest was forgotten after the event
+ * @throws NotFound for an unknown code, Gone when the guest was forgotten after the event, or may not see it any more
  */
 export async function findTicket(code: string): Promise<Ticket> {
   const guest = await db.guest.findUnique({
@@ -26,7 +27,7 @@ export async function findTicket(code: string): Promise<Ticket> {
   });
   const participation = guest?.participations[0];
   if (!guest || !participation) throw new NotFound();
-  if (guest.email === null || guest.event.deletedAt) throw new Gone();
+  if (guest.email === null || !(await stillShown(guest.eventId, guest.id))) throw new Gone();
   const { id, name, email, language, confirmedAt } = guest;
   return {
     event: await presentEvent(guest.event, null, { ticket: participation }),

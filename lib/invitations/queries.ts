@@ -71,7 +71,8 @@ export async function eventByInvitation(secret: string): Promise<EventRow> {
 /**
  * The invitation that lets one more come. Call it under the event's lock, so that a link never lets in more than its
  * limit.
- * @param before the guest who came by it already and asks again
+ * @param before the guest who came by a letter's invitation already and asks again; at a link for everybody the answer
+ * must not tell who came by it
  * @throws NotFound when it is not of that event, Conflict saying why when it does not stand
  */
 export async function usableInvitation(
@@ -81,7 +82,9 @@ export async function usableInvitation(
   const invitation = await bySecret(secret, tx);
   if (invitation?.eventId !== eventId) throw new NotFound();
   const again =
-    before !== undefined && (await tx.guest.count({ where: { id: before.guestId, invitationId: invitation.id } })) > 0;
+    before !== undefined &&
+    invitation.email !== null &&
+    (await tx.guest.count({ where: { id: before.guestId, invitationId: invitation.id } })) > 0;
   const standing = standingOf(invitation, await usesOf(invitation.id, tx), now());
   if (standing !== "open" && !(again && standing === "used")) throw refusal(standing);
   return invitation;

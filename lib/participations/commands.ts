@@ -1,7 +1,7 @@
 import { db, type Transaction, transaction } from "../db";
 import { must, NotFound } from "../errors";
 import { mustManage } from "../events/managing";
-import { mine, visibleTo } from "../events/policy";
+import { mine, reachable, visibleTo } from "../events/policy";
 import type { Hand, InterestKind, NameVisibility } from "../generated/prisma/enums";
 import type { ParticipationModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
@@ -203,7 +203,7 @@ function ticketCode(typed: string): string {
 async function known(actor: Acting, id: string) {
   const find = (viewer: Viewer) =>
     db.event.findFirst({
-      where: { AND: [{ id }, visibleTo(viewer)] },
+      where: { AND: [{ id }, visibleTo(viewer), reachable(viewer)] },
       select: { uri: true, capacity: true, waitingList: true },
     });
   const event = (await find(null)) ?? (await find(actor));
