@@ -2,6 +2,7 @@ import { lockEvent, transaction } from "../db";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { addFarewells } from "../letters/farewell";
 import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
 import { cleanText } from "../text";
@@ -112,6 +113,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
       must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
       throw new NotFound();
     }
+    await addFarewells(tx, await read(tx, eventId));
     await tx.event.delete({ where: { id: eventId } });
     // Else the series would make this date anew.
     if (event.seriesId && event.recurrenceId)

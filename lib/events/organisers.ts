@@ -1,4 +1,5 @@
-import type { Prisma } from "../db";
+import { db, type Prisma } from "../db";
+import { rolesThatCan } from "../memberships/policy";
 
 /** What of an actor a card of an event needs. */
 export const cardColumns = {
@@ -51,4 +52,40 @@ export function actorCard(actor: Card): ActorCard {
     path: actorPath(actor),
     avatarKey: avatar?.key ?? null,
   };
+}
+
+/** People of this server who act for somebody: a person alone, of a group those who manage its events. */
+export async function peopleBehind(actorId: string): Promise<string[]> {
+  const people = await db.actor.findMany({
+    where: {
+      kind: "PERSON",
+      host: "",
+      deletedAt: null,
+      OR: [
+        { id: actorId },
+        { memberships: { some: { groupId: actorId, role: { in: rolesThatCan("manageEvents") } } } },
+      ],
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return people.map(({ id }) => id);
+}
+
+/** People of this server who organise an event of ours: for its publisher, for those who organise along, and its author. */
+export async function organisersOf(eventId: string): Promise<string[]> {
+  const event = await db.event.findFirst({
+    where: { id: eventId, uri: null, deletedAt: null },
+    select: {
+      organiserId: true,
+      authorId: true,
+      organiser: { select: { members: { where: { role: { in: rolesThatCan("manageOwnEvent") } } } } },
+      organisers: { where: { state: "ACCEPTED" }, select: { actorId: true } },
+    },
+  });
+  if (!event) return [];
+  const { organiserId, authorId, organiser, organisers } = event;
+  const people = await Promise.all([organiserId, ...organisers.map(({ actorId }) => actorId)].map(peopleBehind));
+  const author = organiser.members.some(({ actorId }) => actorId === authorId) && authorId ? [authorId] : [];
+  return [...new Set([...people.flat(), ...author])];
 }

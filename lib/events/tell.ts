@@ -1,6 +1,7 @@
 import type { Transaction } from "../db";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { placeLine } from "../places/rules";
 import { changesBetween } from "./history";
 import type { EventRow } from "./present";
 
@@ -20,13 +21,24 @@ export async function tellChange(
   const other = !sameContent(before, after) || extra.tagsChanged;
   if (names.length === 0 && !other) return;
   if (names.length) await tx.revision.create({ data: { eventId: after.id, actorId: actor.id, changes } });
-  if (names.some((name) => planned.includes(name)) || before.onlineUrl !== after.onlineUrl)
-    await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
+  const plans = names.some((name) => planned.includes(name)) || hiddenPlans(before) !== hiddenPlans(after);
+  if (plans) await tx.event.update({ where: { id: after.id }, data: { sequence: { increment: 1 } } });
   await record(tx, "event.changed", {
     actorId: actor.id,
     subject: after.id,
-    data: { changed: names, narrowed: extra.narrowed, was: before.visibility },
+    data: {
+      changed: names,
+      narrowed: extra.narrowed,
+      was: before.visibility,
+      planned: plans,
+      soonest: new Date(Math.min(before.startsAt.getTime(), after.startsAt.getTime())).toISOString(),
+    },
   });
+}
+
+/** What people plan by that only those who come may know. */
+function hiddenPlans({ place, onlineUrl }: EventRow): string {
+  return JSON.stringify([place && placeLine(place), onlineUrl]);
 }
 
 function sameContent(before: EventRow, after: EventRow): boolean {

@@ -199,3 +199,19 @@ export function presentActor(actor: ActorRow): PresentedActor {
     },
   };
 }
+
+/** Where letters to an identity go: its account's address. Names that identity and no other of the account. */
+export interface IdentityReader {
+  name: string;
+  email: string;
+  language: string | null;
+}
+
+/** Who reads letters to an identity of ours. null for remote people, groups, and where nobody is left to read. */
+export async function readerOf(actorId: string): Promise<IdentityReader | null> {
+  const row = await db.identity.findFirst({
+    where: { actorId, actor: alive, account: { suspendedAt: null, confirmedAt: { not: null } } },
+    select: { actor: { select: { name: true, handle: true } }, account: { select: { email: true, language: true } } },
+  });
+  return row && { name: row.actor.name || row.actor.handle, ...row.account };
+}

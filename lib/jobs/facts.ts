@@ -126,6 +126,8 @@ export interface JobOptions {
   maxAttempts?: number;
   /** A later job with the same key replaces one that has not started. */
   key?: string;
+  /** The replaced job's time stays. */
+  keepTime?: boolean;
 }
 
 /** Adds a job in the caller's transaction. Payloads carry ids, never content. */
@@ -137,5 +139,6 @@ export async function addJob(
 ): Promise<void> {
   await tx.$executeRaw`select graphile_worker.add_job(
     ${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz,
-    ${options.maxAttempts ?? 25}::int, ${options.key ?? null}::text)`;
+    ${options.maxAttempts ?? 25}::int, ${options.key ?? null}::text,
+    job_key_mode => ${options.keepTime ? "preserve_run_at" : "replace"}::text)`;
 }

@@ -1,4 +1,5 @@
 import { db, transaction } from "../db";
+import { queueOf } from "../letters/rules";
 import { effects } from "./effects";
 import { addJob, type FactKind } from "./facts";
 
@@ -10,8 +11,14 @@ export async function expandFact(payload: unknown): Promise<void> {
   const names = Object.keys(effects[fact.kind as FactKind] ?? {});
   if (names.length === 0) return;
   await transaction(async (tx) => {
-    for (const effect of names) await addJob(tx, "effect", { factId, effect }, { key: `${factId}:${effect}` });
+    for (const effect of names)
+      await addJob(tx, "effect", { factId, effect }, { key: `${factId}:${effect}`, ...queueFor(effect, factId) });
   });
+}
+
+/** Effects that talk to the mail server wait in its queues: a hanging one takes no hands from anything else. */
+function queueFor(effect: string, factId: string) {
+  return effect.startsWith("mail") ? { queue: queueOf(factId) } : {};
 }
 
 /** The worker's task "effect". */

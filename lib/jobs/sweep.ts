@@ -2,6 +2,7 @@ import { db } from "../db";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
+import { sweepLetters } from "../letters/commands";
 import { sweepPictures } from "../media/commands";
 import { now } from "../time";
 
@@ -18,4 +19,5 @@ export async function sweep(): Promise<void> {
   await sweepPictures();
   await forgetGuests();
   await sweepEventFiles();
+  await sweepLetters();
 }

@@ -1,7 +1,9 @@
 import { deliver } from "../federation/deliver";
 import { processMessage } from "../federation/federation";
+import { mail } from "../mail/deliver";
 import { publishDue } from "../publications/commands";
 import { lapse } from "./lapse";
+import { remind, tellChanges, tellNews } from "./letters";
 import { expandFact, runEffect } from "./run-effects";
 import { sweep } from "./sweep";
 
@@ -17,7 +19,11 @@ export const tasks: Record<string, Task> = {
   sweep,
   publish: publishDue,
   lapse,
+  mail,
+  changes: tellChanges,
+  news: tellNews,
+  remind,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */
-export const schedule = ["17 * * * * sweep", "* * * * * publish", "* * * * * lapse"];
+export const schedule = ["17 * * * * sweep", "* * * * * publish", "* * * * * lapse", "* * * * * remind"];

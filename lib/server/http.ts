@@ -3,6 +3,7 @@ import { BadSetting } from "../env";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
+import { leadOneClick } from "./one-click";
 import { comesFromUs } from "./origin";
 import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
@@ -48,6 +49,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       if (isInbox(path)) return refuse(response, status, "Too large.");
       return page(handler, request, response, status);
     }
+    leadOneClick(request, path);
     if (request.headers.expect) response.writeContinue();
     watchBody(request, limit, () => {
       if (!response.headersSent) refuse(response, 413, "Too large.", { Connection: "close" });

@@ -2,8 +2,9 @@ import { IncomingMessage } from "node:http";
 
 const megabyte = 1024 * 1024;
 
-/** Inboxes take activities, forms take pictures of up to 10 MB. */
+/** Inboxes take activities, forms take pictures of up to 10 MB, and ending letters takes one word. */
 export function bodyLimit(path: string): number {
+  if (path.startsWith("/u/")) return 10 * 1024;
   return isInbox(path) ? megabyte : 12 * megabyte;
 }
 

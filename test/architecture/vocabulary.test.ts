@@ -36,6 +36,8 @@ const furtherWords: Record<string, string> = {
   "participations/waiting": "free seats, in the order of the waiting list, and what is held too long",
   "files/disk": "where the files of events lie",
   "files/kinds": "what a file is by its bytes, whatever it calls itself",
+  "letters/farewell": "letters about an event that is gone when they are written",
+  "letters/reminders": "when somebody is reminded of what: pure, beside the other rules of letters",
   "media/decode": "the one place where a picture's bytes are read",
   "media/files": "where pictures lie on disk",
   "feeds/ics": "RFC 5545",

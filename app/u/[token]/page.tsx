@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/app/_ui/button";
+import { quietPage } from "@/lib/letters/queries";
+import { orRefuse } from "@/lib/web/answer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("letters");
+  return { title: t("title"), robots: { index: false } };
+}
+
+/** Where the link at the end of a letter leads: programs that look at links change nothing, the button does. */
+export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const [t, { eventTitle, quiet, kind }] = await Promise.all([getTranslations("letters"), orRefuse(quietPage(token))]);
+  const title = eventTitle ?? t("thisEvent");
+  return (
+    <div className="container container-narrow page stack-l">
+      <h1>{t(quiet ? "quietTitle" : "title")}</h1>
+      <p className="lede">{t(quiet ? "quiet" : "text", { title })}</p>
+      <p>{t(`${kind}.necessary`)}</p>
+      <form action={`/u/${token}`} method="post">
+        <input name="letters" type="hidden" value={quiet ? "again" : "none"} />
+        <Button look={quiet ? "quiet" : "primary"} type="submit">
+          {t(quiet ? "again" : "button")}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { db } from "../db";
+import { NotFound } from "../errors";
+import { readQuietToken } from "./rules";
+
+/** When the organisers of an event were last written to about who comes. */
+export async function newsAt(eventId: string): Promise<Date | null> {
+  const last = await db.letter.findFirst({
+    where: { eventId, name: "news" },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return last?.createdAt ?? null;
+}
+
+/** What the page of an unsubscribe link shows. */
+export interface QuietPage {
+  /** null where the reader of the letter has nothing to do with the event any more. */
+  eventTitle: string | null;
+  quiet: boolean;
+  /** Letters to somebody who comes, or notes to an organiser. */
+  kind: "coming" | "organising";
+}
+
+/**
+ * What an unsubscribe link is about. Only who has the letter has the link.
+ * @throws NotFound when we never gave it out, or the event is gone
+ */
+export async function quietPage(token: string): Promise<QuietPage> {
+  const about = readQuietToken(token);
+  if (!about) throw new NotFound();
+  if ("participationId" in about) {
+    const found = await db.participation.findUnique({
+      where: { id: about.participationId },
+      select: { quietAt: true, state: true, event: { select: { title: true } } },
+    });
+    if (!found) throw new NotFound();
+    // Who is not coming any more may not know what it is called by now.
+    const out = found.state === "CANCELLED" || found.state === "REJECTED";
+    return { eventTitle: out ? null : found.event.title, quiet: found.quietAt !== null, kind: "coming" };
+  }
+  const event = await db.event.findFirst({
+    where: { id: about.eventId, deletedAt: null },
+    select: { title: true, quiet: { where: { actorId: about.actorId } } },
+  });
+  if (!event) throw new NotFound();
+  return { eventTitle: event.title, quiet: event.quiet.length > 0, kind: "organising" };
+}

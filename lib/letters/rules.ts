@@ -1,0 +1,103 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { env } from "../env";
+import type { PresentedEvent } from "../events/present";
+import { placeLine } from "../places/rules";
+import type { Subscription } from "./schema";
+
+/** As many letters leave at once; those to one person leave one after the other, in their order. */
+const queues = 4;
+
+/** The queue of letters to `reader`, an id of a participation or identity. */
+export function queueOf(reader: string): string {
+  return `mail:${(createHash("sha256").update(reader).digest()[0] ?? 0) % queues}`;
+}
+
+/** What a letter said of an event; what changes afterwards is told. */
+export interface Told {
+  /** When the letter was written. */
+  at: string;
+  title: string;
+  status: string;
+  startsAt: string;
+  startLocal: string;
+  endLocal: string | null;
+  zone: string;
+  allDay: boolean;
+  startDate: string | null;
+  endDate: string | null;
+  hideStartTime: boolean;
+  hideEndTime: boolean;
+  place: string | null;
+  online: string | null;
+}
+
+/** What there is to tell of an event to somebody who sees it so. */
+export function toldOf(event: PresentedEvent, at: Date): Told {
+  const { title, status, startLocal, endLocal, zone, allDay, startDate, endDate, hideStartTime, hideEndTime } = event;
+  return {
+    at: at.toISOString(),
+    title,
+    status,
+    startsAt: event.startsAt.toISOString(),
+    startLocal,
+    endLocal,
+    zone,
+    allDay,
+    startDate,
+    endDate,
+    hideStartTime,
+    hideEndTime,
+    place: (event.place && (placeLine(event.place) || null)) ?? null,
+    online: event.onlineUrl,
+  };
+}
+
+/** What of an event is told by letter when it changes. */
+export type Part = "title" | "status" | "when" | "place" | "online";
+
+const fieldsOf: Record<Part, (keyof Told)[]> = {
+  title: ["title"],
+  status: ["status"],
+  when: ["startLocal", "endLocal", "zone", "allDay", "startDate", "endDate", "hideStartTime", "hideEndTime"],
+  place: ["place"],
+  online: ["online"],
+};
+
+/** What is different from what somebody was told; nothing when it was changed back meanwhile. */
+export function changesSince(told: Told, present: Told): Part[] {
+  return (Object.keys(fieldsOf) as Part[]).filter((part) =>
+    fieldsOf[part].some((field) => (told[field] ?? null) !== (present[field] ?? null)),
+  );
+}
+
+/**
+ * The token of an unsubscribe address (RFC 8058), /u/TOKEN: whose letters about what, and a seal. Nothing of it is
+ * stored, and the tokens of two identities have nothing in common.
+ */
+export function quietToken(subscription: Subscription): string {
+  const ids =
+    "participationId" in subscription ? [subscription.participationId] : [subscription.actorId, subscription.eventId];
+  const bytes = Buffer.concat(ids.map((id) => Buffer.from(id.replaceAll("-", ""), "hex")));
+  return Buffer.concat([bytes, seal(bytes)]).toString("base64url");
+}
+
+/** Whose token that is; null when we never gave it out. */
+export function readQuietToken(token: string): Subscription | null {
+  if (!/^[\w-]{43,64}$/.test(token)) return null;
+  const bytes = Buffer.from(token, "base64url");
+  const sealed = bytes.subarray(0, -sealLength);
+  if (sealed.length !== 16 && sealed.length !== 32) return null;
+  if (!timingSafeEqual(bytes.subarray(-sealLength), seal(sealed))) return null;
+  const [first = "", second] = sealed.toString("hex").match(/.{32}/g)?.map(idOf) ?? [];
+  return second ? { actorId: first, eventId: second } : { participationId: first };
+}
+
+const sealLength = 16;
+
+function seal(bytes: Uint8Array): Uint8Array {
+  return createHmac("sha256", `unsubscribe:${env().SECRET_KEY}`).update(bytes).digest().subarray(0, sealLength);
+}
+
+function idOf(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,67 @@
+import { db } from "../db";
+import { env } from "../env";
+import { eventColumns, presentEvent } from "../events/present";
+import type { EventInvitationModel, LetterModel } from "../generated/prisma/models";
+import { invitationLink } from "../invitations/queries";
+import { toldOf } from "../letters/rules";
+import { now } from "../time";
+import { compose } from "./compose";
+import { deskLetter, deskScene, deskTicket } from "./desk";
+import { letterId, threadOf } from "./names";
+import type { Letter } from "./transport";
+import { languageOf, type Say, sayIn } from "./words";
+
+/** To somebody whom the organisers invited: an identity of ours, or an e-mail address. */
+export async function invited(letter: LetterModel): Promise<Letter | null> {
+  const invitation = await db.eventInvitation.findUnique({ where: { id: letter.about ?? "" } });
+  if (!invitation || invitation.revokedAt || (invitation.expiresAt && invitation.expiresAt <= now())) return null;
+  return invitation.email === null ? toIdentity(letter) : toAddress(letter, invitation, invitation.email);
+}
+
+async function toIdentity(letter: LetterModel): Promise<Letter | null> {
+  const scene = await deskScene(letter);
+  if (!scene || scene.event.status === "CANCELLED" || scene.event.phase === "past") return null;
+  const { say, event, eventPage, reader } = scene;
+  const values = { title: event.title, organiser: event.organiser.name, name: reader.name };
+  return deskLetter(
+    scene,
+    { ...wordsOf(say, values, "end"), ticket: deskTicket(scene), doors: [door(say, eventPage)] },
+    false,
+  );
+}
+
+/** Whoever holds the link sees the event as a stranger does: no hidden address stands in this letter. */
+async function toAddress(letter: LetterModel, invitation: EventInvitationModel, email: string): Promise<Letter | null> {
+  const row = await db.event.findUnique({ where: { id: invitation.eventId }, include: eventColumns });
+  if (!row || row.deletedAt || row.status === "CANCELLED" || row.endsAt < now()) return null;
+  const event = await presentEvent(row, null);
+  const locale = languageOf(invitation.language, event.language);
+  const say = sayIn(locale, "maildesk");
+  const values = { title: event.title, organiser: event.organiser.name, host: new URL(env().PUBLIC_URL).host };
+  const told = toldOf(event, now());
+  const ticket = deskTicket({ event, told, locale, say, eventPage: "" });
+  const doors = [door(say, invitationLink(invitation.id))];
+  return compose(
+    { ...wordsOf(say, values, "endAddress"), ticket, doors },
+    {
+      to: email,
+      id: letterId(letter.key),
+      thread: threadOf(row.id, invitation.id),
+      language: locale,
+      say: sayIn(locale, "mailevents"),
+    },
+  );
+}
+
+function wordsOf(say: Say, values: Record<string, string>, end: string) {
+  return {
+    subject: say("invited.subject", values),
+    lines: say("invited.text", values).split("\n"),
+    end: say(`invited.${end}`, values),
+    necessary: true,
+  };
+}
+
+function door(say: Say, href: string) {
+  return { text: say("invited.link"), href };
+}

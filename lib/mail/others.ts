@@ -1,0 +1,14 @@
+import type { LetterModel } from "../generated/prisma/models";
+import type { OtherLetter } from "../letters/schema";
+import { invited } from "./invited";
+import { news } from "./news";
+import { organiserAnswered, organiserInvited } from "./organising";
+import type { Letter } from "./transport";
+
+/** Letters that are not about the reader's own place. Each answers null when there is nothing to say any more. */
+export const others: Record<OtherLetter, (letter: LetterModel) => Promise<Letter | null>> = {
+  news,
+  organiserInvited,
+  organiserAnswered,
+  invited,
+};

@@ -1,0 +1,156 @@
+import { db, type Transaction, transaction } from "../db";
+import { peopleBehind } from "../events/organisers";
+import type { ParticipationState } from "../generated/prisma/enums";
+import { addJob, type Fact, type FactKind } from "../jobs/facts";
+import { addLetters } from "../letters/commands";
+import { newsAt } from "../letters/queries";
+import type { NewLetter, OtherLetter, PlaceLetter } from "../letters/schema";
+import { now } from "../time";
+
+// What letters follow from a fact. Each is an effect: it adds letters, of which none is added twice, and sends nothing.
+
+const half = 30 * 60_000;
+const day = 24 * 3600_000;
+
+/** Who hears of what happens to an event. */
+export const concerned = ["REQUESTED", "WAITING", "GOING", "ATTENDED"] as const satisfies ParticipationState[];
+
+const placeLetters: Partial<Record<FactKind, PlaceLetter>> = {
+  "participation.unconfirmed": "confirm",
+  "participation.linkWanted": "again",
+  "participation.requested": "requested",
+  "participation.waiting": "waiting",
+  "participation.offered": "offered",
+  "participation.lapsed": "lapsed",
+  "participation.joined": "going",
+  "participation.rejected": "rejected",
+  "participation.removed": "removed",
+  "participation.left": "left",
+  "participation.withdrawn": "left",
+  "participation.changed": "party",
+};
+
+/** To the person whose place it is. */
+export async function tellPerson(fact: Fact): Promise<void> {
+  const name = placeLetters[fact.kind as FactKind];
+  const data = fact.data as { again?: boolean; before?: number; seats?: number };
+  // A lost answer was asked for again, or nothing changed that a ticket shows.
+  if (!name || data.again || (name === "party" && data.before === data.seats)) return;
+  const found = await db.participation.findFirst({
+    where: { id: fact.subject, ...withReader },
+    select: { eventId: true },
+  });
+  if (!found) return;
+  const letter = {
+    key: `${name}:${fact.id}`,
+    name,
+    eventId: found.eventId,
+    participationId: fact.subject,
+    about: fact.id,
+  };
+  await transaction((tx) => addLetters(tx, [letter]));
+}
+
+/** Guests and our own people: others are told by their servers. */
+const withReader = { OR: [{ guestId: { not: null } }, { actor: { host: "" } }] };
+
+/** To everybody concerned, that it was cancelled, or takes place after all. */
+export async function tellEverybody(fact: Fact): Promise<void> {
+  const name = fact.kind === "event.cancelled" ? "cancelled" : "restored";
+  await tellThose(fact.subject, [...concerned], { name, about: fact.id, key: `${name}:${fact.id}` });
+}
+
+/** To those who came, how it went. */
+export async function tellHowItWent(fact: Fact): Promise<void> {
+  await tellThose(fact.subject, ["GOING", "ATTENDED"], { name: "recounted", key: `recounted:${fact.subject}` });
+}
+
+/** What the organisers have to say, to those whom they chose. */
+export async function tellAnnouncement(fact: Fact): Promise<void> {
+  const it = await db.announcement.findUnique({ where: { id: fact.subject } });
+  if (!it) return;
+  const letter = { name: "announcement", about: it.id, key: `announcement:${it.id}` } as const;
+  if (!it.participationId) return tellThose(it.eventId, it.states, letter);
+  const key = `${letter.key}:${it.participationId}`;
+  await transaction((tx) =>
+    addLetters(tx, [{ ...letter, key, eventId: it.eventId, participationId: it.participationId ?? undefined }]),
+  );
+}
+
+/** One letter to each participation in these states; `key` tells what of. */
+export async function tellThose(
+  eventId: string,
+  states: ParticipationState[],
+  letter: Pick<NewLetter, "key" | "name" | "about">,
+  within?: Transaction,
+): Promise<void> {
+  const people = await (within ?? db).participation.findMany({
+    where: { eventId, state: { in: states }, ...withReader },
+    select: { id: true },
+  });
+  const letters = people.map(({ id }) => ({ ...letter, key: `${letter.key}:${id}`, eventId, participationId: id }));
+  if (within) await addLetters(within, letters);
+  else await transaction((tx) => addLetters(tx, letters));
+}
+
+/**
+ * Plans one letter about all that changes within half an hour; at once when it is to begin, or was, within a day.
+ */
+export async function planChanges(fact: Fact): Promise<void> {
+  const { planned, soonest } = fact.data as { planned?: boolean; soonest?: string };
+  if (!planned) return;
+  const near = soonest !== undefined && new Date(soonest).getTime() - now().getTime() < day;
+  await transaction((tx) =>
+    addJob(
+      tx,
+      "changes",
+      { eventId: fact.subject },
+      { key: `changes:${fact.subject}`, ...(!near && { runAt: new Date(now().getTime() + half), keepTime: true }) },
+    ),
+  );
+}
+
+/** Plans a note to the organisers: the first at once, further ones half an hour after the last. */
+export async function planNews(fact: Fact): Promise<void> {
+  const { eventId, again, was } = fact.data as { eventId?: string; again?: boolean; was?: ParticipationState };
+  // Whom they said yes to they know of.
+  if (!eventId || again || was === "REQUESTED") return;
+  const last = await newsAt(eventId);
+  const next = last && new Date(last.getTime() + half);
+  const later = next && next > now() ? { runAt: next } : {};
+  await transaction((tx) => addJob(tx, "news", { eventId }, { key: `news:${eventId}`, keepTime: true, ...later }));
+}
+
+/** To whoever may answer: somebody would like to organise an event together. */
+export async function tellOrganiserInvited(fact: Fact): Promise<void> {
+  const { organiserId } = fact.data as { organiserId?: string };
+  if (organiserId) await tellPeople(fact, await peopleBehind(organiserId), "organiserInvited", organiserId);
+}
+
+/** To those who publish the event: what the asked said. */
+export async function tellOrganiserAnswer(fact: Fact): Promise<void> {
+  const { organiserId } = fact.data as { organiserId?: string };
+  const event = await db.event.findUnique({ where: { id: fact.subject }, select: { organiserId: true } });
+  if (organiserId && event)
+    await tellPeople(fact, await peopleBehind(event.organiserId), "organiserAnswered", organiserId);
+}
+
+/** One letter to each of these people, but not to whoever did it. */
+async function tellPeople(fact: Fact, people: string[], name: OtherLetter, about: string): Promise<void> {
+  const letters = people
+    .filter((actorId) => actorId !== fact.actorId)
+    .map((actorId) => ({ key: `${name}:${fact.id}:${actorId}`, name, eventId: fact.subject, actorId, about }));
+  await transaction((tx) => addLetters(tx, letters));
+}
+
+/** To somebody whom the organisers invited. A link for everybody is nobody's letter. */
+export async function tellInvited(fact: Fact): Promise<void> {
+  const invitation = await db.eventInvitation.findUnique({
+    where: { id: fact.subject },
+    include: { actor: { select: { host: true } } },
+  });
+  if (!invitation || invitation.link || invitation.actor?.host) return;
+  const { id, eventId, actorId } = invitation;
+  const letter = { key: `invited:${id}`, name: "invited" as const, eventId, about: id, ...(actorId && { actorId }) };
+  await transaction((tx) => addLetters(tx, [letter]));
+}

@@ -1,0 +1,52 @@
+import { env } from "../env";
+import type { LetterModel } from "../generated/prisma/models";
+import { quietToken, type Told } from "../letters/rules";
+import { type OtherLetter, type PlaceLetter, placeLetters } from "../letters/schema";
+import { calendarFor } from "./calendar";
+import * as coming from "./coming";
+import { compose } from "./compose";
+import * as happening from "./happening";
+import { letterId, threadOf } from "./names";
+import { others } from "./others";
+import { type PlaceScene, placeScene } from "./scene";
+import type { Letter } from "./transport";
+import type { Words } from "./words";
+
+const aboutPlaces: Record<PlaceLetter, (scene: PlaceScene) => Words | null> = { ...coming, ...happening };
+
+/** A letter, and what its reader knows of the event once they have it. */
+export interface Written {
+  letter: Letter;
+  told: Told | null;
+}
+
+/** Writes a letter from the state at this moment. null when there is nothing, or nobody, left to write to. */
+export async function writeLetter(row: LetterModel): Promise<Written | null> {
+  if (!isAboutPlace(row.name)) {
+    const letter = await others[row.name as OtherLetter]?.(row);
+    return letter ? { letter, told: null } : null;
+  }
+  const scene = await placeScene(row);
+  const words = scene && aboutPlaces[row.name](scene);
+  if (!scene || !words || (scene.quiet && !words.necessary)) return null;
+  return { letter: await putOnPaper(scene, words), told: scene.told };
+}
+
+function isAboutPlace(name: string): name is PlaceLetter {
+  return (placeLetters as readonly string[]).includes(name);
+}
+
+function putOnPaper(scene: PlaceScene, words: Words): Promise<Letter> {
+  const { letter, reader, locale, say, participation, row } = scene;
+  // To an address that was not confirmed there are no further letters that could be ended.
+  const known = participation.state !== "UNCONFIRMED";
+  return compose(words, {
+    to: reader.email,
+    id: letterId(letter.key),
+    thread: threadOf(row.id, participation.id),
+    language: locale,
+    say,
+    ...(known && { unsubscribe: `${env().PUBLIC_URL}/u/${quietToken({ participationId: participation.id })}` }),
+    calendar: calendarFor(scene, words.calendar),
+  });
+}
