@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.stop());
 
-test("500 people press “I'm coming” at once where 50 seats are: exactly 50 are going, and nobody sees a fault", async () => {
+test("500 people press “I'm coming” at once where 50 seats are: exactly 50 are going, 450 wait in order, and nobody sees a fault", async () => {
   test.setTimeout(300_000);
   const [ada] = await people("ada");
   const ball = await event(ada, { title: "Cinquante chaises", capacity: 50 });
@@ -20,6 +20,9 @@ test("500 people press “I'm coming” at once where 50 seats are: exactly 50 a
   const { statuses } = await rush(server.origin, ball.slug, guests);
   expect(Object.keys(statuses).filter((status) => Number(status) >= 500)).toEqual([]);
   expect(await db.participation.count({ where: { eventId: ball.id, state: "GOING" } })).toBe(50);
-  expect(await db.participation.count({ where: { eventId: ball.id } })).toBe(50);
+  const waiting = await db.participation.findMany({ where: { eventId: ball.id, state: "WAITING" } });
+  expect(waiting.map(({ queueNumber }) => queueNumber ?? 0).sort((one, other) => one - other)).toEqual(
+    Array.from({ length: 450 }, (_, index) => index + 1),
+  );
   expect(await db.fact.count({ where: { kind: "participation.joined" } })).toBe(50);
 });

@@ -44,3 +44,8 @@ const ligatures: Record<string, string> = {
   þ: "th",
   ı: "i",
 };
+
+/** Whether this can be the id of a row: others never reach the database, which would refuse the whole question. */
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}

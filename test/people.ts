@@ -1,6 +1,10 @@
 import { db } from "../lib/db";
+import { createEvent, publishEvent } from "../lib/events/commands";
+import type { EventRow } from "../lib/events/present";
 import type { EventDraft } from "../lib/events/schema";
 import { createGroup } from "../lib/groups/commands";
+import { askAsGuest, codeOf } from "../lib/guests/commands";
+import type { GuestInput } from "../lib/guests/schema";
 import type { Acting } from "../lib/identities/schema";
 
 let made = 0;
@@ -29,6 +33,25 @@ export function ball(changes: Partial<EventDraft> = {}): EventDraft {
     zone: "Europe/Paris",
     ...changes,
   };
+}
+
+/** A published event next spring. */
+export async function published(organiser: Acting, changes: Partial<EventDraft> = {}): Promise<EventRow> {
+  const event = await createEvent(organiser, ball(changes));
+  return publishEvent(organiser, { eventId: event.id });
+}
+
+/** Asks with an e-mail address; @returns the code that the letter carries */
+export async function guest(eventId: string, email: string, how: Partial<GuestInput> = {}): Promise<string> {
+  await askAsGuest({ eventId, name: email.split("@")[0] ?? "", email, ...how });
+  const { id } = await db.guest.findUniqueOrThrow({ where: { eventId_email: { eventId, email } } });
+  return codeOf(id);
+}
+
+/** What was recorded of a participation or event, in its order, without the first word. */
+export async function factsOf(subject: string): Promise<string[]> {
+  const facts = await db.fact.findMany({ where: { subject }, orderBy: { at: "asc" } });
+  return facts.map(({ kind }) => kind.slice(kind.indexOf(".") + 1));
 }
 
 const acting = { id: true, kind: true, handle: true, host: true } as const;

@@ -11,6 +11,7 @@ import { enter, take, taken, type Written } from "../participations/door";
 import { transition } from "../participations/rules";
 import type { Outcome, Step } from "../participations/schema";
 import { accept, type Coming, change, checkSeats, isActive, step } from "../participations/steps";
+import { isUuid } from "../text";
 import { now } from "../time";
 import { hashSecret } from "../tokens/commands";
 import { asStranger, checked, countLetter, mayKnow, sentJustNow, stillShown, wantLink } from "./asking";
@@ -47,7 +48,8 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
   const nameVisibility = input.nameVisibility ?? "NOBODY";
   const answer = await transaction(async (tx): Promise<Outcome> => {
     const room = await enter(tx, eventId, who);
-    const invitationId = await mayKnow(tx, { eventId, invitation, guestId: room.own?.guestId });
+    // Counted under the lock, so that no link lets in more than it may; who needs none was looked at before.
+    const invitationId = invitation ? await mayKnow(tx, { eventId, invitation, guestId: room.own?.guestId }) : null;
     const seen = transition(null, step, asStranger(room));
     const written: Written = { fresh: true, nameVisibility, message, answers };
     if (!room.own) {
@@ -146,6 +148,7 @@ export async function resendGuestLink({ eventId, email }: { eventId: string; ema
   const address = normaliseEmail(email);
   if (!address) throw new Invalid({ email: ["errors.email"] });
   await countLetter(address);
+  if (!isUuid(eventId)) throw new NotFound();
   const found = await db.participation.findFirst({ where: { eventId, guest: { email: address } } });
   if (found) await transaction((tx) => wantLink(tx, found));
 }

@@ -1,19 +1,14 @@
 import { expect, test } from "vitest";
-import { ball, group, person } from "../../test/people";
+import { ball, group, person, published } from "../../test/people";
 import { db } from "../db";
 import { Conflict, Forbidden, NotFound } from "../errors";
-import { cancelEvent, createEvent, editEvent, publishEvent, restoreEvent } from "../events/commands";
+import { cancelEvent, createEvent, editEvent, restoreEvent } from "../events/commands";
 import { presentEvent } from "../events/present";
 import { findEvent, myEvents } from "../events/queries";
 import type { EventDraft } from "../events/schema";
 import type { Acting } from "../identities/schema";
 import { chooseNameVisibility, joinEvent, leaveEvent } from "./commands";
 import { confirmJoin, refuseJoin } from "./remote";
-
-async function published(organiser: Acting, changes: Partial<EventDraft> = {}) {
-  const event = await createEvent(organiser, ball(changes));
-  return publishEvent(organiser, { eventId: event.id });
-}
 
 /** An event of another server, as federation stores it. */
 async function remoteEvent(organiser: Acting, changes: Partial<EventDraft> = {}) {

@@ -6,6 +6,7 @@ import type { Hand, InterestKind, NameVisibility } from "../generated/prisma/enu
 import type { ParticipationModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { isUuid } from "../text";
 import { now } from "../time";
 import { asksSomething, checkAnswers } from "./answers";
 import { enter, take, taken, type Written, whose } from "./door";
@@ -132,17 +133,17 @@ export async function setInterest(
 }
 
 /** Lets somebody in who asked; where all seats are taken they wait. `message` is said to them. */
-export function approve(actor: Acting, input: { participationId: string; message?: string }) {
+export async function approve(actor: Acting, input: { participationId: string; message?: string }) {
   return decide(actor, input.participationId, { type: "approve" }, { reason: checkMessage(input.message) });
 }
 
 /** Refuses somebody who asked. They may ask again. */
-export function reject(actor: Acting, input: { participationId: string; reason?: string }) {
+export async function reject(actor: Acting, input: { participationId: string; reason?: string }) {
   return decide(actor, input.participationId, { type: "reject" }, { reason: checkMessage(input.reason, "reason") });
 }
 
 /** Takes somebody off the list. They may ask again, and then the organisers decide. */
-export function remove(actor: Acting, input: { participationId: string; reason?: string }) {
+export async function remove(actor: Acting, input: { participationId: string; reason?: string }) {
   return decide(actor, input.participationId, { type: "remove" }, { reason: checkMessage(input.reason, "reason") });
 }
 
@@ -152,7 +153,7 @@ export function promote(actor: Acting, { participationId }: { participationId: s
 }
 
 async function decide(actor: Acting, id: string, next: Step, written: Written): Promise<ParticipationModel> {
-  const found = await db.participation.findFirst({ where: { id, event: mine(actor) } });
+  const found = isUuid(id) ? await db.participation.findFirst({ where: { id, event: mine(actor) } }) : null;
   if (!found) throw new NotFound();
   return step(whose(found), found.eventId, () => ({ step: next, written, telling: { actorId: actor.id } }));
 }
@@ -174,8 +175,8 @@ export interface CheckIn {
 export async function checkIn(actor: Acting, input: CheckIn): Promise<ParticipationModel> {
   const { eventId, undo } = input;
   await mustManage(actor, eventId);
-  const ticket =
-    input.ticketCode === undefined ? { id: input.participationId ?? "" } : { ticketCode: ticketCode(input.ticketCode) };
+  const id = isUuid(input.participationId ?? "") ? input.participationId : "";
+  const ticket = id ? { id } : { ticketCode: ticketCode(input.ticketCode ?? "") };
   const found = await db.participation.findFirst({ where: { eventId, ...ticket } });
   if (!found) throw new NotFound("errors.coming.unknownTicket");
   const moment = now();
@@ -201,6 +202,7 @@ function ticketCode(typed: string): string {
  * this actor alone does.
  */
 async function known(actor: Acting, id: string) {
+  if (!isUuid(id)) throw new NotFound();
   const find = (viewer: Viewer) =>
     db.event.findFirst({
       where: { AND: [{ id }, visibleTo(viewer), reachable(viewer)] },

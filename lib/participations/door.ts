@@ -3,6 +3,7 @@ import { Prisma, type Transaction } from "../db";
 import { Conflict, NotFound } from "../errors";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { type FactKind, recording } from "../jobs/facts";
+import { isUuid } from "../text";
 import { now } from "../time";
 import { holds, queues } from "./room";
 import { transition } from "./rules";
@@ -44,6 +45,7 @@ export async function enter(
   who: Who | { email: string },
   { lock = true }: { lock?: boolean } = {},
 ): Promise<Entered> {
+  if (!isUuid(eventId)) throw new NotFound();
   const moment = now();
   const [event] = await tx.$queryRaw<EventRow[]>`
     select id, "organiserId", uri, state, status, "joinMode", "allDay", "startsAt", "endsAt", "joinClosesAt", capacity,

@@ -3,6 +3,7 @@ import { mustManage } from "../events/managing";
 import type { ParticipationState } from "../generated/prisma/enums";
 import type { ParticipationModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
+import { isUuid } from "../text";
 import type { Answers } from "./answers";
 import { crowdsOf } from "./crowd";
 import { positionOf } from "./own";
@@ -65,7 +66,7 @@ export async function peopleOf(
         ? [{ queueNumber: "asc" }]
         : [{ createdAt: "asc" }, { id: "asc" }],
     take: limit,
-    ...(after && { cursor: { id: after }, skip: 1 }),
+    ...(after && isUuid(after) && { cursor: { id: after }, skip: 1 }),
   });
   return Promise.all(
     rows.map(async ({ actor: person, guest, ...row }) => ({
@@ -92,7 +93,8 @@ export async function peopleOf(
 }
 
 function wordsIn(text: string): Prisma.ParticipationWhereInput[] {
-  const part = { contains: text, mode: "insensitive" } as const;
+  // "%" and "_" stand for themselves.
+  const part = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
   return [
     { actor: { name: part } },
     { actor: { handle: part } },
