@@ -74,6 +74,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/after": of("ada", `/events/${over.slug}/after`),
     "/events/[slug]/organisers": of("ada", `/events/${soup.slug}/organisers`),
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
+    "/events/[slug]/attendees": of("ada", `/events/${soup.slug}/attendees`, `/events/${soup.slug}/attendees?q=zzz`),
+    "/events/[slug]/attendees/print": of("ada", `/events/${soup.slug}/attendees/print`),
     "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),
     "/events/[slug]/invitations": of("ada", `/events/${soup.slug}/invitations`),
     "/i/[token]": of("stranger", ...(await invitationsTo(ada, soup.id)), "/i/nothing-is-here"),

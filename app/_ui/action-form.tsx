@@ -21,6 +21,8 @@ interface Props {
   /** "Two things need another look": the heading of that list, by how many there are. */
   summary?: string[];
   className?: string;
+  /** For fields that stand elsewhere on the page and name it by their attribute "form". */
+  id?: string;
   children: ReactNode;
 }
 
@@ -28,7 +30,7 @@ interface Props {
  * A form sent by a Server Action; the same without JavaScript. Its children may come from the server: fields find
  * what was typed, and what is wrong, through {@link useSent}.
  */
-export function ActionForm({ action, start = idle, labels, summary, className, children }: Props) {
+export function ActionForm({ action, start = idle, labels, summary, className, id, children }: Props) {
   const [state, send, pending] = useActionState(action, start);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function ActionForm({ action, start = idle, labels, summary, className, c
   }, [state, start]);
   return (
     <Sent value={state}>
-      <form action={send} aria-busy={pending} className={className} noValidate>
+      <form action={send} aria-busy={pending} className={className} id={id} noValidate>
         {state.status === "invalid" || state.status === "refused" ? (
           <ErrorSummary labels={labels} ref={top} state={state} summary={summary} />
         ) : null}

@@ -40,6 +40,8 @@ const furtherWords: Record<string, string> = {
   "letters/reminders": "when somebody is reminded of what: pure, beside the other rules of letters",
   "media/decode": "the one place where a picture's bytes are read",
   "media/files": "where pictures lie on disk",
+  "participations/desk":
+    "what organisers read and take away beside deciding: the door's list, files, who is interested",
   "feeds/ics": "RFC 5545",
   "feeds/kept": "texts by ETag, and questions that many ask at once",
   "feeds/lists": "which list of events an address names",

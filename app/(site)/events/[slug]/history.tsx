@@ -2,8 +2,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Disclosure } from "@/app/_ui/disclosure";
 import type { PresentedEvent } from "@/lib/events/present";
 import { eventHistory } from "@/lib/events/queries";
+import { exportsOf } from "@/lib/participations/desk";
 import { withOffset } from "@/lib/time";
 import { clock, momentText, shortDay } from "../when";
+
+/** When the organisers took the list of people away: those who stand on it may know, and they themselves. */
+async function takenAway(event: PresentedEvent) {
+  const listed = event.mine.participations.some(({ state }) => ["GOING", "ATTENDED"].includes(state));
+  return listed || event.mine.canEdit ? exportsOf(event.id) : [];
+}
 
 /** What changed since publication, latest first; everyone who sees the event may read it. */
 export async function History({ event }: { event: PresentedEvent }) {
@@ -14,10 +21,18 @@ export async function History({ event }: { event: PresentedEvent }) {
   const rows = entries.flatMap(({ at, changes }) =>
     Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })),
   );
+  const taken = await takenAway(event);
+  const count = rows.length + taken.length + (event.publishedAt ? 1 : 0);
   return (
     <section>
-      <Disclosure icon="history" summary={t("history.title", { count: rows.length + (event.publishedAt ? 1 : 0) })}>
+      <Disclosure icon="history" summary={t("history.title", { count })}>
         <ol className="history">
+          {taken.map(({ at, people }) => (
+            <li key={at.toISOString()}>
+              <time dateTime={withOffset(at, event.zone)}>{momentText(at, locale, event.zone)}</time>
+              <span>{t("history.exported", { count: people })}</span>
+            </li>
+          ))}
           {rows.map(({ at, name, before, after }) => (
             <li key={`${at.toISOString()}${name}`}>
               <time dateTime={withOffset(at, event.zone)}>{momentText(at, locale, event.zone)}</time>

@@ -44,6 +44,12 @@ export async function Tools({ event }: { event: PresentedEvent }) {
           </a>
         ) : null}
         {mine.canEdit && event.phase !== "draft" ? (
+          <a className="btn" href={`${event.path}/attendees`}>
+            <Icon name="people" />
+            {t("tools.people")}
+          </a>
+        ) : null}
+        {mine.canEdit && event.phase !== "draft" ? (
           <a className="btn btn-quiet" href={`${event.path}/invitations`}>
             {(await getTranslations("invitations"))("tool")}
           </a>
