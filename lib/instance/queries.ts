@@ -26,7 +26,13 @@ export function serverActor() {
   return db.actor.findUnique({ where: { handle_host: { handle: "relay", host: "" } } });
 }
 
-const logged = ["server.blocked", "server.unblocked", "registration.changed", "steward.removed"] as const;
+const logged = [
+  "server.blocked",
+  "server.unblocked",
+  "registration.changed",
+  "proposals.changed",
+  "steward.removed",
+] as const;
 
 /** One line of what the stewards did. */
 export interface StewardAct {

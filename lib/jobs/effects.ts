@@ -85,5 +85,6 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "server.blocked": {},
   "server.unblocked": {},
   "registration.changed": {},
+  "proposals.changed": {},
   "steward.removed": {},
 };

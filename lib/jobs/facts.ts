@@ -64,6 +64,7 @@ export const factKinds = [
   "server.unblocked",
   "account.passwordChanged",
   "registration.changed",
+  "proposals.changed",
   "steward.removed",
 ] as const;
 

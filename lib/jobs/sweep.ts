@@ -4,6 +4,7 @@ import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
 import { sweepLetters } from "../letters/commands";
 import { sweepPictures } from "../media/commands";
+import { sweepProposals } from "../proposals/commands";
 import { now } from "../time";
 
 const day = 24 * 60 * 60 * 1000;
@@ -20,4 +21,5 @@ export async function sweep(): Promise<void> {
   await forgetGuests();
   await sweepEventFiles();
   await sweepLetters();
+  await sweepProposals();
 }
