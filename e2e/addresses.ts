@@ -3,6 +3,7 @@ import { db } from "../lib/db";
 import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
+import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
@@ -30,6 +31,12 @@ export async function addresses(): Promise<Record<string, Address[]>> {
   await come(soup, [grace, noor, lark], { nameVisibility: "EVERYONE" });
   const question = await writeComment(noor, { eventId: soup.id, text: "Est-ce qu’il y a du **pain** ?" });
   await writeComment(ada, { eventId: soup.id, text: "Oui, @noor !", inReplyToId: question.id });
+  const proposal = await proposeEvent(
+    { name: "Greta", email: "greta@example.org", message: "La salle est libre." },
+    { title: "Atelier vélo", start: "2030-05-01T14:00", zone: "Europe/Paris", description: "Avec **pompes**." },
+    "kitchen",
+  );
+  await confirmProposal(secretOfProposal(proposal.id));
   const full = await event(
     ada,
     { title: "Atelier de réparation, complet depuis hier soir déjà", capacity: 1, hideAddress: true },
@@ -82,6 +89,11 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
     "/events/new": of("ada", "/events/new"),
+    "/events/propose": of("stranger", "/events/propose", "/events/propose?to=kitchen"),
+    "/events/propose/sent": of("stranger", "/events/propose/sent"),
+    "/events/propose/[token]": of("stranger", `/events/propose/${secretOfProposal(proposal.id)}`),
+    "/my/proposals": of("ada", "/my/proposals"),
+    "/my/proposals/[id]": of("ada", `/my/proposals/${proposal.id}`),
     "/actors/[handle]": [...of("stranger", "/@kitchen", "/@kitchen?show=about", "/@ada"), ...of("ada", "/@kitchen")],
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),

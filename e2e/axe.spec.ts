@@ -11,7 +11,7 @@ const tokens: Partial<Record<Address["as"], string>> = {};
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
-  server = await startServer({ port: 4806, name: "axe" });
+  server = await startServer({ port: 4806, name: "axe", settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   await workOn(server);
   pages = await addresses();
   tokens.ada = await session("ada");

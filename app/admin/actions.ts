@@ -8,6 +8,7 @@ import { removeActor } from "@/lib/identities/commands";
 import { findActorAsSteward } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { setRegistration } from "@/lib/instance/commands";
+import { setProposals } from "@/lib/proposals/commands";
 import { blockServer, unblockServer } from "@/lib/servers/commands";
 import { action } from "@/lib/web/action";
 import { readAddress } from "./address";
@@ -19,6 +20,14 @@ export const switchRegistration = action(
   async (actor, { registration }) => {
     await setRegistration(actor, registration === "open");
     return { redirect: path, notice: registration === "open" ? "admin.notices.opened" : "admin.notices.closed" };
+  },
+);
+
+export const switchProposals = action(
+  z.object({ proposals: z.enum(["open", "off"]) }),
+  async (actor, { proposals }) => {
+    await setProposals(actor, proposals === "open");
+    return { redirect: path, notice: proposals === "open" ? "proposals.notices.opened" : "proposals.notices.closed" };
   },
 );
 

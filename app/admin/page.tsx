@@ -9,6 +9,7 @@ import { refuse } from "@/lib/web/answer";
 import { signedIn } from "@/lib/web/session";
 import { remove, switchRegistration } from "./actions";
 import { BlockedServers } from "./blocked-servers";
+import { Proposals } from "./proposals";
 import { StewardLog } from "./steward-log";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,6 +44,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           </div>
         </Form>
       </section>
+      <Proposals />
       <section aria-labelledby="removal" className="stack-m">
         <h2 id="removal">{t("removal.title")}</h2>
         <p>{t("removal.text")}</p>

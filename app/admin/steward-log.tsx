@@ -16,6 +16,7 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
     if (kind === "server.blocked") return t("blocked", values);
     if (kind === "server.unblocked") return t("unblocked", values);
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
+    if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);
     return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
   };
   return (

@@ -7,6 +7,7 @@ import { Segments } from "@/app/_ui/tabs";
 import { listEvents } from "@/lib/events/queries";
 import { currentViewer } from "@/lib/web/session";
 import { Feeds, feedLinks } from "../feeds";
+import { ProposeLink } from "../propose-link";
 import { DayList } from "./day-list";
 import { today } from "./days";
 import { type Asked, chosenIn, Filters, filterOf, listPath, narrowed } from "./filters";
@@ -21,7 +22,8 @@ export default async function AgendaPage({ searchParams }: { searchParams: Promi
   const asked = await searchParams;
   const t = await getTranslations("agenda");
   const chosen = chosenIn(asked);
-  const { events, next } = await listEvents(await currentViewer(), filterOf(chosen, asked.after));
+  const viewer = await currentViewer();
+  const { events, next } = await listEvents(viewer, filterOf(chosen, asked.after));
   const [year, month] = today().split("-");
   return (
     <div className="container page">
@@ -30,6 +32,7 @@ export default async function AgendaPage({ searchParams }: { searchParams: Promi
           <h1>{t("title")}</h1>
           <p className="lede">{t("lede")}</p>
         </div>
+        {viewer ? null : <ProposeLink />}
       </div>
       <div className="bar2">
         <Filters chosen={chosen} path="/agenda" />
@@ -49,7 +52,7 @@ export default async function AgendaPage({ searchParams }: { searchParams: Promi
             narrowed(chosen) ? (
               <ButtonLink href="/agenda">{t("empty.all")}</ButtonLink>
             ) : (
-              <ButtonLink href="/events/new" icon="plus">
+              <ButtonLink href={viewer ? "/events/new" : "/events/propose"} icon="plus">
                 {t("home.propose")}
               </ButtonLink>
             )

@@ -3,10 +3,12 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { Notice } from "@/app/_ui/notice";
 import { Pager } from "@/app/_ui/pager";
 import { Tabs } from "@/app/_ui/tabs";
 import { type MyList, myEvents } from "@/lib/events/queries";
 import { invitationsTo } from "@/lib/organisers/queries";
+import { countProposals } from "@/lib/proposals/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { EventRows } from "../../(site)/events/event-list";
 
@@ -36,6 +38,7 @@ export default async function MyEventsPage({
     currentIdentities(),
   ]);
   const { events, next } = await myEvents(viewer, list, typeof after === "string" ? after : undefined);
+  const [queue, waiting] = await Promise.all([getTranslations("proposals.queue"), countProposals(viewer)]);
   const path = (name: string) => (name === "coming" ? "/my/events" : `/my/events?list=${name}`);
   const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
   return (
@@ -57,6 +60,9 @@ export default async function MyEventsPage({
           </ButtonLink>
         </div>
       </div>
+      {waiting > 0 ? (
+        <Notice tone="warn" title={<a href="/my/proposals">{queue("waiting", { count: waiting })}</a>} />
+      ) : null}
       <Tabs current={path(list)} label={t("lists")} tabs={lists.map((each) => ({ href: path(each), text: t(each) }))} />
       <section aria-label={t(list)} className="section-first">
         {events.length > 0 ? <EventRows events={events} heading="h2" /> : null}

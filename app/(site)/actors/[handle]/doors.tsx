@@ -3,12 +3,14 @@ import { Icon } from "@/app/_ui/icon";
 import type { PresentedActor } from "@/lib/identities/queries";
 import { currentViewer } from "@/lib/web/session";
 import { FollowButton } from "../../follow-button";
+import { ProposeLink } from "../../propose-link";
 import "@/app/_ui/css/band.css";
 
 /** What following brings, and the button; for somebody elsewhere also the way to the original. */
 export async function Doors({ actor }: { actor: PresentedActor }) {
   const t = await getTranslations("groups.page");
-  if ((await currentViewer())?.id === actor.id) return null;
+  const viewer = await currentViewer();
+  if (viewer?.id === actor.id) return null;
   return (
     <section aria-labelledby="follow" className="door follow-door">
       <h2 id="follow">{t("followTitle")}</h2>
@@ -34,6 +36,7 @@ export async function Doors({ actor }: { actor: PresentedActor }) {
       </ul>
       <div className="row">
         <FollowButton actor={actor} />
+        {actor.kind === "GROUP" && !actor.host && !viewer ? <ProposeLink group={actor.handle} /> : null}
         {actor.url ? (
           <a className="btn" href={actor.url} rel="noopener">
             {t("open", { host: actor.host })}

@@ -5,6 +5,7 @@ import { MarkdownField } from "@/app/_ui/markdown-field";
 import type { RibbonName } from "@/app/_ui/ribbon";
 import { Step } from "@/app/_ui/step";
 import { categories, limits } from "@/lib/events/schema";
+import type { FormAction } from "@/lib/web/action";
 import { preview } from "../actions";
 import { languageChoices } from "./language-choices";
 import { PictureField } from "./picture-field";
@@ -16,11 +17,17 @@ export async function What({
   seed,
   ribbon,
   first,
+  upload = true,
+  previewAction = preview,
 }: {
   values: Values;
   seed: string;
   ribbon?: RibbonName;
   first: number;
+  /** Whether a picture may be chosen. */
+  upload?: boolean;
+  /** What shows the description as it will look. */
+  previewAction?: FormAction;
 }) {
   const t = await getTranslations("events.form");
   const said = await getTranslations("events");
@@ -53,7 +60,7 @@ export async function What({
         maxLength={limits.description}
         name="description"
         optional={t("optional")}
-        preview={preview}
+        preview={previewAction}
         previewLabel={t("preview")}
         rows={8}
       />
@@ -61,7 +68,7 @@ export async function What({
         <p>{t("markdown.text")}</p>
         <pre className="markdown-help">{t("markdown.example")}</pre>
       </Disclosure>
-      <PictureField ribbon={ribbon} seed={seed} values={values} />
+      {upload ? <PictureField ribbon={ribbon} seed={seed} values={values} /> : null}
       <div className="grid-2">
         <SelectField
           defaultValue={value("category")}
