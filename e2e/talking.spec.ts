@@ -44,6 +44,7 @@ for (const script of [true, false]) {
       await page.getByRole("link", { name: /^Answer/ }).click();
       await page.getByLabel(/Your answer to/).fill("Moi aussi.");
       await page.getByRole("button", { name: "Send answer" }).click();
+      await expect(page.getByText("Moi aussi.")).toBeVisible();
       await page.context().clearCookies();
       await page.goto(path);
       await expect(page.getByRole("heading", { name: "Discussion, 2 comments" })).toBeVisible();
@@ -60,16 +61,18 @@ for (const script of [true, false]) {
     }) => {
       const title = `Atelier vélo ${script}`;
       await page.goto(`${server.origin}/events/propose?to=kitchen`);
-      await page.getByLabel("Title").fill(title);
-      await page.getByLabel("Date", { exact: true }).fill("2030-05-04");
-      await page.getByLabel("Starts").fill("14:00");
+      await page.getByLabel("Title", { exact: true }).fill(title);
+      await page.locator("[name=startDate]").fill("2030-05-04");
+      await page.locator("[name=startTime]").fill("14:00");
       await page.getByLabel("Your name or nickname").fill("Greta");
-      await page.getByLabel("E-mail").fill("greta");
-      // Programs are quicker than this; without a script the form asks for the time a person takes.
-      await expect.poll(() => Date.now() - started(page), { timeout: 10_000 }).toBeGreaterThan(2500);
+      await page.locator("[name=email]").fill("greta");
       await page.getByRole("button", { name: "Propose this event" }).click();
-      await expect(page.getByLabel("Title")).toHaveValue(title);
-      await page.getByLabel("E-mail").fill(`greta${script}@example.org`);
+      await expect(page.getByRole("link", { name: /not one e-mail address/ })).toBeVisible();
+      await expect(page.getByLabel("Title", { exact: true })).toHaveValue(title);
+      await page.locator("[name=email]").fill(`greta${script}@example.org`);
+      // Programs are quicker than this; without a script the form asks for the time a person takes.
+      const answered = Date.now();
+      await expect.poll(() => Date.now() - answered, { timeout: 10_000 }).toBeGreaterThan(2500);
       await page.getByRole("button", { name: "Propose this event" }).click();
       await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
       const { id } = await db.proposal.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
@@ -79,7 +82,7 @@ for (const script of [true, false]) {
       await as(page, "ada");
       await page.goto(`${server.origin}/my/events`);
       await page.getByRole("link", { name: /proposed event.* wait/ }).click();
-      await expect(page.getByText("greta")).toHaveCount(0);
+      await expect(page.getByText("@example.org")).toHaveCount(0);
       await page.getByRole("link", { name: "Read and decide" }).first().click();
       await page.getByRole("button", { name: "Publish it" }).click();
       await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -89,12 +92,4 @@ for (const script of [true, false]) {
       await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
     });
   });
-}
-
-const shown = new WeakMap<Page, number>();
-
-/** When this test first looked at the page's form. */
-function started(page: Page): number {
-  if (!shown.has(page)) shown.set(page, Date.now());
-  return shown.get(page) ?? 0;
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { normaliseEmail } from "@/lib/accounts/rules";
 import { Invalid } from "@/lib/errors";
 import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
@@ -50,11 +51,12 @@ export const confirm = action(
   { anonymous: true, limit: { name: "confirmProposal", points: 60, seconds: 3600 } },
 );
 
-function faultsOfProposer(from: unknown): Record<string, string[]> {
+function faultsOfProposer(from: { email?: string }): Record<string, string[]> {
   const faults: Record<string, string[]> = {};
   for (const { path, message } of proposer.safeParse(from).error?.issues ?? []) {
     const name = String(path[0]);
     faults[name] = [message.startsWith("errors.") ? message : "errors.notUsable"];
   }
+  if (from.email && !normaliseEmail(from.email)) faults.email ??= ["errors.email"];
   return faults;
 }
