@@ -38,7 +38,7 @@ export default async function MyEventsPage({
     currentIdentities(),
   ]);
   const { events, next } = await myEvents(viewer, list, typeof after === "string" ? after : undefined);
-  const [queue, waiting] = await Promise.all([getTranslations("proposals.queue"), countProposals(viewer)]);
+  const [queue, proposed] = await Promise.all([getTranslations("proposals.queue"), countProposals(viewer)]);
   const path = (name: string) => (name === "coming" ? "/my/events" : `/my/events?list=${name}`);
   const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
   return (
@@ -60,8 +60,8 @@ export default async function MyEventsPage({
           </ButtonLink>
         </div>
       </div>
-      {waiting > 0 ? (
-        <Notice tone="warn" title={<a href="/my/proposals">{queue("waiting", { count: waiting })}</a>} />
+      {proposed > 0 ? (
+        <Notice tone="warn" title={<a href="/my/proposals">{queue("waiting", { count: proposed })}</a>} />
       ) : null}
       <Tabs current={path(list)} label={t("lists")} tabs={lists.map((each) => ({ href: path(each), text: t(each) }))} />
       <section aria-label={t(list)} className="section-first">
