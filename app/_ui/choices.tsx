@@ -38,17 +38,26 @@ function Choices({ name, legend, hint, optional, children }: Omit<Group, "option
   );
 }
 
-/** One of a few: `rows` below each other, `boxes` beside each other. */
+const looks = { rows: "opts", boxes: "opt-row", cards: "choices" };
+
+/** One of a few: `rows` and `cards` below each other, `boxes` beside each other. */
 export function RadioField({
   look = "rows",
   defaultValue,
   ...group
-}: Group & { look?: "rows" | "boxes"; defaultValue?: string }) {
+}: Group & { look?: keyof typeof looks; defaultValue?: string }) {
   return (
     <Choices {...group}>
-      <div className={look === "rows" ? "opts" : "opt-row"}>
+      <div className={looks[look]}>
         {group.options.map(({ value, text, hint }) => (
-          <Choice checked={value === defaultValue} key={value} name={group.name} type="radio" value={value}>
+          <Choice
+            checked={value === defaultValue}
+            className={look === "cards" ? "choice" : undefined}
+            key={value}
+            name={group.name}
+            type="radio"
+            value={value}
+          >
             <span>
               <b>{text}</b>
               {hint && <span className="field-hint">{hint}</span>}

@@ -7,33 +7,30 @@ import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
 import { cleanText } from "../text";
 import { now } from "../time";
-import { lockSeriesOf, manage, mayWriteFor, mustHaveMembers, read, release } from "./managing";
-import { idOnce, writtenBefore } from "./once";
+import { changesBetween } from "./history";
+import { manage, mayWriteFor, mustHaveMembers, read, release } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
 import { phaseOf } from "./rules";
 import { type EventDraft, limits } from "./schema";
-import { checked, insertEvent, overwriteEvent, type Turn, type TurnKind, turnEvent } from "./writing";
+import { checked, insertEvent, overwriteEvent } from "./writing";
 
 /**
  * Writes a draft that nobody else sees.
  * @param organiserId who publishes it: the actor itself (unless said) or a group in which it may write events
- * @param once the mark of a form: sent again with it, after a timeout or by a second press, it is still one event
- * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields, Gone when what the form
- * wrote was deleted since
+ * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields
  */
 export async function createEvent(
   actor: Acting,
   draft: EventDraft,
-  { organiserId = actor.id, once }: { organiserId?: string; once?: string } = {},
+  { organiserId = actor.id }: { organiserId?: string } = {},
 ): Promise<EventRow> {
   const input = checked(draft);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
     await mustHaveMembers(tx, input, organiserId);
-    const id = once ? idOnce(actor, once) : undefined;
-    return (id && (await writtenBefore(tx, id))) || insertEvent(tx, actor, input, { organiserId, id });
+    return insertEvent(tx, actor, input, { organiserId });
   });
 }
 
@@ -102,7 +99,6 @@ export async function confirmEvent(actor: Acting, { eventId }: { eventId: string
  */
 export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
   const picture = await transaction(async (tx) => {
-    await lockSeriesOf(tx, eventId);
     await lockEvent(tx, eventId);
     const event = await tx.event.findFirst({
       where: { AND: [{ id: eventId }, deletable(actor)] },
@@ -122,8 +118,6 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     // Else the series would make this date anew.
     if (event.seriesId && event.recurrenceId)
       await tx.series.update({ where: { id: event.seriesId }, data: { skippedDates: { push: event.recurrenceId } } });
-    if (event.seriesId)
-      await tx.series.deleteMany({ where: { id: event.seriesId, state: "DRAFT", events: { none: {} } } });
     if (actor.steward && event.organiserId !== actor.id) {
       await record(tx, "steward.removed", {
         actorId: actor.id,
@@ -153,7 +147,6 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
         organiserId: event.organiserId,
         authorId: event.authorId,
         visibility: event.visibility,
-        seriesId: event.seriesId,
         title: event.title,
         told: [...event.participations, ...event.invitations].flatMap(({ actorId }) => actorId ?? []),
       },
@@ -167,13 +160,23 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
 async function turn(
   actor: Acting,
   eventId: string,
-  kind: TurnKind,
-  decide: (event: EventRow) => Turn | null,
+  kind: "event.cancelled" | "event.restored" | "event.changed",
+  decide: (event: EventRow) => Pick<EventRow, "status" | "cancelledAt" | "cancelReason"> | null,
 ): Promise<EventRow> {
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
     const change = decide(before);
     if (!change) return before;
-    return turnEvent(tx, actor, before, kind, change);
+    await tx.event.update({ where: { id: eventId }, data: { ...change, sequence: { increment: 1 } } });
+    const after = await read(tx, eventId);
+    if (before.state === "DRAFT") return after;
+    await tx.revision.create({ data: { eventId, actorId: actor.id, changes: changesBetween(before, after) } });
+    const reason = change.cancelReason;
+    await record(tx, kind, {
+      actorId: actor.id,
+      subject: eventId,
+      data: { changed: ["status"], narrowed: false, was: before.visibility, ...(reason && { reason }) },
+    });
+    return after;
   });
 }

@@ -10,7 +10,7 @@ import { checkAnswers } from "../participations/answers";
 import { enter, take, taken, type Written } from "../participations/door";
 import { transition } from "../participations/rules";
 import type { Outcome, Step } from "../participations/schema";
-import { accept, type Coming, change, checkSeats, isActive, step } from "../participations/steps";
+import { accept, agree, type Coming, change, checkSeats, isActive, step } from "../participations/steps";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { hashSecret } from "../tokens/commands";
@@ -138,6 +138,12 @@ export async function rejoinGuest(code: string, said: Coming = {}): Promise<Part
 export async function acceptGuestOffer(code: string): Promise<ParticipationModel> {
   const guest = await guestOf(code);
   return accept({ guestId: guest.id }, guest.eventId, null);
+}
+
+/** The guest still comes, after the event was given another time. */
+export async function agreeGuest(code: string): Promise<void> {
+  const guest = await guestOf(code);
+  await agree({ guestId: guest.id }, guest.eventId);
 }
 
 /**

@@ -1,5 +1,7 @@
+import { normaliseEmail } from "../accounts/rules";
 import { db, lockEvent, transaction } from "../db";
 import { env } from "../env";
+import { offerFreeSeats } from "../participations/waiting";
 import { now } from "../time";
 
 const hour = 3_600_000;
@@ -25,6 +27,26 @@ export async function dropUnconfirmed(limit = 200): Promise<number> {
     });
   }
   return old.length;
+}
+
+/**
+ * Somebody corrects the address that they mistyped: what was asked for under the wrong one, and never confirmed, is
+ * forgotten, so that nobody waits behind their own mistake.
+ */
+export async function dropGuest({ eventId, email }: { eventId: string; email: string }): Promise<void> {
+  const address = normaliseEmail(email);
+  if (!address) return;
+  await transaction(async (tx) => {
+    await lockEvent(tx, eventId);
+    const where = {
+      eventId,
+      email: address,
+      confirmedAt: null,
+      participations: { every: { state: "UNCONFIRMED" } },
+    } as const;
+    await tx.guest.deleteMany({ where });
+  });
+  await offerFreeSeats(eventId);
 }
 
 /** Forgets names and addresses of guests, and what anybody answered, some time after the event. Runs every hour. */

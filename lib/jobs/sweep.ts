@@ -1,5 +1,4 @@
 import { db } from "../db";
-import { sweepTyped } from "../drafts/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
@@ -23,5 +22,4 @@ export async function sweep(): Promise<void> {
   await sweepEventFiles();
   await sweepLetters();
   await sweepProposals();
-  await sweepTyped();
 }

@@ -12,7 +12,7 @@ import { asksSomething, checkAnswers } from "./answers";
 import { enter, take, taken, type Written, whose } from "./door";
 import { transition } from "./rules";
 import type { Step } from "./schema";
-import { accept, type Coming, change, checkMessage, checkSeats, isActive, step } from "./steps";
+import { accept, agree, type Coming, change, checkMessage, checkSeats, isActive, step } from "./steps";
 
 export interface JoinInput extends Coming {
   eventId: string;
@@ -118,6 +118,11 @@ export async function chooseNameVisibility(
 /** Says yes to the seat that is held for who waited. */
 export function acceptOffer(actor: Acting, { eventId }: { eventId: string }): Promise<ParticipationModel> {
   return accept({ actorId: actor.id }, eventId, actor.id);
+}
+
+/** Still comes, after the event was given another time. */
+export function agreeToMove(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
+  return agree({ actorId: actor.id }, eventId);
 }
 
 /** Remembers an event without a seat; null forgets it. */

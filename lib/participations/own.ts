@@ -19,6 +19,8 @@ export interface MyParticipation {
   reason: string | null;
   ticketCode: string | null;
   checkedInAt: Date | null;
+  /** When they last said that they come: later moves of the event are asked about. */
+  saidYesAt: Date;
   sentAt: Date | null;
   receivedAt: Date | null;
   confirmedAt: Date | null;
@@ -57,6 +59,11 @@ export async function interestsOf(actorId: string, eventIds: string[]): Promise<
   return new Map(rows.map(({ eventId, kind }) => [eventId, kind]));
 }
 
+/** When somebody last said that they come: when they asked to, or after the event had moved. */
+export function saidYesAt({ createdAt, agreedAt }: Pick<ParticipationModel, "createdAt" | "agreedAt">): Date {
+  return agreedAt && agreedAt > createdAt ? agreedAt : createdAt;
+}
+
 /** What of a participation its own person sees. */
 export function ownParticipation(one: OwnParticipation): MyParticipation {
   const { state, seats, nameVisibility, sentAt, receivedAt, confirmedAt, deliveryError } = one;
@@ -73,6 +80,7 @@ export function ownParticipation(one: OwnParticipation): MyParticipation {
     reason,
     ticketCode,
     checkedInAt,
+    saidYesAt: saidYesAt(one),
     sentAt,
     receivedAt,
     confirmedAt,

@@ -1,8 +1,9 @@
-import { transaction } from "../db";
+import { db, transaction } from "../db";
 import { Conflict, Invalid, NotFound } from "../errors";
 import type { NameVisibility } from "../generated/prisma/enums";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { cleanText } from "../text";
+import { now } from "../time";
 import { type Answers, checkAnswers } from "./answers";
 import { type Entered, enter, type Telling, take, type Who, type Written } from "./door";
 import { active } from "./rules";
@@ -73,6 +74,18 @@ export function change(who: Who, eventId: string, said: Coming, actorId: string 
 /** Says yes to the seat that is held. */
 export function accept(who: Who, eventId: string, actorId: string | null): Promise<ParticipationModel> {
   return step(who, eventId, () => ({ step: { type: "accept" }, telling: { actorId } }));
+}
+
+/**
+ * Still comes, after the event was given another time: nobody is asked twice.
+ * @throws NotFound when they take no part
+ */
+export async function agree(who: Who, eventId: string): Promise<void> {
+  const { count } = await db.participation.updateMany({
+    where: { ...who, eventId, state: { in: [...active] } },
+    data: { agreedAt: now() },
+  });
+  if (count === 0) throw new NotFound();
 }
 
 /** Whether somebody is in, or has asked to be. */

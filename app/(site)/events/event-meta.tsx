@@ -9,7 +9,7 @@ const FEW = 10;
 /** The foot of a card: what matters most in one badge, and how many are coming. */
 export async function EventMeta({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
-  const own = event.mine.participations[0]?.state;
+  const own = event.mine.participations.map(({ state }) => state);
   const count =
     event.joinMode === "NONE" ? t("meta.none") : event.going ? t("meta.going", { count: event.going }) : null;
   return (
@@ -28,13 +28,19 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
           {t("meta.cancelled")}
         </Badge>
       );
-    if (own === "GOING" || own === "ATTENDED")
+    if (own.includes("GOING") || own.includes("ATTENDED"))
       return (
         <Badge icon="check" tone="ok">
           {t("meta.you")}
         </Badge>
       );
-    if (own === "REQUESTED")
+    if (own.includes("WAITING"))
+      return (
+        <Badge icon="hourglass" tone="warn">
+          {t("meta.waiting")}
+        </Badge>
+      );
+    if (own.includes("REQUESTED"))
       return (
         <Badge icon="hourglass" tone="info">
           {t("meta.asked")}
@@ -47,7 +53,8 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
           {t("meta.tentative")}
         </Badge>
       );
-    if (event.joinRefused === "full") return <Badge tone="warn">{t("meta.full")}</Badge>;
+    if (event.joinRefused === "full" || event.joinLeadsTo === "WAITING")
+      return <Badge tone="warn">{t("meta.full")}</Badge>;
     if (event.placesLeft !== null && event.placesLeft <= FEW)
       return <Badge tone="warn">{t("meta.left", { count: event.placesLeft })}</Badge>;
     if (event.attendance === "ONLINE")

@@ -4,23 +4,29 @@ import { z } from "zod";
 import { cancelEvent, confirmEvent, deleteEvent, publishEvent, restoreEvent } from "@/lib/events/commands";
 import { duplicateEvent } from "@/lib/events/duplicating";
 import { findEvent } from "@/lib/events/queries";
-import { joinEvent, leaveEvent } from "@/lib/participations/commands";
+import {
+  acceptOffer,
+  agreeToMove,
+  changeParticipation,
+  joinEvent,
+  leaveEvent,
+  setInterest,
+} from "@/lib/participations/commands";
 import { withdrawSchedule } from "@/lib/publications/commands";
 import { action } from "@/lib/web/action";
+import { coming, comingInput } from "./coming-input";
 import { keepIntent } from "./intent";
+import { joinedNotice } from "./rsvp-state";
 
 const one = z.object({ eventId: z.uuid() });
 
 /** "I'm coming", as the identity chosen in the form. */
 export const join = action(
-  one,
-  async (actor, { eventId }) => {
-    const event = await findEvent(actor, eventId);
-    await joinEvent(actor, { eventId });
-    return {
-      redirect: `/events/${event.slug}#ticket`,
-      notice: event.uri ? "events.notices.asked" : "events.notices.joined",
-    };
+  z.object(coming),
+  async (actor, input) => {
+    const event = await findEvent(actor, input.eventId);
+    const { state } = await joinEvent(actor, { eventId: event.id, ...comingInput(input, event) });
+    return { redirect: `/events/${event.slug}#ticket`, notice: joinedNotice(state, event.uri !== null) };
   },
   { limit: { name: "join", points: 60, seconds: 600 } },
 );
@@ -32,7 +38,40 @@ export const leave = action(one, async (actor, { eventId }) => {
   return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.left" };
 });
 
-/** "I'm coming" by somebody not signed in: remembers that, and leads through the sign-in page back here. */
+/** "Yes" to the place that is held for somebody who waited. */
+export const accept = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await acceptOffer(actor, { eventId });
+  await agreeToMove(actor, { eventId });
+  return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.joined" };
+});
+
+/** "Yes, I still come", after the event was given another time. */
+export const agree = action(one, async (actor, { eventId }) => {
+  const event = await findEvent(actor, eventId);
+  await agreeToMove(actor, { eventId });
+  return { redirect: `/events/${event.slug}#ticket`, notice: "coming.notices.agreed" };
+});
+
+/** How many come, the answers, who sees the name. */
+export const change = action(z.object(coming), async (actor, { message: _, ...input }) => {
+  const event = await findEvent(actor, input.eventId);
+  const { seats, answers, nameVisibility } = input;
+  await changeParticipation(actor, { eventId: event.id, seats, answers, nameVisibility });
+  return { redirect: `/events/${event.slug}/ticket?as=${actor.handle}`, notice: "coming.notices.changed" };
+});
+
+/** A mark that holds no seat; none takes it back. */
+export const interest = action(
+  one.extend({ kind: z.enum(["MAYBE", "INTERESTED"]).optional() }),
+  async (actor, { eventId, kind }) => {
+    const event = await findEvent(actor, eventId);
+    await setInterest(actor, { eventId, kind: kind ?? null });
+    return { redirect: `/events/${event.slug}#ticket`, notice: `coming.notices.${kind ?? "noInterest"}` };
+  },
+);
+
+/** "With my account here" by somebody not signed in: remembers that, and leads through the sign-in page back here. */
 export const come = action(
   one,
   async (viewer, { eventId }) => {

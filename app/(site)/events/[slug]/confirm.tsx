@@ -1,10 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/app/_ui/action-form";
-import { DateTile } from "@/app/_ui/date-tile";
 import type { PresentedEvent } from "@/lib/events/present";
 import type { FormAction } from "@/lib/web/action";
-import { firstDay, lastDay, shortWhen } from "../when";
+import { EventStrip } from "../event-strip";
 
 interface Props {
   event: PresentedEvent;
@@ -19,19 +18,10 @@ interface Props {
 /** A page that asks once more: the event, what will happen, the button, and the way back. */
 export async function Confirm({ event, action, title, button, fields, children }: Props) {
   const t = await getTranslations("events");
-  const locale = await getLocale();
   return (
     <div className="container container-narrow page">
       <h1>{title}</h1>
-      <div className="event-strip">
-        <DateTile end={lastDay(event)} language={locale} small start={firstDay(event)} />
-        <div>
-          <p className="event-strip-title">
-            <a href={event.path}>{event.title}</a>
-          </p>
-          <p>{shortWhen(event, locale, t)}</p>
-        </div>
-      </div>
+      <EventStrip event={event} />
       <div className="prose">{children}</div>
       <ActionForm action={action} className="stack-m confirm-row">
         <input type="hidden" name="eventId" value={event.id} />

@@ -1,10 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Disclosure } from "@/app/_ui/disclosure";
 import type { PresentedEvent } from "@/lib/events/present";
-import { eventHistory } from "@/lib/events/queries";
 import { exportsOf } from "@/lib/participations/desk";
 import { withOffset } from "@/lib/time";
 import { clock, momentText, shortDay } from "../when";
+import { historyOf } from "./moved";
 
 /** When the organisers took the list of people away: those who stand on it may know, and they themselves. */
 async function takenAway(event: PresentedEvent) {
@@ -17,7 +17,7 @@ export async function History({ event }: { event: PresentedEvent }) {
   if (event.phase === "draft" || event.remote) return null;
   const t = await getTranslations("events");
   const locale = await getLocale();
-  const entries = await eventHistory(event);
+  const entries = await historyOf(event);
   const rows = entries.flatMap(({ at, changes }) =>
     Object.entries(changes).map(([name, [before, after]]) => ({ at, name, before, after })),
   );

@@ -41,6 +41,12 @@ export async function loadForReader(slug: string): Promise<EventRow> {
 }
 
 /**
+ * The event for a page that asks whether somebody comes, as this reader may know it. An old address stays, so that a
+ * form that was opened there is still answered there.
+ */
+export const loadForAnswer = cache(async (slug: string): Promise<PresentedEvent> => present(await loadForReader(slug)));
+
+/**
  * The event for a page of its organisers; somebody else gets the same 404 as for one that does not exist.
  * An old address stays: a form that was opened there before a new title must still be answered there.
  */

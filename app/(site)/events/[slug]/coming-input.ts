@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { NameVisibility } from "@/lib/generated/prisma/enums";
+
+/** Fields of every form by which somebody comes or changes how they do. */
+export const howTheyCome = {
+  seats: z.number("errors.number").int("errors.number").min(1, "errors.number").max(100, "errors.number").optional(),
+  answers: z.record(z.string(), z.string()).optional(),
+  message: z.string().max(1000, "errors.tooLong").optional(),
+  showName: z.boolean().optional(),
+  nameVisibility: z.enum(["NOBODY", "GOING", "EVERYONE"]).optional(),
+};
+
+/** The same for one event. */
+export const coming = { eventId: z.uuid(), ...howTheyCome };
+
+type Input = { [Name in keyof typeof howTheyCome]?: z.output<(typeof howTheyCome)[Name]> };
+
+/** What the commands take of it: who ticks "show my name" is shown as far as the event allows. */
+export function comingInput(input: Input, event: { nameVisibility: NameVisibility }) {
+  const { seats, answers, message, showName, nameVisibility } = input;
+  return { seats, answers, message, nameVisibility: nameVisibility ?? (showName ? event.nameVisibility : "NOBODY") };
+}
+
+/** What was typed, by the name of its field, to stand there once more. */
+export function typedBy(input: Input & { name: string; email: string }): Record<string, string> {
+  const { name, email, seats, answers = {}, message, showName } = input;
+  return {
+    name,
+    email,
+    seats: String(seats ?? 1),
+    ...(message && { message }),
+    ...(showName && { showName: "on" }),
+    ...Object.fromEntries(Object.entries(answers).map(([id, answer]) => [`answers.${id}`, answer])),
+  };
+}

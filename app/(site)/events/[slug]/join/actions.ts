@@ -1,0 +1,61 @@
+"use server";
+
+import { z } from "zod";
+import { emailField } from "@/lib/accounts/schema";
+import { env } from "@/lib/env";
+import { Invalid, NotFound } from "@/lib/errors";
+import { findEvent } from "@/lib/events/queries";
+import { wayFrom } from "@/lib/federation/remote";
+import { askAsGuest, resendGuestLink } from "@/lib/guests/commands";
+import { dropGuest } from "@/lib/guests/forgetting";
+import { action } from "@/lib/web/action";
+import { askedHere, keepAsked } from "@/lib/web/asked";
+import { guard, guarded } from "@/lib/web/challenge";
+import { currentLanguage } from "@/lib/web/language";
+import { coming, comingInput, typedBy } from "../coming-input";
+
+const guest = z.object({ ...coming, ...guarded, name: z.string("errors.required"), email: emailField });
+
+/** "Hold my place" by somebody without an account. */
+export const askGuest = action(
+  guest,
+  async (viewer, input, { ip }) => {
+    const event = await findEvent(viewer, input.eventId);
+    await guard(input, ip, "join");
+    const { name, email } = input;
+    const { seats, answers, message, nameVisibility } = comingInput(input, event);
+    const before = await askedHere(event.id);
+    // A corrected address must not wait behind the places that its own mistake holds.
+    if (before && before.email !== email) await dropGuest({ eventId: event.id, email: before.email });
+    const language = await currentLanguage();
+    const asked = { eventId: event.id, name, email, seats, answers, message, nameVisibility, language };
+    const { heldUntil } = await askAsGuest(asked);
+    await keepAsked(event.id, { email, heldUntil: heldUntil?.toISOString() ?? null, typed: typedBy(input) });
+    return { redirect: `/events/${event.slug}/join/sent` };
+  },
+  { anonymous: true },
+);
+
+/** The letter once more, to the address that this browser gave. */
+export const sendAgain = action(
+  z.object({ eventId: z.uuid() }),
+  async (viewer, { eventId }) => {
+    const [event, asked] = await Promise.all([findEvent(viewer, eventId), askedHere(eventId)]);
+    if (!asked) throw new NotFound();
+    await resendGuestLink({ eventId: event.id, email: asked.email });
+    return { redirect: `/events/${event.slug}/join/sent`, notice: "coming.notices.sentAgain" };
+  },
+  { anonymous: true, limit: { name: "send again", points: 20, seconds: 600 } },
+);
+
+/** Where the server of an address elsewhere lets its people go on with this event. */
+export const fromFediverse = action(
+  z.object({ eventId: z.uuid(), handle: z.string("errors.handleRemote").max(300, "errors.handleRemote") }),
+  async (viewer, { eventId, handle }) => {
+    const event = await findEvent(viewer, eventId);
+    const way = await wayFrom(handle, `${env().PUBLIC_URL}/events/${event.slug}`);
+    if (!way) throw new Invalid({ handle: ["errors.handleRemote"] });
+    return { data: way };
+  },
+  { anonymous: true, limit: { name: "fediverse door", points: 20, seconds: 600 } },
+);

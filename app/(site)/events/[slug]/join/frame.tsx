@@ -1,0 +1,19 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { accentClass } from "@/app/_ui/ribbon";
+import type { PresentedEvent } from "@/lib/events/present";
+import "@/app/_ui/css/join.css";
+
+/** A narrow page about coming to one event, in its colour, with the way back to it. */
+export async function Frame({ event, children }: { event: PresentedEvent; children: ReactNode }) {
+  const t = await getTranslations("coming");
+  return (
+    <div className={`event-band join-band ${accentClass(event.organiser.ribbon)}`}>
+      <div className="container container-narrow join-page">
+        <Breadcrumbs crumbs={[{ href: event.path, text: t("back") }]} label={t("breadcrumb")} />
+        {children}
+      </div>
+    </div>
+  );
+}
