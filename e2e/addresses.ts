@@ -3,6 +3,7 @@ import { db } from "../lib/db";
 import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
+import { quietToken } from "../lib/letters/rules";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
 
@@ -85,6 +86,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/attendees/print": of("ada", `/events/${soup.slug}/attendees/print`),
     "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),
     "/events/[slug]/invitations": of("ada", `/events/${soup.slug}/invitations`),
+    "/u/[token]": of("stranger", ...(await lettersAbout(soup.id)), "/u/nothing-is-here"),
     "/i/[token]": of("stranger", ...(await invitationsTo(ada, soup.id)), "/i/nothing-is-here"),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
@@ -132,4 +134,11 @@ async function invitationsTo(ada: Acting, eventId: string): Promise<string[]> {
   const links = [await inviteByLink(ada, { eventId, maxUses: 20 }), await inviteByLink(ada, { eventId })];
   await revokeInvitation(ada, { invitationId: links[1]?.id ?? "" });
   return links.map(({ id }) => `/i/${invitationSecret(id)}`);
+}
+
+/** Where the letters about a place can be ended, and where those to an organiser can. */
+async function lettersAbout(eventId: string): Promise<string[]> {
+  const place = await db.participation.findFirstOrThrow({ where: { eventId, actorId: { not: null } } });
+  const tokens = [{ participationId: place.id }, { actorId: place.actorId ?? "", eventId }].map(quietToken);
+  return tokens.map((token) => `/u/${token}`);
 }

@@ -28,6 +28,8 @@ export const accountSurfaces: Surface[] = [
   none("/events/propose/[token]", "/events/propose/walk"),
   none("/my/settings", "/my/settings"),
   none("/i/[token]", "/i/walk"),
+  none("/u/[token]", "/u/walk"),
+  none("/api/unsubscribe/[token]", "/api/unsubscribe/walk"),
   none("/login", "/login", "/login?next=/my/events"),
   none("/logout", "/logout"),
   none("/register", "/register"),
