@@ -187,3 +187,15 @@ test("a port that is taken is named in the reason", async () => {
   );
   await expect(listen(second.server, 0, "203.0.113.1")).rejects.toThrow(/^HOST cannot be used: /);
 });
+
+test("a mail program may post to the address that ends letters, without an origin, and to nothing beside it", async () => {
+  web.open(echo);
+  const press = { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) };
+  const ended = await ask("/u/some-token_1", press);
+  expect(ended.status).toBe(200);
+  expect((await ended.json()).path).toBe("/api/unsubscribe/some-token_1");
+  expect((await ask("/u/some-token_1")).status).toBe(200);
+  for (const path of ["/u/", "/u/a/b", "/u/%2e%2e/my/events", "/api/unsubscribe/some-token_1", "/users/x"])
+    expect((await ask(path, press)).status).toBe(403);
+  expect((await ask("/u/some-token_1", { ...press, body: "x".repeat(20_000) })).status).toBe(413);
+});
