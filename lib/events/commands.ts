@@ -8,7 +8,7 @@ import { active } from "../participations/rules";
 import { cleanText } from "../text";
 import { now } from "../time";
 import { changesBetween } from "./history";
-import { manage, mayWriteFor, mustHaveMembers, read, release } from "./managing";
+import { manage, mayWriteFor, read, release } from "./managing";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
@@ -29,7 +29,6 @@ export async function createEvent(
   const input = checked(draft);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
-    await mustHaveMembers(tx, input, organiserId);
     return insertEvent(tx, actor, input, { organiserId });
   });
 }
@@ -47,7 +46,6 @@ export async function editEvent(
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
     if (updatedAt && updatedAt.getTime() !== before.updatedAt.getTime()) throw new Conflict("errors.changedMeanwhile");
-    await mustHaveMembers(tx, input, before.organiserId);
     return overwriteEvent(tx, actor, before, input);
   });
 }

@@ -1,12 +1,13 @@
 import type { Transaction } from "../db";
 import { env } from "../env";
 import { Invalid } from "../errors";
+import { renameEventFiles } from "../files/commands";
 import type { Acting } from "../identities/schema";
 import { renamePicture } from "../media/commands";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
-import { moveAddress, read } from "./managing";
+import { moveAddress, mustHaveMembers, read } from "./managing";
 import type { EventRow } from "./present";
 import { narrows, newSlug, withdrawal } from "./rules";
 import { type EventDraft, type EventInput, eventInput } from "./schema";
@@ -42,6 +43,7 @@ export async function insertEvent(
   input: EventInput,
   { organiserId, date }: { organiserId: string; date?: DateOf },
 ): Promise<EventRow> {
+  await mustHaveMembers(tx, input, organiserId);
   const event = await tx.event.create({
     data: {
       ...columnsOf(input),
@@ -71,6 +73,7 @@ export async function overwriteEvent(
   input: EventInput,
 ): Promise<EventRow> {
   const { id } = before;
+  await mustHaveMembers(tx, input, before.organiserId);
   const narrowed = narrows(before.visibility, input.visibility);
   const tagsChanged = await setTags(tx, id, input.tags);
   await tx.event.update({
@@ -87,7 +90,10 @@ export async function overwriteEvent(
   });
   await moveAddress(tx, before, input, narrowed);
   const after = await read(tx, id);
-  if (narrowed) await renamePictures(tx, after);
+  if (narrowed) {
+    await renamePictures(tx, after);
+    await renameEventFiles(tx, id);
+  }
   if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
   await setSearchText(tx, id);
   return read(tx, id);

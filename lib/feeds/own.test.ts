@@ -54,7 +54,7 @@ test("it holds where the identity goes and waits, with the address it may know, 
   expect(await entries(secret)).toEqual(["Bal sur demande TENTATIVE", "Bal à moi CONFIRMED"]);
 });
 
-test("what is for members stands in a member's calendar, and leaves it with the membership", async () => {
+test("what is for members stands in a member's calendar as long as they come, and leaves it with the place", async () => {
   const circle = await group(host, "circle");
   await db.membership.create({ data: { groupId: circle.id, actorId: lark.id, role: "MEMBER" } });
   const event = await make({ title: "Répétition", visibility: "MEMBERS" }, circle.id);
@@ -62,6 +62,8 @@ test("what is for members stands in a member's calendar, and leaves it with the 
   const secret = await openCalendar(accountId, lark.id);
   expect(await entries(secret)).toContain("Répétition CONFIRMED");
   await db.membership.deleteMany({ where: { actorId: lark.id } });
+  expect(await entries(secret)).toContain("Répétition CONFIRMED");
+  await leaveEvent(lark, { eventId: event.id });
   expect(await entries(secret)).not.toContain("Répétition CONFIRMED");
 });
 

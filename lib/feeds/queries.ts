@@ -1,7 +1,8 @@
 import { env } from "../env";
 import { NotFound } from "../errors";
-import { type PresentedEvent, presentEvent } from "../events/present";
+import { type EventRow, type PresentedEvent, presentEvent } from "../events/present";
 import { findEvent, listEvents, listMarks } from "../events/queries";
+import type { Viewer } from "../identities/schema";
 import { isLanguage } from "../languages";
 import { type Messages, messagesIn } from "../messages";
 import { now } from "../time";
@@ -87,6 +88,19 @@ async function oneEvent(slug: string): Promise<Feed> {
         const event = await presentEvent(row, stranger);
         return calendar([event], { title: event.title, page: absolute(event.path) });
       }),
+  };
+}
+
+/** One event as one viewer may know it: written for them, and kept for nobody else. The caller knows that they may see it. */
+export async function eventFor(row: EventRow, viewer: Viewer): Promise<Feed> {
+  const event = await presentEvent(row, viewer);
+  const text = await calendar([event], { title: event.title, page: absolute(event.path) });
+  return {
+    etag: etagOf(text),
+    changedAt: row.updatedAt,
+    mediaType: formats.ics,
+    secret: true,
+    render: async () => new TextEncoder().encode(text),
   };
 }
 

@@ -77,6 +77,15 @@ export async function copyEventFiles(tx: Transaction, actor: Acting, from: strin
   }
 }
 
+/** New names for the files of an event that fewer people may see than before; the old ones open nothing. */
+export async function renameEventFiles(tx: Transaction, eventId: string): Promise<void> {
+  for (const { id, key } of await tx.eventFile.findMany({ where: { eventId }, select: { id: true, key: true } })) {
+    const fresh = newKey();
+    await copyWhole(key, fresh);
+    await tx.eventFile.update({ where: { id }, data: { key: fresh } });
+  }
+}
+
 /** Removes from the disk what no event has any more, a day after it was written. @returns how many */
 export async function sweepEventFiles(): Promise<number> {
   let removed = 0;

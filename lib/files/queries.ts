@@ -22,11 +22,13 @@ export async function filesOf(eventId: string): Promise<ShownFile[]> {
 
 /**
  * A file for somebody who may see its event.
+ * @param invitedTo the event whose invitation the viewer holds
  * @throws NotFound otherwise, and for keys that never were
  */
-export async function openFile(viewer: Viewer, key: string): Promise<EventFileModel> {
+export async function openFile(viewer: Viewer, key: string, invitedTo?: string): Promise<EventFileModel> {
   if (!isKey(key)) throw new NotFound();
-  const file = await db.eventFile.findFirst({ where: { key, event: visibleTo(viewer) } });
+  const event = invitedTo ? { OR: [visibleTo(viewer), { id: invitedTo }] } : visibleTo(viewer);
+  const file = await db.eventFile.findFirst({ where: { key, event } });
   if (!file) throw new NotFound();
   return file;
 }

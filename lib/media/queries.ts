@@ -15,9 +15,14 @@ const shownByActor: Prisma.ActorWhereInput = { deletedAt: null, suspendedAt: nul
 
 /**
  * A picture for somebody who may see what shows it; its uploader also before anything does.
+ * @param options `invitedTo`: the event whose invitation the viewer holds
  * @throws NotFound otherwise, and for keys that never were
  */
-export async function openMedia(viewer: Viewer, key: string, size: Size = "large"): Promise<OpenMedia> {
+export async function openMedia(
+  viewer: Viewer,
+  key: string,
+  { size = "large", invitedTo }: { size?: Size; invitedTo?: string } = {},
+): Promise<OpenMedia> {
   if (!isKey(key)) throw new NotFound();
   const everyone: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } },
@@ -31,6 +36,9 @@ export async function openMedia(viewer: Viewer, key: string, size: Size = "large
     { eventCovers: { some: visibleTo(viewer) } },
     { eventPictures: { some: { event: visibleTo(viewer) } } },
     ...(viewer ? [{ uploaderId: viewer.id }] : []),
+    ...(invitedTo
+      ? [{ eventCovers: { some: { id: invitedTo } } }, { eventPictures: { some: { eventId: invitedTo } } }]
+      : []),
   ];
   const shown = await db.media.findFirst({ where: { key, OR: some }, select: { mediaType: true } });
   if (!shown) throw new NotFound();

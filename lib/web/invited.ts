@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
-import { Refusal } from "../errors";
+import { Gone, NotFound, Refusal } from "../errors";
 import type { EventRow } from "../events/present";
-import type { Acting } from "../identities/schema";
+import { findEvent } from "../events/queries";
+import type { Acting, Viewer } from "../identities/schema";
 import { acceptInvitation } from "../invitations/commands";
 import { eventByInvitation } from "../invitations/queries";
 import { cookieName, cookieOptions } from "./session";
@@ -18,6 +19,21 @@ export async function keepInvitation(secret: string): Promise<void> {
 export async function heldInvitation(eventId: string): Promise<string | undefined> {
   const held = await heldEvent();
   return held?.event.id === eventId ? held.secret : undefined;
+}
+
+/**
+ * The event of an address for whoever reads or acts: as findEvent(), or the one by whose invitation this browser came.
+ * @throws Gone, NotFound as that
+ */
+export async function findForReader(viewer: Viewer, slugOrId: string): Promise<EventRow> {
+  try {
+    return await findEvent(viewer, slugOrId);
+  } catch (problem) {
+    if (!(problem instanceof NotFound || problem instanceof Gone)) throw problem;
+    const held = await heldEvent();
+    if (held && [held.event.id, held.event.slug].includes(slugOrId)) return held.event;
+    throw problem;
+  }
 }
 
 /** The event of the invitation by which this browser came, while that stands; null for everybody else. */

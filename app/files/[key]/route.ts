@@ -2,12 +2,13 @@ import { open } from "node:fs/promises";
 import { NotFound } from "@/lib/errors";
 import { openFile } from "@/lib/files/queries";
 import { filePath } from "@/lib/files/rules";
+import { heldEvent } from "@/lib/web/invited";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
 
 /** A file of an event, always to be kept and never shown in place. Its content policy is set by lib/server/headers.ts. */
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ key: string }> }) => {
-  const file = await openFile(await currentViewer(), (await params).key);
+  const file = await openFile(await currentViewer(), (await params).key, (await heldEvent())?.event.id);
   const etag = `"${file.key}"`;
   const headers = new Headers({
     "Content-Type": file.mediaType,

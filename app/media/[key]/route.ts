@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { NotFound } from "@/lib/errors";
 import { openMedia } from "@/lib/media/queries";
 import { mediaPath } from "@/lib/media/rules";
+import { heldEvent } from "@/lib/web/invited";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
 
@@ -9,7 +10,10 @@ import { currentViewer } from "@/lib/web/session";
 export const GET = respond(async (request: Request, { params }: { params: Promise<{ key: string }> }) => {
   const { key } = await params;
   const small = new URL(request.url).searchParams.has("small");
-  const media = await openMedia(await currentViewer(), key, small ? "small" : "large");
+  const media = await openMedia(await currentViewer(), key, {
+    size: small ? "small" : "large",
+    invitedTo: (await heldEvent())?.event.id,
+  });
   const etag = `"${key}${small ? "-small" : ""}"`;
   const headers = new Headers({
     "Content-Type": media.mediaType,

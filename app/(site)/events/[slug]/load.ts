@@ -2,19 +2,20 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { Gone, NotFound } from "@/lib/errors";
 import { type EventRow, type PresentedEvent, presentEvent } from "@/lib/events/present";
-import { findEvent } from "@/lib/events/queries";
 import { answerWith, refuse } from "@/lib/web/answer";
+import { findForReader } from "@/lib/web/invited";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The event of a page's address, once per request; what the reader may not see ends as the 404 page.
+ * The event of a page's address, once per request; what the reader may not see ends as the 404 page. Whoever came by an
+ * invitation finds its event as long as that stands.
  * @returns null for one that was deleted: the page then says so, with status 410
  */
 const loadRow = cache(async (slug: string): Promise<EventRow | null> => {
   try {
-    return await findEvent(await currentViewer(), decoded(slug));
+    return await findForReader(await currentViewer(), decoded(slug));
   } catch (problem) {
     if (problem instanceof NotFound) notFound();
     if (!(problem instanceof Gone)) throw problem;

@@ -9,7 +9,16 @@ import { clock, clockText, firstDay, longDate, shownEnd, zoneName } from "../whe
 import { YourTime } from "./your-time";
 
 /** Weekday, date, times and zone, the reader's own time where it differs, and ways into a calendar. */
-export async function TicketWhen({ event, locale }: { event: PresentedEvent; locale: string }) {
+export async function TicketWhen({
+  event,
+  locale,
+  calendar = true,
+}: {
+  event: PresentedEvent;
+  locale: string;
+  /** Off where its file could not be opened. */
+  calendar?: boolean;
+}) {
   const t = await getTranslations("events");
   const date = longDate(event, locale);
   const end = shownEnd(event);
@@ -48,7 +57,7 @@ export async function TicketWhen({ event, locale }: { event: PresentedEvent; loc
           zone={event.zone}
         />
       )}
-      {event.phase === "past" || event.phase === "draft" ? null : (
+      {!calendar || event.phase === "past" || event.phase === "draft" ? null : (
         <Disclosure look="inline" summary={t("calendar.add")}>
           <MenuList items={links} />
         </Disclosure>

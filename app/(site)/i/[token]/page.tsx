@@ -61,7 +61,9 @@ export default async function InvitationPage({ params }: Props) {
     <article className={`event-band ${accentClass(event.organiser.ribbon)}`}>
       <div className="container container-narrow page stack-l">
         <header className="stack">
-          <Badge icon="mail">{t("from", { name: event.organiser.name })}</Badge>
+          <p className="row">
+            <Badge icon="mail">{t("from", { name: event.organiser.name })}</Badge>
+          </p>
           <h1 className="display" lang={lang}>
             {event.phase === "cancelled" ? <s>{keepTogether(event.title)}</s> : keepTogether(event.title)}
           </h1>
@@ -74,7 +76,7 @@ export default async function InvitationPage({ params }: Props) {
         <Banner event={event} />
         <Ticket label={events("ticket.label")}>
           <TicketFacts>
-            <TicketWhen event={event} locale={locale} />
+            <TicketWhen calendar={event.visibility === "PUBLIC"} event={event} locale={locale} />
             <TicketWhere event={event} />
           </TicketFacts>
           <Answer event={event} personal={invitation.email !== null} token={token} />

@@ -27,7 +27,6 @@ export async function InviteForm({ event }: { event: PresentedEvent }) {
         />
         <div className="row invite-row">
           <SelectField
-            className="input-short"
             defaultValue={locale}
             label={t("language")}
             name="language"
