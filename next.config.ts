@@ -34,6 +34,10 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
   devIndicators: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` does it; a start should not wait for it
+  // The door's worker lies at the root and is registered for the page of one event.
+  async headers() {
+    return [{ source: "/check-in-worker.js", headers: [{ key: "Service-Worker-Allowed", value: "/events/" }] }];
+  },
   async rewrites() {
     return {
       beforeFiles: [

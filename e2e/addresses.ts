@@ -84,6 +84,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
     "/events/[slug]/attendees": of("ada", `/events/${soup.slug}/attendees`, `/events/${soup.slug}/attendees?q=zzz`),
     "/events/[slug]/attendees/print": of("ada", `/events/${soup.slug}/attendees/print`),
+    "/events/[slug]/check-in": of("ada", `/events/${soup.slug}/check-in`),
     "/events/[slug]/announce": of("ada", `/events/${soup.slug}/announce`),
     "/events/[slug]/invitations": of("ada", `/events/${soup.slug}/invitations`),
     "/u/[token]": of("stranger", ...(await lettersAbout(soup.id)), "/u/nothing-is-here"),

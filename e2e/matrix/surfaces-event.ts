@@ -37,6 +37,8 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/attendees", kind: "event", asks: page("/attendees") },
   { route: "/events/[slug]/attendees/print", kind: "event", asks: page("/attendees/print") },
   { route: "/events/[slug]/attendees/list.csv", kind: "machine", asks: page("/attendees/list.csv") },
+  { route: "/events/[slug]/check-in", kind: "event", asks: page("/check-in") },
+  { route: "/events/[slug]/check-in/marks", kind: "event", asks: page("/check-in/marks") },
   { route: "/events/[slug]/announce", kind: "event", asks: page("/announce") },
   { route: "/events/[slug]/invitations", kind: "event", asks: page("/invitations") },
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },

@@ -3,8 +3,8 @@ import { come, draftBy, event, people } from "../../prisma/cast";
 import { db } from "../db";
 import { Forbidden, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
-import { checkIn, setInterest } from "./commands";
-import { countInterested, doorList, exportPeople, exportsOf, interestedIn, ticketMark } from "./desk";
+import { checkIn, leaveEvent, setInterest } from "./commands";
+import { countInterested, doorList, exportPeople, exportsOf, interestedIn, personAtTheDoor, ticketMark } from "./desk";
 
 let ada: Acting;
 let grace: Acting;
@@ -34,7 +34,7 @@ test("the door's list holds who may come in, by name, and no ticket's code", asy
   const at = new Date("2030-01-01T18:00:00Z");
   const going = await db.participation.findFirstOrThrow({ where: { actorId: grace.id, eventId: soup.id } });
   await checkIn(ada, { eventId: soup.id, participationId: going.id });
-  const list = await doorList(ada, soup.id);
+  const { people: list } = await doorList(ada, soup.id);
   expect(list.map(({ name, seats }) => [name, seats])).toEqual([
     ["Grace Okafor", 1],
     ["Noor Haddad", 1],
@@ -44,6 +44,20 @@ test("the door's list holds who may come in, by name, and no ticket's code", asy
   expect(list[0]?.ticket).toBe(ticketMark(soup.id, code));
   expect(JSON.stringify(list)).not.toContain(code);
   await expect(doorList(grace, soup.id)).rejects.toBeInstanceOf(Forbidden);
+  expect(await personAtTheDoor(ada, soup.id, going.id)).toEqual(list[0]);
+  expect(await personAtTheDoor(ada, (await event(ada)).id, going.id)).toBeNull();
+});
+
+test("a phone at the door hears what changed since it looked, and who does not come any more", async () => {
+  const soup = await event(ada);
+  await come(soup, [grace, noor]);
+  await db.$executeRaw`update "Participation" set "updatedAt" = now() - interval '1 hour' where "eventId" = ${soup.id}::uuid`;
+  const since = new Date(Date.now() - 60_000);
+  expect(await doorList(ada, soup.id, since)).toEqual({ people: [], gone: [] });
+  await come(soup, [omar]);
+  await leaveEvent(noor, { eventId: soup.id });
+  const left = await db.participation.findFirstOrThrow({ where: { actorId: noor.id, eventId: soup.id } });
+  expect(await doorList(ada, soup.id, since)).toMatchObject({ people: [{ name: "Omar Benali" }], gone: [left.id] });
 });
 
 test("one ticket has another mark at another event", () => {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { db, transaction } from "../db";
+import { db, type Prisma, transaction } from "../db";
 import { manage, mustManage } from "../events/managing";
 import type { InterestKind, ParticipationState } from "../generated/prisma/enums";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { type PersonComing, peopleOf } from "./queries";
+import { seated } from "./rules";
 
 /** So many at once are enough for any list on paper or in a file. */
 const most = 100_000;
@@ -79,30 +80,56 @@ export interface AtTheDoor {
 
 /**
  * Everybody who may come in, by name: what a phone at the door keeps.
+ * @param since only those with whom something changed from then on, and who may not come in any more
  * @throws NotFound, Forbidden as {@link peopleOf}
  */
-export async function doorList(actor: Acting, eventId: string): Promise<AtTheDoor[]> {
+export async function doorList(
+  actor: Acting,
+  eventId: string,
+  since?: Date,
+): Promise<{ people: AtTheDoor[]; gone: string[] }> {
   await mustManage(actor, eventId);
   const rows = await db.participation.findMany({
-    where: { eventId, state: { in: ["GOING", "ATTENDED"] } },
-    select: {
-      id: true,
-      seats: true,
-      ticketCode: true,
-      checkedInAt: true,
-      actor: { select: { name: true } },
-      guest: { select: { name: true } },
-    },
+    where: { eventId, ...(since ? { updatedAt: { gte: since } } : { state: { in: [...seated] } }) },
+    select: doorColumns,
   });
-  return rows
-    .map(({ id, seats, ticketCode, checkedInAt, actor: person, guest }) => ({
-      id,
-      seats,
-      name: person?.name ?? guest?.name ?? "",
-      ticket: ticketCode && ticketMark(eventId, ticketCode),
-      at: checkedInAt,
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+  const inside = rows.filter(({ state }) => (seated as readonly string[]).includes(state));
+  return {
+    people: inside
+      .map((row) => atTheDoor(eventId, row))
+      .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id)),
+    gone: rows.filter((row) => !inside.includes(row)).map(({ id }) => id),
+  };
+}
+
+/** One of them, as the door needs them; null where nobody like that may come in. */
+export async function personAtTheDoor(actor: Acting, eventId: string, id: string): Promise<AtTheDoor | null> {
+  await mustManage(actor, eventId);
+  const row = await db.participation.findFirst({
+    where: { id, eventId, state: { in: [...seated] } },
+    select: doorColumns,
+  });
+  return row && atTheDoor(eventId, row);
+}
+
+const doorColumns = {
+  id: true,
+  seats: true,
+  state: true,
+  ticketCode: true,
+  checkedInAt: true,
+  actor: { select: { name: true } },
+  guest: { select: { name: true } },
+} as const;
+
+function atTheDoor(eventId: string, row: Prisma.ParticipationGetPayload<{ select: typeof doorColumns }>): AtTheDoor {
+  return {
+    id: row.id,
+    seats: row.seats,
+    name: row.actor?.name ?? row.guest?.name ?? "",
+    ticket: row.ticketCode && ticketMark(eventId, row.ticketCode),
+    at: row.checkedInAt,
+  };
 }
 
 /** How a phone at the door knows a ticket without holding its code. The page makes the same of what it scans. */

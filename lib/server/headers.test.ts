@@ -17,5 +17,9 @@ test("pages may run scripts with this answer's nonce; an uploaded file may run a
   expect(one).toContain("worker-src 'self';");
   expect(one).not.toBe(two);
   expect((await fetch(`${origin}/media/abc`)).headers.get("x-content-type-options")).toBe("nosniff");
+  const allowed = async (path: string) => (await fetch(origin + path)).headers.get("permissions-policy");
+  expect(await allowed("/events/soupe-abc/check-in?ticket=x")).toContain("camera=(self)");
+  expect(await allowed("/events/check-in/soupe")).toContain("camera=()");
+  expect(await allowed("/agenda?/events/x/check-in")).toContain("camera=()");
   server.close();
 });

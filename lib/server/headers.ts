@@ -38,7 +38,10 @@ export function secure(
   // Not no-referrer: with that, browsers send "Origin: null" with forms.
   response.setHeader("Referrer-Policy", "same-origin");
   response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), browsing-topics=()");
+  // The door of an event reads tickets; no other page sees anything.
+  const door = /^\/events\/[^/]+\/check-in(\?|$)/.test(request.url ?? "");
+  const camera = door ? "(self)" : "()";
+  response.setHeader("Permissions-Policy", `camera=${camera}, microphone=(), geolocation=(self), browsing-topics=()`);
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   if (options.https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   varyByAccept(response);
