@@ -9,6 +9,7 @@ import { cleanText } from "../text";
 import { now } from "../time";
 import { changesBetween } from "./history";
 import { manage, mayWriteFor, read, release } from "./managing";
+import { idOnce, writtenBefore } from "./once";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
@@ -19,17 +20,20 @@ import { checked, insertEvent, overwriteEvent } from "./writing";
 /**
  * Writes a draft that nobody else sees.
  * @param organiserId who publishes it: the actor itself (unless said) or a group in which it may write events
- * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields
+ * @param once the mark of a form: sent again with it, after a timeout or by a second press, it is still one event
+ * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields, Gone when what the form
+ * wrote was deleted since
  */
 export async function createEvent(
   actor: Acting,
   draft: EventDraft,
-  { organiserId = actor.id }: { organiserId?: string } = {},
+  { organiserId = actor.id, once }: { organiserId?: string; once?: string } = {},
 ): Promise<EventRow> {
   const input = checked(draft);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
-    return insertEvent(tx, actor, input, { organiserId });
+    const id = once ? idOnce(actor, once) : undefined;
+    return (id && (await writtenBefore(tx, id))) || insertEvent(tx, actor, input, { organiserId, id });
   });
 }
 

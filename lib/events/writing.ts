@@ -41,13 +41,14 @@ export async function insertEvent(
   tx: Transaction,
   actor: Acting,
   input: EventInput,
-  { organiserId, date }: { organiserId: string; date?: DateOf },
+  { organiserId, date, id }: { organiserId: string; date?: DateOf; id?: string },
 ): Promise<EventRow> {
   await mustHaveMembers(tx, input, organiserId);
   const event = await tx.event.create({
     data: {
       ...columnsOf(input),
       ...date,
+      id,
       slug: newSlug(input.title, input.visibility),
       icsUid: newUid(),
       visibility: input.visibility,

@@ -1,4 +1,5 @@
 import { db } from "../db";
+import { sweepTyped } from "../drafts/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
@@ -22,4 +23,5 @@ export async function sweep(): Promise<void> {
   await sweepEventFiles();
   await sweepLetters();
   await sweepProposals();
+  await sweepTyped();
 }

@@ -15,6 +15,7 @@ const furtherWords: Record<string, string> = {
   "events/filter": "what a list may be narrowed to, as questions that indexes answer",
   "events/history": "what changed between two versions of an event, for its page",
   "events/managing": "commands of those who manage an event beside its writing",
+  "events/once": "the id of what a form writes, so that it writes it once",
   "events/organisers": "who organises together: a table of its own under the noun",
   "events/paging": "one page of a list, and where the next begins",
   "events/plain": "the columns that a presented event shows as they are",

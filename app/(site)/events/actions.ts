@@ -1,13 +1,12 @@
 "use server";
 
 import { z } from "zod";
-import { Conflict, Forbidden, Invalid, TooMany } from "@/lib/errors";
+import { forgetTyped } from "@/lib/drafts/commands";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { createEvent, editEvent } from "@/lib/events/commands";
 import { findEvent } from "@/lib/events/queries";
 import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
-import type { Acting } from "@/lib/identities/schema";
-import { count } from "@/lib/limits/commands";
 import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
@@ -15,7 +14,7 @@ import { draftOf, eventForm } from "./form/input";
 import { onwards } from "./form/onwards";
 import { storedPicture } from "./form/picture";
 import { faultsOfPublication } from "./form/publication";
-import { theirs } from "./form/theirs";
+import { settled, theirs } from "./form/theirs";
 
 /** Writes a new event: kept as a draft, shown as a preview, or published at once. */
 export const write = action(
@@ -31,24 +30,34 @@ export const write = action(
       { ...faultsOf(form, draft, form.onward === "publish"), ...faultsOfPublication(form, draft, null) },
       kept,
     );
-    if (!(await firstTime(self, form.once))) return { redirect: "/my/events?list=drafts" };
     try {
-      const event = await createEvent(self, draft, { organiserId: organiserId || self.id });
-      return await onwards(self, event, form);
+      const event = await createEvent(self, draft, { organiserId: organiserId || self.id, once: form.once });
+      const outcome = await onwards(self, event, form);
+      await forgetTyped(actor, "new");
+      return outcome;
     } catch (problem) {
-      throw problem instanceof Invalid ? renamed(problem, form, { ...kept, once: crypto.randomUUID() }) : problem;
+      throw problem instanceof Invalid ? renamed(problem, form, kept) : problem;
     }
   },
   { limit: { name: "write", points: 120, seconds: 3600 } },
 );
 
-/** Changes an event. Where somebody else changed it meanwhile, both versions are shown and nothing is overwritten. */
+/**
+ * Changes an event. Where somebody else changed it meanwhile, both versions are shown field by field and nothing is
+ * overwritten before this person chose.
+ */
 export const rewrite = action(
   eventForm,
-  async (actor, form) => {
-    const before = await findEvent(actor, form.eventId ?? "");
-    const kept = await storedPicture(actor, form);
-    const draft = draftOf(form, kept.coverId || null);
+  async (actor, sent) => {
+    const before = await findEvent(actor, sent.eventId ?? "");
+    if (sent.all === "theirs") {
+      await forgetTyped(actor, before.id);
+      return { redirect: `/events/${before.slug}/edit`, notice: "publishing.notices.theirs" };
+    }
+    const stored = await storedPicture(actor, sent);
+    const form = sent.all === "mine" ? { ...sent, ...stored } : settled(before, { ...sent, ...stored });
+    const kept = { ...stored, ...(sent.pick && (await theirs(before, { ...sent, ...stored }))) };
+    const draft = draftOf(form, form.coverId || null);
     mustBeSound(
       {
         ...faultsOf(form, draft, form.onward === "publish"),
@@ -56,14 +65,21 @@ export const rewrite = action(
       },
       kept,
     );
+    const asFilled = form.updatedAt ? new Date(form.updatedAt) : undefined;
+    const edit = (updatedAt: Date | undefined) => editEvent(actor, { eventId: before.id, input: draft, updatedAt });
     try {
-      const updatedAt = form.updatedAt ? new Date(form.updatedAt) : undefined;
-      const event = await editEvent(actor, { eventId: before.id, input: draft, updatedAt });
-      return await onwards(actor, event, form);
+      const event = await edit(asFilled).catch(async (problem) => {
+        if (!(problem instanceof Conflict)) throw problem;
+        const present = await findEvent(actor, before.id);
+        const both = await theirs(present, { ...sent, ...stored });
+        if (both.theirs !== "[]") throw new Invalid({}, "errors.changedMeanwhile", { ...stored, ...both });
+        return edit(present.updatedAt);
+      });
+      const outcome = await onwards(actor, event, form);
+      await forgetTyped(actor, event.id);
+      return outcome;
     } catch (problem) {
-      if (problem instanceof Invalid) throw renamed(problem, form, kept);
-      if (!(problem instanceof Conflict)) throw problem;
-      throw new Invalid({}, "errors.changedMeanwhile", { ...kept, ...theirs(await findEvent(actor, before.id), form) });
+      throw problem instanceof Invalid ? renamed(problem, form, kept) : problem;
     }
   },
   { limit: { name: "write", points: 120, seconds: 3600 } },
@@ -77,15 +93,3 @@ export const preview = action(
   }),
   { limit: { name: "preview", points: 600, seconds: 600 } },
 );
-
-/** A form sent twice writes one event: the second press finds its mark counted. */
-async function firstTime(actor: Acting, once: string | undefined): Promise<boolean> {
-  if (!once) return true;
-  try {
-    await count(["form", actor.id, once], { points: 1, seconds: 24 * 60 * 60 });
-    return true;
-  } catch (problem) {
-    if (problem instanceof TooMany) return false;
-    throw problem;
-  }
-}

@@ -3,6 +3,7 @@ import { ActionForm } from "@/app/_ui/action-form";
 import type { FormAction } from "@/lib/web/action";
 import type { FormState } from "@/lib/web/form";
 import { Audience } from "./audience";
+import { Autosave } from "./autosave";
 import { Bar } from "./bar";
 import { Facts } from "./facts";
 import "./form.css";
@@ -11,6 +12,7 @@ import { formLabels, summaryHeadings } from "./labels";
 import { LiveCard } from "./live-card";
 import { PublishAs } from "./publish-as";
 import type { Publisher } from "./publishers";
+import { baseText } from "./theirs";
 import { Theirs } from "./theirs-note";
 import type { Values } from "./values";
 import { VersionFields } from "./version-fields";
@@ -35,6 +37,7 @@ interface Props {
 /** The one page on which an event is written: nothing hidden that is required, the same without JavaScript. */
 export async function EventForm({ action, values, start, publishers, publisher, event, twice }: Props) {
   const t = await getTranslations("events.form");
+  const kept = await getTranslations("publishing.kept");
   const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
   return (
     <div className="with-aside event-form">
@@ -46,10 +49,19 @@ export async function EventForm({ action, values, start, publishers, publisher, 
         summary={await summaryHeadings()}
       >
         <Theirs
-          labels={await formLabels()}
-          words={{ title: t("theirs.title"), text: t("theirs.text"), empty: t("theirs.empty") }}
+          words={{
+            title: t("theirs.title"),
+            text: t("theirs.text"),
+            mine: t("theirs.mine"),
+            theirs: t("theirs.theirs"),
+            choose: t("theirs.choose"),
+            allMine: t("theirs.allMine"),
+            allTheirs: t("theirs.allTheirs"),
+          }}
         />
-        {event ? <VersionFields eventId={event.id} updatedAt={String(values.updatedAt)} /> : null}
+        {event ? (
+          <VersionFields base={baseText(values)} eventId={event.id} updatedAt={String(values.updatedAt)} />
+        ) : null}
         {event ? null : <input name="once" type="hidden" value={crypto.randomUUID()} />}
         {event ? null : <PublishAs publisher={publisher} publishers={publishers} />}
         <What
@@ -66,6 +78,10 @@ export async function EventForm({ action, values, start, publishers, publisher, 
           first={event ? 6 : 7}
           group={publishers.some(({ actor }) => actor.kind === "GROUP")}
           values={values}
+        />
+        <Autosave
+          form={event?.id ?? "new"}
+          words={{ saved: kept("saved"), ended: kept("ended"), failed: kept("failed") }}
         />
         <Bar chosen={chosen} published={event?.published ?? false} values={values} />
       </ActionForm>

@@ -15,6 +15,11 @@ export const eventForm = z.object({
   eventId: line,
   updatedAt: line,
   once: line,
+  /** What stood in the fields when the form was filled, as JSON. */
+  base: line,
+  /** After a conflict: whose word stands in which field, or in all. */
+  pick: z.record(z.string(), z.enum(["mine", "theirs"])).optional(),
+  all: z.enum(["mine", "theirs"]).optional(),
   /** "IDENTITY/ORGANISER": who acts, and in whose name. */
   publisher: line,
   title: line,

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { now } from "@/lib/time";
-import { startState } from "@/lib/web/kept";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { write } from "../actions";
 import { EventForm } from "../form/event-form";
+import { keptDraft } from "../form/kept-draft";
 import { publishersOf } from "../form/publishers";
+import { Restored } from "../form/restored";
 import { emptyValues } from "../form/values";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function NewEventPage({
     publishers[0];
   const values = emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone, await getLocale());
   const t = await getTranslations("events.form");
+  const { start, at } = await keptDraft(viewer, "new", "/events/new");
   return (
     <div className="container page">
       <p className="breadcrumbs">
@@ -41,11 +43,12 @@ export default async function NewEventPage({
           <p className="lede">{t("newLede")}</p>
         </div>
       </div>
+      <Restored at={at} form="new" path="/events/new" />
       <EventForm
         action={write}
         publisher={chosen?.value ?? ""}
         publishers={publishers}
-        start={await startState("/events/new")}
+        start={start}
         values={{ ...values, startDate: dayAsked(asked.day) }}
       />
     </div>

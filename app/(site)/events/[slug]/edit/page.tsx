@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { seatsTaken } from "@/lib/participations/queries";
-import { startState } from "@/lib/web/kept";
+import { currentViewer } from "@/lib/web/session";
 import { rewrite } from "../../actions";
 import { EventForm } from "../../form/event-form";
 import { comesTwice } from "../../form/faults";
+import { keptDraft } from "../../form/kept-draft";
+import { Restored } from "../../form/restored";
 import { valuesOf } from "../../form/values";
 import { loadForOrganiser } from "../load";
 
@@ -24,6 +27,10 @@ export default async function EditPage({ params }: Props) {
   const { row, event } = await loadForOrganiser(slug, "canEdit");
   const t = await getTranslations("events.form");
   const { organiser } = row;
+  const viewer = await currentViewer();
+  if (!viewer) notFound();
+  const path = `${event.path}/edit`;
+  const { start, at } = await keptDraft(viewer, row.id, path);
   return (
     <div className="container page">
       <p className="breadcrumbs">
@@ -32,6 +39,7 @@ export default async function EditPage({ params }: Props) {
       <div className="page-head">
         <h1>{t("editTitle", { title: event.title })}</h1>
       </div>
+      <Restored at={at} form={row.id} path={path} />
       <EventForm
         action={rewrite}
         event={{
@@ -41,7 +49,7 @@ export default async function EditPage({ params }: Props) {
         }}
         publisher={organiser.id}
         publishers={[{ value: organiser.id, actor: organiser, through: null, followers: 0 }]}
-        start={await startState(`${event.path}/edit`)}
+        start={start}
         twice={!row.allDay && comesTwice(row.startLocal, row.zone)}
         values={valuesOf(row)}
       />
