@@ -4,12 +4,15 @@ import { visibleTo } from "../events/policy";
 import type { ActorModel, EventModel } from "../generated/prisma/models";
 import { record } from "../jobs/facts";
 import { joinEvent, leaveEvent } from "../participations/commands";
+import { shorten } from "../text";
 import { idOf, type Json } from "./parse";
+import { body } from "./parse-text";
 import { parseLocal } from "./uris";
 
 /**
  * Somebody elsewhere comes to an event of ours: by its link alone, too, when they hold it. Answered by the effect of the
- * fact that this records: Accept, Reject when nobody can join now, Ignore when joining is not done here (FEP-8a8e).
+ * fact that this records: Accept, Reject when nobody can join now, Ignore when joining is not done here (FEP-8a8e), and
+ * nothing yet where organisers decide or no seat is free: then the answer follows when it is known.
  */
 export async function onJoin(sender: ActorModel, activity: Json): Promise<string> {
   const event = await localEventOf(idOf(activity.object));
@@ -17,7 +20,9 @@ export async function onJoin(sender: ActorModel, activity: Json): Promise<string
   const activityUri = idOf(activity);
   if (!activityUri) return "a Join without an id cannot be answered";
   try {
-    await joinEvent(sender, { eventId: event.id, activityUri, hand: "FEDERATION" });
+    // What Mobilizon lets people say to the organisers, cut to what ours may say.
+    const message = shorten(body(activity.participationMessage, 8000), 1000);
+    await joinEvent(sender, { eventId: event.id, activityUri, message, hand: "FEDERATION" });
     return "done";
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof Forbidden)) throw error;
