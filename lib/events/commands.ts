@@ -7,15 +7,14 @@ import { removeFiles } from "../media/files";
 import { active } from "../participations/rules";
 import { cleanText } from "../text";
 import { now } from "../time";
-import { changesBetween } from "./history";
-import { manage, mayWriteFor, read, release } from "./managing";
+import { lockSeriesOf, manage, mayWriteFor, read, release } from "./managing";
 import { idOnce, writtenBefore } from "./once";
 import { deletable, visibleTo } from "./policy";
 import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
 import { phaseOf } from "./rules";
 import { type EventDraft, limits } from "./schema";
-import { checked, insertEvent, overwriteEvent } from "./writing";
+import { checked, insertEvent, overwriteEvent, type Turn, type TurnKind, turnEvent } from "./writing";
 
 /**
  * Writes a draft that nobody else sees.
@@ -101,6 +100,7 @@ export async function confirmEvent(actor: Acting, { eventId }: { eventId: string
  */
 export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
   const picture = await transaction(async (tx) => {
+    await lockSeriesOf(tx, eventId);
     await lockEvent(tx, eventId);
     const event = await tx.event.findFirst({
       where: { AND: [{ id: eventId }, deletable(actor)] },
@@ -120,6 +120,8 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     // Else the series would make this date anew.
     if (event.seriesId && event.recurrenceId)
       await tx.series.update({ where: { id: event.seriesId }, data: { skippedDates: { push: event.recurrenceId } } });
+    if (event.seriesId)
+      await tx.series.deleteMany({ where: { id: event.seriesId, state: "DRAFT", events: { none: {} } } });
     if (actor.steward && event.organiserId !== actor.id) {
       await record(tx, "steward.removed", {
         actorId: actor.id,
@@ -162,23 +164,13 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
 async function turn(
   actor: Acting,
   eventId: string,
-  kind: "event.cancelled" | "event.restored" | "event.changed",
-  decide: (event: EventRow) => Pick<EventRow, "status" | "cancelledAt" | "cancelReason"> | null,
+  kind: TurnKind,
+  decide: (event: EventRow) => Turn | null,
 ): Promise<EventRow> {
   return transaction(async (tx) => {
     const before = await manage(tx, actor, eventId);
     const change = decide(before);
     if (!change) return before;
-    await tx.event.update({ where: { id: eventId }, data: { ...change, sequence: { increment: 1 } } });
-    const after = await read(tx, eventId);
-    if (before.state === "DRAFT") return after;
-    await tx.revision.create({ data: { eventId, actorId: actor.id, changes: changesBetween(before, after) } });
-    const reason = change.cancelReason;
-    await record(tx, kind, {
-      actorId: actor.id,
-      subject: eventId,
-      data: { changed: ["status"], narrowed: false, was: before.visibility, ...(reason && { reason }) },
-    });
-    return after;
+    return turnEvent(tx, actor, before, kind, change);
   });
 }

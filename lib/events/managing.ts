@@ -27,6 +27,12 @@ export async function mustHaveMembers(tx: Transaction, input: EventInput, organi
   if (kind !== "GROUP") throw new Invalid({ visibility: ["invitations.errors.membersOfNobody"] });
 }
 
+/** Waits for the series of an event, where it is a date of one: always before the event itself, so that nobody waits crosswise. */
+export async function lockSeriesOf(tx: Transaction, eventId: string): Promise<void> {
+  await tx.$queryRaw`select id from "Series"
+    where id = (select "seriesId" from "Event" where id = ${eventId}::uuid) for update`;
+}
+
 /** The event, locked, for somebody who manages it. NotFound for who may not know of it, Forbidden for who may only see it. */
 export async function manage(tx: Transaction, actor: Acting, eventId: string): Promise<EventRow> {
   await lockEvent(tx, eventId);

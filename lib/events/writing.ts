@@ -3,10 +3,12 @@ import { env } from "../env";
 import { Invalid } from "../errors";
 import { renameEventFiles } from "../files/commands";
 import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
 import { renamePicture } from "../media/commands";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
+import { changesBetween } from "./history";
 import { moveAddress, mustHaveMembers, read } from "./managing";
 import type { EventRow } from "./present";
 import { narrows, newSlug, withdrawal } from "./rules";
@@ -105,4 +107,28 @@ async function renamePictures(tx: Transaction, { id, coverId }: EventRow): Promi
   const shown = await tx.eventPicture.findMany({ where: { eventId: id }, select: { mediaId: true } });
   for (const pictureId of [coverId, ...shown.map(({ mediaId }) => mediaId)])
     if (pictureId) await renamePicture(tx, pictureId);
+}
+
+export type TurnKind = "event.cancelled" | "event.restored" | "event.changed";
+export type Turn = Pick<EventRow, "status" | "cancelledAt" | "cancelReason">;
+
+/** A change of status: history, sequence, fact. The caller holds the lock. */
+export async function turnEvent(
+  tx: Transaction,
+  actor: Acting,
+  before: EventRow,
+  kind: TurnKind,
+  change: Turn,
+): Promise<EventRow> {
+  await tx.event.update({ where: { id: before.id }, data: { ...change, sequence: { increment: 1 } } });
+  const after = await read(tx, before.id);
+  if (before.state === "DRAFT") return after;
+  await tx.revision.create({ data: { eventId: before.id, actorId: actor.id, changes: changesBetween(before, after) } });
+  const reason = change.cancelReason;
+  await record(tx, kind, {
+    actorId: actor.id,
+    subject: before.id,
+    data: { changed: ["status"], narrowed: false, was: before.visibility, ...(reason && { reason }) },
+  });
+  return after;
 }

@@ -1,6 +1,6 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { momentOf, Temporal, wallTime } from "../time";
-import { parseRule, type Rule, ruleText } from "./schema";
+import { parseRule, type Rule, ruleText, type Weekday, weekdays } from "./schema";
 
 /** What says on which days a series takes place. */
 export interface Repeats {
@@ -32,9 +32,9 @@ export function datesOf(series: Repeats, span: Span, { skipped = false } = {}): 
   );
 }
 
-/** Whether the rule itself gives this date. */
-export function givesDate(series: Repeats, date: string): boolean {
-  return ruleDates(series, { from: date, to: date }).includes(date);
+/** Whether the series takes place on this date. */
+export function hasDate(series: Repeats, date: string): boolean {
+  return datesOf(series, { from: date, to: date }).includes(date);
 }
 
 function ruleDates(series: Repeats, { from, to }: Span): string[] {
@@ -125,4 +125,54 @@ export function icsRule(series: Pick<Repeats, "rule" | "zone" | "allDay">): stri
   if (series.allDay) return ruleText(rule, rule.until.slice(0, 10).replaceAll("-", ""));
   const last = momentOf(rule.until.length === 10 ? `${rule.until}T23:59` : rule.until, series.zone);
   return ruleText(rule, `${last.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`);
+}
+
+const dayOf = (wall: string) => Temporal.PlainDate.from(wall.slice(0, 10));
+const weekdayIn = (day: Temporal.PlainDate) => weekdays[day.dayOfWeek - 1] ?? "MO";
+
+/** Where a date lies once a series that began at `from` begins at `to`; a date with an hour of its own keeps it. */
+export function shifted(date: string, from: string, to: string): string {
+  const days = dayOf(from).until(dayOf(to), { largestUnit: "day" });
+  const day = dayOf(date).add(days).toString();
+  if (to.length === 10) return day;
+  const own = date.length > 10 && date.slice(10) !== from.slice(10);
+  return day + (own ? date.slice(10) : to.slice(10));
+}
+
+/**
+ * The same rhythm for a series whose first date moves to another day: Tuesdays become Wednesdays, the second Tuesday
+ * the second Wednesday, the 12th the 13th.
+ * @returns null where it cannot be told what is meant
+ */
+export function movedRule(rule: Rule, from: string, to: string): Rule | null {
+  const [before, after] = [dayOf(from), dayOf(to)];
+  const days = before.until(after, { largestUnit: "day" }).days;
+  if (days === 0 || rule.freq === "DAILY") return rule;
+  if (rule.byMonth.length && before.month !== after.month) return null;
+  const turned = (day: Weekday) => weekdays[(weekdays.indexOf(day) + (days % 7) + 7) % 7] ?? day;
+  if (rule.byDay.every(({ nth }) => nth === null) && rule.byMonthDay.length === 0)
+    return { ...rule, byDay: rule.byDay.map((one) => ({ ...one, day: turned(one.day) })) };
+  const [nthDay, ...furtherDays] = rule.byDay;
+  if (nthDay?.nth && furtherDays.length === 0 && rule.byMonthDay.length === 0) {
+    const fromEnd = Math.ceil((after.daysInMonth - after.day + 1) / 7);
+    const nth = nthDay.nth > 0 ? Math.ceil(after.day / 7) : -fromEnd;
+    return { ...rule, byDay: [{ nth, day: weekdayIn(after) }] };
+  }
+  const [monthDay, ...furtherMonthDays] = rule.byMonthDay;
+  if (!monthDay || furtherMonthDays.length || rule.byDay.length) return null;
+  return { ...rule, byMonthDay: [monthDay > 0 ? after.day : after.day - after.daysInMonth - 1] };
+}
+
+/** The rule up to the date before `date`. */
+export function endedBefore(rule: Rule, date: string): Rule {
+  const until =
+    date.length === 10
+      ? dayOf(date).subtract({ days: 1 }).toString()
+      : minutes(Temporal.PlainDateTime.from(date).subtract({ minutes: 1 }));
+  return { ...rule, count: null, until };
+}
+
+/** How many dates the rule gives before `date`, skipped ones included: what COUNT has used up. */
+export function givenBefore(series: Repeats, date: string): number {
+  return ruleDates(series, { from: series.startLocal, to: date }).filter((given) => given < date).length;
 }
