@@ -151,6 +151,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
         organiserId: event.organiserId,
         authorId: event.authorId,
         visibility: event.visibility,
+        seriesId: event.seriesId,
         title: event.title,
         told: [...event.participations, ...event.invitations].flatMap(({ actorId }) => actorId ?? []),
       },

@@ -41,11 +41,12 @@ export async function deliverUpdate(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
   if (!event) return;
   const { narrowed, was } = (fact.data ?? {}) as { narrowed?: boolean; was?: EventRow["visibility"] };
-  if (event.visibility === "PUBLIC" && was && was !== "PUBLIC") return sendCreate(fact.id, event);
+  const quiet = event.seriesId !== null && !(await wasTold(event.id));
+  if (event.visibility === "PUBLIC" && was && was !== "PUBLIC") return quiet ? undefined : sendCreate(fact.id, event);
   if (narrowed && was) await withdraw(fact, event, was);
   if (isClosed(event)) return tellEntitled(fact, event, was ?? event.visibility);
-  const { inboxes } = await audienceOf(event, { known: true });
-  if (event.visibility !== "PUBLIC" && inboxes.length === 0) return;
+  const { inboxes } = quiet ? { inboxes: await inboxesOfPeople(event.id) } : await audienceOf(event, { known: true });
+  if ((quiet || event.visibility !== "PUBLIC") && inboxes.length === 0) return;
   const object = await toActivityPub(await presentEvent(event, null));
   const json = updateActivity(fact.id, object, eventAddressing(event));
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: signerOf(event).id, json, inboxes }));
@@ -53,17 +54,39 @@ export async function deliverUpdate(fact: Fact): Promise<void> {
 
 /** An event is gone; the fact carries who has to know, as nothing else is left of it. */
 export async function deliverDelete(fact: Fact): Promise<void> {
-  const data = fact.data as { uri: string; organiserId: string; visibility: EventRow["visibility"]; told: string[] };
+  const data = fact.data as unknown as Deleted;
   const organiser = await db.actor.findUnique({ where: { id: data.organiserId } });
   if (!organiser) return;
   const event = { id: fact.subject, visibility: data.visibility, organiser };
   const { to, cc, inboxes } = await audienceOf(event, { known: false });
   const participants = await inboxesOf({ id: { in: data.told } });
-  const everyone = [...inboxes, ...participants, ...(organiser.deletedAt ? await inboxesBefore(organiser.id) : [])];
-  if (data.visibility !== "PUBLIC" && everyone.length === 0) return;
+  const quiet = data.seriesId && !(await wasTold(fact.subject));
+  const everyone = [
+    ...(quiet ? [] : inboxes),
+    ...participants,
+    ...(organiser.deletedAt ? await inboxesBefore(organiser.id) : []),
+  ];
+  if ((quiet || data.visibility !== "PUBLIC") && everyone.length === 0) return;
   const deleted = { uri: data.uri, formerType: "Event", at: fact.at };
   const json = deleteActivity(fact.id, actorUri(organiser), deleted, { to, cc });
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes: everyone }));
+}
+
+interface Deleted {
+  uri: string;
+  organiserId: string;
+  visibility: EventRow["visibility"];
+  told: string[];
+  seriesId?: string | null;
+}
+
+/** Dates of a series are told of as they come near (lib/series/telling.ts); before that only who comes knows of them. */
+async function wasTold(eventId: string): Promise<boolean> {
+  return (await db.fact.count({ where: { subject: eventId, kind: "event.published" } })) > 0;
+}
+
+function inboxesOfPeople(eventId: string): Promise<string[]> {
+  return inboxesOf({ participations: { some: { eventId } } });
 }
 
 /** Who knew an organiser that is gone by now: their follows went with it. */

@@ -22,6 +22,7 @@ import {
   tellPerson,
 } from "../mail/tell";
 import { offerFreeSeats } from "../participations/waiting";
+import { openSeriesOf } from "../series/daily";
 import type { Fact, FactKind } from "./facts";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
@@ -30,9 +31,12 @@ export type Effect = (fact: Fact) => Promise<void>;
 /** More seats may have been put up. */
 const offerSeats: Effect = (fact) => offerFreeSeats(fact.subject);
 
+/** A series is published with its first date, by whatever way that was. */
+const openSeries: Effect = (fact) => openSeriesOf(fact.subject);
+
 /** What happens when… Each effect stands under its name, which its job carries. */
 export const effects: Record<FactKind, Record<string, Effect>> = {
-  "event.published": { deliverCreate },
+  "event.published": { deliverCreate, openSeries },
   "event.announced": { deliverAnnounce },
   "event.changed": { deliverUpdate, offerSeats, planChanges },
   "event.cancelled": { deliverUpdate, tellEverybody },

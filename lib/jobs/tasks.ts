@@ -2,6 +2,7 @@ import { deliver } from "../federation/deliver";
 import { processMessage } from "../federation/federation";
 import { mail } from "../mail/deliver";
 import { publishDue } from "../publications/commands";
+import { extendAllSeries } from "../series/daily";
 import { lapse } from "./lapse";
 import { remind, tellChanges, tellNews } from "./letters";
 import { expandFact, runEffect } from "./run-effects";
@@ -17,6 +18,7 @@ export const tasks: Record<string, Task> = {
   deliver,
   fedify: processMessage,
   sweep,
+  series: extendAllSeries,
   publish: publishDue,
   lapse,
   mail,
@@ -26,4 +28,10 @@ export const tasks: Record<string, Task> = {
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */
-export const schedule = ["17 * * * * sweep", "* * * * * publish", "* * * * * lapse", "* * * * * remind"];
+export const schedule = [
+  "17 * * * * sweep",
+  "41 3 * * * series",
+  "* * * * * publish",
+  "* * * * * lapse",
+  "* * * * * remind",
+];

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ball, person } from "../../test/people";
-import { type EditCase, editCases, type Outcome, ruleEdits } from "../../test/series/edit-cases";
+import { editCases } from "../../test/series/edit-cases";
+import type { EditCase, Outcome } from "../../test/series/edits";
+import { ruleEdits } from "../../test/series/rule-edit-cases";
 import { db } from "../db";
 import { eventColumns } from "../events/present";
 import type { Acting } from "../identities/schema";
