@@ -84,6 +84,8 @@ export async function listMarks(
 export interface HistoryEntry {
   at: Date;
   changes: Changes;
+  /** Who did it: for who organises together to be named. Never shown of whoever acts in a group's name. */
+  byId: string | null;
 }
 
 /** What changed since an event was published, latest first; without addresses where those are hidden from the viewer. */
@@ -94,9 +96,9 @@ export async function eventHistory(event: Pick<PresentedEvent, "id" | "addressHi
     take: 100,
   });
   return rows
-    .map(({ at, changes }) => {
+    .map(({ at, changes, actorId }) => {
       const { place, ...rest } = changes as Changes;
-      return { at, changes: place && !event.addressHidden ? { ...rest, place } : rest };
+      return { at, byId: actorId, changes: place && !event.addressHidden ? { ...rest, place } : rest };
     })
     .filter((entry) => Object.keys(entry.changes).length > 0);
 }

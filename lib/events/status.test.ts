@@ -16,6 +16,10 @@ test("why it is called off stands on the page and in the fact; taken back, it is
   const off = await cancelEvent(ada, { eventId: event.id, reason: " The boiler broke.\r\nSee you in January. " });
   expect((await presentEvent(off, null)).cancelReason).toBe("The boiler broke.\nSee you in January.");
   expect((await facts(event.id)).at(-1)?.data).toMatchObject({ reason: "The boiler broke.\nSee you in January." });
+  expect((await eventHistory(await presentEvent(off, null)))[0]?.changes).toEqual({
+    status: ["CONFIRMED", "CANCELLED"],
+    reason: [null, "The boiler broke.\nSee you in January."],
+  });
   expect((await restoreEvent(ada, { eventId: event.id })).cancelReason).toBeNull();
   await expect(cancelEvent(ada, { eventId: event.id, reason: "x".repeat(1001) })).rejects.toThrow(Invalid);
 });

@@ -8,7 +8,7 @@ import { renamePicture } from "../media/commands";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
-import { changesBetween } from "./history";
+import { type Changes, changesBetween } from "./history";
 import { moveAddress, mustHaveMembers, read } from "./managing";
 import type { EventRow } from "./present";
 import { narrows, newSlug, withdrawal } from "./rules";
@@ -123,8 +123,9 @@ export async function turnEvent(
   await tx.event.update({ where: { id: before.id }, data: { ...change, sequence: { increment: 1 } } });
   const after = await read(tx, before.id);
   if (before.state === "DRAFT") return after;
-  await tx.revision.create({ data: { eventId: before.id, actorId: actor.id, changes: changesBetween(before, after) } });
   const reason = change.cancelReason;
+  const changes: Changes = { ...changesBetween(before, after), ...(reason && { reason: [null, reason] }) };
+  await tx.revision.create({ data: { eventId: before.id, actorId: actor.id, changes } });
   await record(tx, kind, {
     actorId: actor.id,
     subject: before.id,

@@ -12,7 +12,7 @@ export async function Recount({ event, lang }: { event: PresentedEvent; lang?: s
   if (!told) return null;
   const t = await getTranslations("publishing.after");
   return (
-    <section aria-labelledby="after" className="stack-m">
+    <section aria-labelledby="after">
       <h2 id="after">{t("title")}</h2>
       {told.html ? <Prose html={told.html} lang={lang} /> : null}
       {told.pictures.length > 0 ? (

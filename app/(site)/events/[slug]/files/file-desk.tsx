@@ -39,7 +39,9 @@ export async function FileDesk({
         <input name="eventId" type="hidden" value={eventId} />
         {after ? <input name="after" type="hidden" value="on" /> : null}
         <TextField hint={t("hint")} label={t("label")} name="file" type="file" />
-        <SubmitButton>{t("add")}</SubmitButton>
+        <div>
+          <SubmitButton>{t("add")}</SubmitButton>
+        </div>
       </ActionForm>
     </div>
   );

@@ -48,11 +48,11 @@ export async function OrganiserItem({ actor, text, eventId, state, may }: Props)
           {fullHandle(actor)} · {text}
         </p>
         {may?.stepDown ? <p className="field-hint">{t("stepDownHint")}</p> : null}
+        {may?.stepDown ? button(resign, t("stepDown")) : null}
+        {may?.withdraw && !may.stepDown
+          ? button(withdraw, t(state === "INVITED" ? "withdrawInvitation" : "withdraw"))
+          : null}
       </div>
-      {may?.stepDown ? button(resign, t("stepDown")) : null}
-      {may?.withdraw && !may.stepDown
-        ? button(withdraw, t(state === "INVITED" ? "withdrawInvitation" : "withdraw"))
-        : null}
     </li>
   );
 }

@@ -70,7 +70,9 @@ export default async function OrganisersPage({ params }: Props) {
               spellCheck={false}
             />
             <p className="field-hint">{t("rights")}</p>
-            <Button>{t("button")}</Button>
+            <div>
+              <Button>{t("button")}</Button>
+            </div>
           </ActionForm>
         </section>
       ) : null}
