@@ -1,5 +1,7 @@
 import { writeComment } from "../lib/comments/commands";
 import { db } from "../lib/db";
+import type { EventDraft } from "../lib/events/schema";
+import { askAsGuest, codeOf, confirmGuest, leaveGuest } from "../lib/guests/commands";
 import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
@@ -62,6 +64,11 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       endLocal: "2020-05-04T00:00",
     },
   });
+  const tea = await event(ada, { ...asking, title: "Thé dansant" }, kitchen);
+  const mine = await event(ada, { ...asking, title: "Soupe à plusieurs" }, kitchen);
+  await come(mine, [ada], { seats: 2, answers: { brings: "Du pain" } });
+  await come(full, [ada]);
+  const guests = await guestsOf(tea.id, full.id);
   const of = (as: Address["as"], ...paths: string[]) => paths.map((path) => ({ path, as }));
   const [year, month, day] = soup.startLocal.slice(0, 10).split("-");
   return {
@@ -71,7 +78,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/agenda/[year]/[month]/[day]": of("stranger", `/agenda/${year}/${month}/${day}`, "/agenda/2021/01/01"),
     "/events/[slug]": [
       ...of("stranger", ...[soup, full, off, over].map(({ slug }) => `/events/${slug}`), "/events/nothing-is-here"),
-      ...of("ada", `/events/${soup.slug}`, `/events/${draft.slug}`),
+      ...of("ada", ...[soup, draft, mine, full, tea].map(({ slug }) => `/events/${slug}`)),
     ],
     "/events/[slug]/edit": of("ada", `/events/${soup.slug}/edit`),
     "/events/[slug]/discussion": [
@@ -82,6 +89,17 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/events/[slug]/after": of("ada", `/events/${over.slug}/after`),
     "/events/[slug]/organisers": of("ada", `/events/${soup.slug}/organisers`),
     "/events/[slug]/coming": of("stranger", `/events/${soup.slug}/coming`),
+    "/events/[slug]/join": [
+      ...of("stranger", ...[tea, full, off].map(({ slug }) => `/events/${slug}/join`)),
+      ...of("ada", `/events/${tea.slug}/join`),
+    ],
+    // Without what the browser remembers it leads to the form; e2e/guest.spec.ts looks at it with that.
+    "/events/[slug]/join/sent": of("stranger", `/events/${tea.slug}/join/sent`),
+    "/events/[slug]/ticket": of("ada", `/events/${mine.slug}/ticket`),
+    "/events/[slug]/ticket/change": of("ada", `/events/${mine.slug}/ticket/change`),
+    "/p/[code]": of("stranger", ...Object.values(guests).map((code) => `/p/${code}`), "/p/nothing-is-here"),
+    "/p/[code]/change": of("stranger", `/p/${guests.going}/change`),
+    "/p/[code]/leave": of("stranger", `/p/${guests.going}/leave`),
     "/events/[slug]/attendees": of("ada", `/events/${soup.slug}/attendees`, `/events/${soup.slug}/attendees?q=zzz`),
     "/events/[slug]/attendees/print": of("ada", `/events/${soup.slug}/attendees/print`),
     "/events/[slug]/check-in": of("ada", `/events/${soup.slug}/check-in`),
@@ -126,6 +144,34 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/dev/components": of("stranger", "/dev/components"),
     "/dev/letters": of("stranger", "/dev/letters"),
   };
+}
+
+const asking = {
+  maxParty: 4,
+  nameVisibility: "EVERYONE",
+  questions: [
+    { id: "brings", kind: "CHOICE", label: "Qu’apportez-vous ?", options: ["Du pain", "Du vin"] },
+    { id: "eats", kind: "YES_NO", label: "Vous mangez avec nous ?" },
+    { id: "knows", label: "Autre chose ?" },
+  ],
+} satisfies Partial<EventDraft>;
+
+/** The codes of guests, each of whom stands elsewhere on the way. */
+async function guestsOf(tea: string, full: string) {
+  const ask = async (eventId: string, name: string) => {
+    const email = `${name.toLowerCase()}@guests.example`;
+    await askAsGuest({ eventId, name, email });
+    return codeOf((await db.guest.findFirstOrThrow({ where: { eventId, email } })).id);
+  };
+  const guests = {
+    unconfirmed: await ask(tea, "Greta"),
+    going: await ask(tea, "Hugo"),
+    left: await ask(tea, "Ines"),
+    waiting: await ask(full, "Jo"),
+  };
+  for (const code of [guests.going, guests.left, guests.waiting]) await confirmGuest(code);
+  await leaveGuest(guests.left);
+  return guests;
 }
 
 /** A link that stands, and one that was taken back. */

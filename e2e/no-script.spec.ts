@@ -104,7 +104,8 @@ test("joining and leaving: also by somebody who signs in only then", async ({ pa
   const row = await db.event.findFirstOrThrow({ where: { title: "Soupe sans script" } });
   await people("noor");
   await page.goto(`${server.origin}/events/${row.slug}`);
-  await page.getByRole("button", { name: "I’m coming" }).first().click();
+  await page.getByRole("link", { name: "I’m coming" }).first().click();
+  await page.getByRole("button", { name: "With my account here" }).click();
   await page.getByLabel("E-mail address").fill(castMembers.noor.account);
   await page.getByLabel("Password", { exact: true }).fill(castPassword);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();

@@ -1,8 +1,8 @@
 import { db, type Prisma } from "../db";
-import type { InterestKind, NameVisibility, ParticipationState } from "../generated/prisma/enums";
+import type { InterestKind, ParticipationState } from "../generated/prisma/enums";
 import type { MediaModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
-import { type Crowd, crowdsOf, nobodyThere, peopleGoing } from "../participations/crowd";
+import { type Crowd, crowdsOf, nobodyThere } from "../participations/crowd";
 import {
   interestsOf,
   type MyParticipation,
@@ -10,12 +10,12 @@ import {
   ownParticipation,
   participationsOf,
 } from "../participations/own";
-import { audienceOfName, nameShown } from "../participations/policy";
 import { admission, seated } from "../participations/rules";
 import type { Refused } from "../participations/schema";
 import { type ShownPlace, withoutAddress } from "../places/rules";
 import { type Stuck, stuckOf } from "../publications/rules";
 import { now } from "../time";
+import { type Names, namesFor, noNames } from "./names";
 import { type ActorCard, actorCard, cardColumns } from "./organisers";
 import { type PlainEvent, plain } from "./plain";
 import { canCancel, canChooseOrganisers, canDelete, canEdit, canPublish, canRestore, mine, owned } from "./policy";
@@ -39,7 +39,7 @@ export const eventColumns = {
 export type EventRow = Prisma.EventGetPayload<{ include: typeof eventColumns }>;
 
 /** An event as one viewer may know it. */
-export interface PresentedEvent extends PlainEvent {
+export interface PresentedEvent extends PlainEvent, Names {
   /** "/events/SLUG" */
   path: string;
   /** For those who may edit. */
@@ -64,8 +64,6 @@ export interface PresentedEvent extends PlainEvent {
   /** What one more person who joins now gets: WAITING when no seat is free; null when nobody can join. */
   joinLeadsTo: ParticipationState | null;
   questions: JoinQuestion[];
-  /** People going whose names this viewer sees; only when asked for. `audience` tells who else sees each. */
-  names: (ActorCard & { audience: NameVisibility })[];
   organiser: ActorCard;
   coOrganisers: ActorCard[];
   /** Only where the author chose to be named. */
@@ -135,7 +133,8 @@ export async function presentEvents(
         manages: managed.has(row.id),
         owns: managed.get(row.id) === true,
       };
-      return { ...project(row, known), names: options.names ? await namesFor(row, known, options.names) : [] };
+      const asking = { manages: known.manages, going: isGoing(known) };
+      return { ...project(row, known), ...(options.names ? await namesFor(row, asking, options.names) : noNames) };
     }),
   );
 }
@@ -170,17 +169,7 @@ function isGoing({ viewer, own, ticket }: Known): boolean {
   return own.some((one) => one.actorId === viewer?.id && (seated as readonly string[]).includes(one.state));
 }
 
-async function namesFor(row: EventRow, known: Known, limit: number): Promise<PresentedEvent["names"]> {
-  if (row.uri !== null || (row.nameVisibility === "NOBODY" && !known.manages)) return [];
-  const people = await peopleGoing(row.id, limit);
-  return people.flatMap(({ actor, nameVisibility }) => {
-    const audience = audienceOfName(row.nameVisibility, nameVisibility);
-    if (!actor || !nameShown(audience, { manages: known.manages, going: isGoing(known) })) return [];
-    return [{ ...actorCard(actor), audience }];
-  });
-}
-
-function project(row: EventRow, known: Known): Omit<PresentedEvent, "names"> {
+function project(row: EventRow, known: Known): Omit<PresentedEvent, keyof Names> {
   const moment = now();
   const inside = known.manages || isGoing(known);
   const phase = phaseOf(row, moment);

@@ -45,3 +45,13 @@ export function peopleGoing(eventId: string, limit: number) {
     take: limit,
   });
 }
+
+/** The same of people without an account; whoever was forgotten has no name. */
+export function guestsGoing(eventId: string, limit: number) {
+  return db.participation.findMany({
+    where: { eventId, state: { in: [...seated] }, guest: { email: { not: null } } },
+    select: { nameVisibility: true, guest: { select: { id: true, name: true } } },
+    orderBy: [{ guest: { name: "asc" } }, { id: "asc" }],
+    take: limit,
+  });
+}

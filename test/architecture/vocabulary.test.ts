@@ -16,6 +16,7 @@ const furtherWords: Record<string, string> = {
   "events/history": "what changed between two versions of an event, for its page",
   "events/managing": "commands of those who manage an event beside its writing",
   "events/once": "the id of what a form writes, so that it writes it once",
+  "events/names": "whose names of those who come a viewer sees, with an account and without",
   "events/organisers": "who organises together: a table of its own under the noun",
   "events/paging": "one page of a list, and where the next begins",
   "events/plain": "the columns that a presented event shows as they are",

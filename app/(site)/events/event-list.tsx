@@ -41,10 +41,13 @@ export async function EventRows({
   events,
   heading = "h3",
   byDay = false,
+  more,
 }: {
   events: PresentedEvent[];
   heading?: Heading;
   byDay?: boolean;
+  /** What stands behind the badges of each. */
+  more?: (event: PresentedEvent) => ReactNode;
 }) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("events")]);
   return (
@@ -55,7 +58,12 @@ export async function EventRows({
             event={summaryOf(event, locale, t)}
             heading={heading}
             language={locale}
-            meta={<EventMeta event={event} />}
+            meta={
+              <>
+                <EventMeta event={event} />
+                {more?.(event)}
+              </>
+            }
             time={
               byDay
                 ? {

@@ -11,6 +11,7 @@ import { invitationsTo } from "@/lib/organisers/queries";
 import { countProposals } from "@/lib/proposals/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { EventRows } from "../../(site)/events/event-list";
+import { TicketLinks } from "./ticket-links";
 
 const lists = ["coming", "organised", "drafts", "past"] as const satisfies MyList[];
 
@@ -65,7 +66,13 @@ export default async function MyEventsPage({
       ) : null}
       <Tabs current={path(list)} label={t("lists")} tabs={lists.map((each) => ({ href: path(each), text: t(each) }))} />
       <section aria-label={t(list)} className="section-first">
-        {events.length > 0 ? <EventRows events={events} heading="h2" /> : null}
+        {events.length > 0 ? (
+          <EventRows
+            events={events}
+            heading="h2"
+            more={(event) => (list === "coming" ? <TicketLinks actorId={viewer.id} event={event} /> : null)}
+          />
+        ) : null}
         {events.length === 0 ? (
           <EmptyState
             action={
