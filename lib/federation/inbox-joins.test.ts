@@ -57,7 +57,6 @@ test("where organisers decide a Join waits for them, with its words; the answer 
   const again = await deliver(bob, there.activity("Join", bob, event.uri));
   expect(answers(again)).toEqual([]);
   await approve(ada, { participationId: asked.id });
-  await there.received("Accept", ({ object }) => (object as { id?: unknown }).id === again.id);
   await here.settle();
   expect([answers(join), answers(again)]).toEqual([[], ["Accept"]]);
   const refused = await deliver(eve, there.activity("Join", eve, event.uri));
