@@ -59,12 +59,13 @@ export async function heldBy(viewer: Viewer, secret: string): Promise<Held> {
 
 /**
  * The event of an invitation that stands, for its bearer.
+ * @param kept by a browser that found it open: using it up does not shut out those who did
  * @throws NotFound when there is none, Conflict saying why when it does not stand (any more)
  */
-export async function eventByInvitation(secret: string): Promise<EventRow> {
+export async function eventByInvitation(secret: string, { kept = false } = {}): Promise<EventRow> {
   const { event, invitation, standing } = await heldBy(null, secret);
   // A letter of somebody's own goes on showing what they said yes to.
-  if (standing !== "open" && !(standing === "used" && invitation.email)) throw refusal(standing);
+  if (standing !== "open" && !(standing === "used" && (kept || invitation.email))) throw refusal(standing);
   return event;
 }
 

@@ -41,7 +41,7 @@ export async function heldEvent(): Promise<{ event: EventRow; secret: string } |
   const secret = (await cookies()).get(cookieName(name))?.value;
   if (!secret) return null;
   try {
-    return { event: await eventByInvitation(secret), secret };
+    return { event: await eventByInvitation(secret, { kept: true }), secret };
   } catch (problem) {
     if (problem instanceof Refusal) return null;
     throw problem;
@@ -49,7 +49,7 @@ export async function heldEvent(): Promise<{ event: EventRow; secret: string } |
 }
 
 /** Makes the invitation by which this browser came to an event the own of who acts now. */
-export async function useInvitation(actor: Acting, eventId: string): Promise<void> {
+export async function takeInvitation(actor: Acting, eventId: string): Promise<void> {
   const secret = await heldInvitation(eventId);
   if (secret) await acceptInvitation(actor, secret);
 }

@@ -14,6 +14,7 @@ import {
 } from "@/lib/participations/commands";
 import { withdrawSchedule } from "@/lib/publications/commands";
 import { action } from "@/lib/web/action";
+import { findForReader, takeInvitation } from "@/lib/web/invited";
 import { coming, comingInput } from "./coming-input";
 import { keepIntent } from "./intent";
 import { joinedNotice } from "./rsvp-state";
@@ -24,7 +25,8 @@ const one = z.object({ eventId: z.uuid() });
 export const join = action(
   z.object(coming),
   async (actor, input) => {
-    const event = await findEvent(actor, input.eventId);
+    const event = await findForReader(actor, input.eventId);
+    await takeInvitation(actor, event.id);
     const { state } = await joinEvent(actor, { eventId: event.id, ...comingInput(input, event) });
     return { redirect: `/events/${event.slug}#ticket`, notice: joinedNotice(state, event.uri !== null) };
   },
@@ -75,7 +77,7 @@ export const interest = action(
 export const come = action(
   one,
   async (viewer, { eventId }) => {
-    const event = await findEvent(viewer, eventId);
+    const event = await findForReader(viewer, eventId);
     await keepIntent(event.id);
     return { redirect: `/login?next=${encodeURIComponent(`/events/${event.slug}/coming`)}` };
   },

@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/errors";
 import { type EventRow, presentEvent } from "@/lib/events/present";
 import type { Acting } from "@/lib/identities/schema";
 import { joinEvent } from "@/lib/participations/commands";
+import { takeInvitation } from "@/lib/web/invited";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { takeIntent } from "../intent";
 import { loadForReader } from "../load";
@@ -29,6 +30,7 @@ export default async function ComingPage({ params }: { params: Promise<{ slug: s
 /** @returns what to say on the event's page; nothing where it was full or over by now: the ticket says so */
 async function come(viewer: Acting, event: EventRow): Promise<string> {
   try {
+    await takeInvitation(viewer, event.id);
     const { state } = await joinEvent(viewer, { eventId: event.id });
     return `?done=${joinedNotice(state, event.uri !== null)}`;
   } catch (problem) {

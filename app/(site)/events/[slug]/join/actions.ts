@@ -11,6 +11,7 @@ import { dropGuest } from "@/lib/guests/forgetting";
 import { action } from "@/lib/web/action";
 import { askedHere, keepAsked } from "@/lib/web/asked";
 import { guard, guarded } from "@/lib/web/challenge";
+import { findForReader, heldInvitation } from "@/lib/web/invited";
 import { currentLanguage } from "@/lib/web/language";
 import { coming, comingInput, typedBy } from "../coming-input";
 
@@ -20,15 +21,15 @@ const guest = z.object({ ...coming, ...guarded, name: z.string("errors.required"
 export const askGuest = action(
   guest,
   async (viewer, input, { ip }) => {
-    const event = await findEvent(viewer, input.eventId);
+    const event = await findForReader(viewer, input.eventId);
     await guard(input, ip, "join");
     const { name, email } = input;
     const { seats, answers, message, nameVisibility } = comingInput(input, event);
     const before = await askedHere(event.id);
     // A corrected address must not wait behind the places that its own mistake holds.
     if (before && before.email !== email) await dropGuest({ eventId: event.id, email: before.email });
-    const language = await currentLanguage();
-    const asked = { eventId: event.id, name, email, seats, answers, message, nameVisibility, language };
+    const [language, invitation] = await Promise.all([currentLanguage(), heldInvitation(event.id)]);
+    const asked = { eventId: event.id, invitation, name, email, seats, answers, message, nameVisibility, language };
     const { heldUntil } = await askAsGuest(asked);
     await keepAsked(event.id, { email, heldUntil: heldUntil?.toISOString() ?? null, typed: typedBy(input) });
     return { redirect: `/events/${event.slug}/join/sent` };
@@ -40,7 +41,7 @@ export const askGuest = action(
 export const sendAgain = action(
   z.object({ eventId: z.uuid() }),
   async (viewer, { eventId }) => {
-    const [event, asked] = await Promise.all([findEvent(viewer, eventId), askedHere(eventId)]);
+    const [event, asked] = await Promise.all([findForReader(viewer, eventId), askedHere(eventId)]);
     if (!asked) throw new NotFound();
     await resendGuestLink({ eventId: event.id, email: asked.email });
     return { redirect: `/events/${event.slug}/join/sent`, notice: "coming.notices.sentAgain" };
