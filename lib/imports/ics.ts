@@ -56,29 +56,35 @@ function together(read: { block: Block; entry: Read | Reason }[], missing: Missi
   for (const { entry } of read) if (typeof entry !== "string" && entry.repeats) series.set(entry.uid, entry);
   const entries = new Map<string, Entry>();
   for (const { block, entry } of read) {
+    const [line, title] = [block.line, titleOf(block)];
     if (typeof entry === "string") {
-      missing.push({ line: block.line, title: titleOf(block), reason: entry });
+      missing.push({ line, title, reason: entry });
       continue;
     }
     const { span, instead, ...rest } = entry;
-    const whole = series.get(entry.uid)?.span;
-    const recurrenceId = instead
-      ? whole
-        ? dateFor(toldIn(instead, whole.zone), whole)
-        : toldIn(instead, span.zone)
-      : "";
+    const whole = series.get(entry.uid);
+    const recurrenceId = instead ? dateIn(instead, whole?.span ?? span) : "";
     const key = `${entry.uid}\n${recurrenceId}`;
     const before = entries.get(key);
-    if (before && before.sequence > entry.sequence)
-      missing.push({ line: block.line, title: titleOf(block), reason: "twice" });
+    if (before && before.sequence > entry.sequence) missing.push({ line, title, reason: "twice" });
     else {
       if (before) missing.push({ line: before.line, title: before.draft.title, reason: "twice" });
-      entries.set(key, { ...rest, recurrenceId });
+      // A date that is called off is one that the series leaves out.
+      if (whole?.repeats && recurrenceId && entry.cancelled) whole.repeats.skippedDates.push(recurrenceId);
+      else entries.set(key, { ...rest, recurrenceId });
     }
   }
-  // Series before their dates.
-  const sorted = [...entries.values()].sort((a, b) => Number(b.repeats !== null) - Number(a.repeats !== null));
+  for (const { repeats } of series.values())
+    if (repeats) repeats.skippedDates = [...new Set(repeats.skippedDates)].sort();
+  // Series before their dates, dates in order.
+  const sorted = [...entries.values()].sort(
+    (a, b) => Number(b.repeats !== null) - Number(a.repeats !== null) || a.recurrenceId.localeCompare(b.recurrenceId),
+  );
   return { entries: sorted, missing: missing.sort((a, b) => a.line - b.line) };
+}
+
+function dateIn(wall: Wall, span: Span): string {
+  return dateFor(toldIn(wall, span.zone), span);
 }
 
 function entryOf(block: Block, zones: Zones): Read | Reason {

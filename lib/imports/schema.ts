@@ -52,7 +52,6 @@ export const changes = [
   "tagsDropped",
   "older",
   "draftCancelled",
-  "untold",
 ] as const;
 export type Change = (typeof changes)[number];
 
@@ -96,6 +95,8 @@ export const importReport = z.object({
   changed: z.number().default(0),
   cancelled: z.number().default(0),
   unchanged: z.number().default(0),
+  /** Published without telling followers, because it was too much at once. */
+  untold: z.number().default(0),
   missing: z.array(noted.extend({ reason: z.enum(reasons) })).default([]),
   changes: z.array(noted.extend({ change: z.enum(changes) })).default([]),
   /** Titles of what came before and is not in the calendar any more. */
@@ -104,6 +105,10 @@ export const importReport = z.object({
   more: z.number().default(0),
 });
 export type ImportReport = z.output<typeof importReport>;
+
+/** Why nothing at all could be read. */
+export const faults = ["unreachable", "notCalendar", "tooLarge", "tooSlow", "forbidden", "noFile"] as const;
+export type Fault = (typeof faults)[number];
 
 /** The address of a calendar or page, as people copy it: "webcal:" means https. */
 const address = z

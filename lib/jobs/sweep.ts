@@ -3,6 +3,7 @@ import { sweepTyped } from "../drafts/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
 import { forgetGuests } from "../guests/forgetting";
+import { sweepImports } from "../imports/files";
 import { sweepLetters } from "../letters/commands";
 import { sweepPictures } from "../media/commands";
 import { sweepProposals } from "../proposals/commands";
@@ -19,6 +20,7 @@ export async function sweep(): Promise<void> {
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
   await sweepPictures();
+  await sweepImports();
   await forgetGuests();
   await sweepEventFiles();
   await sweepLetters();

@@ -1,5 +1,7 @@
+import { readImport } from "../federation/calendars";
 import { deliver } from "../federation/deliver";
 import { processMessage } from "../federation/federation";
+import { readDueImports } from "../imports/commands";
 import { mail } from "../mail/deliver";
 import { publishDue } from "../publications/commands";
 import { extendAllSeries } from "../series/daily";
@@ -19,6 +21,8 @@ export const tasks: Record<string, Task> = {
   fedify: processMessage,
   sweep,
   series: extendAllSeries,
+  import: readImport,
+  imports: readDueImports,
   publish: publishDue,
   lapse,
   mail,
@@ -31,6 +35,7 @@ export const tasks: Record<string, Task> = {
 export const schedule = [
   "17 * * * * sweep",
   "41 3 * * * series",
+  "*/5 * * * * imports",
   "* * * * * publish",
   "* * * * * lapse",
   "* * * * * remind",
