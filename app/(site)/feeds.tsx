@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type Strip, TearStrips } from "../_ui/tear-strips";
 
@@ -14,19 +13,26 @@ export async function Feeds({
 }) {
   const t = await getTranslations("common.tear");
   const strips: Strip[] = [
-    { href: `${path}.ics`, icon: "calendar", title: t("calendar"), text: t("calendarHint") },
-    { href: `${path}.rss`, icon: "rss", title: t("rss"), text: t("rssHint") },
+    {
+      href: `/subscribe?${new URLSearchParams({ to: path })}`,
+      icon: "calendar",
+      title: t("calendar"),
+      text: t("calendarHint"),
+    },
+    { href: feedLinks(path)["application/rss+xml"] ?? "", icon: "rss", title: t("rss"), text: t("rssHint") },
   ];
   if (follow) strips.push({ href: follow, icon: "fedi", title: t("fediverse"), text: t("fediverseHint") });
   return <TearStrips hint={t("hint")} strips={strips} title={title} />;
 }
 
-/** The same for programs: `<link rel="alternate">`. */
-export function feedLinks(path: string): NonNullable<NonNullable<Metadata["alternates"]>["types"]> {
+/** The same for programs: `<link rel="alternate">`. The list's page may be narrowed by a query. */
+export function feedLinks(path: string): Record<string, string> {
+  const [page, query] = path.split("?");
+  const end = query ? `?${query}` : "";
   return {
-    "text/calendar": `${path}.ics`,
-    "application/rss+xml": `${path}.rss`,
-    "application/atom+xml": `${path}.atom`,
-    "application/feed+json": `${path}.json`,
+    "text/calendar": `${page}.ics${end}`,
+    "application/rss+xml": `${page}.rss${end}`,
+    "application/atom+xml": `${page}.atom${end}`,
+    "application/feed+json": `${page}.json${end}`,
   };
 }

@@ -62,6 +62,24 @@ async function ofList(format: FeedFormat, path: string, page: string, query: URL
 }
 
 /**
+ * The list at a page's address ("/tags/bal", "/search?q=bal"), as one may subscribe to it.
+ * @throws NotFound when there is no such list, Gone
+ */
+export async function listAt(address: string): Promise<List> {
+  const [page = "", query] = address.split("?");
+  if (/\p{Cc}/u.test(page)) throw new NotFound();
+  return listOf(decoded(page), new URLSearchParams(query));
+}
+
+function decoded(page: string): string {
+  try {
+    return decodeURIComponent(page);
+  } catch {
+    throw new NotFound();
+  }
+}
+
+/**
  * What a feed is made of. A calendar keeps what is over for another 30 days: who asks seldom still learns that
  * something was cancelled or moved at the last moment.
  */

@@ -86,3 +86,18 @@ export function etagOf(...parts: (string | number | Date)[]): string {
   const text = [edition, ...parts].map((part) => (part instanceof Date ? part.getTime() : String(part))).join("\n");
   return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
+
+/** Pages and schemes by which programs are told to follow a calendar. Nothing is loaded from there. */
+export function subscribeLinks(
+  address: string,
+  name: string,
+): Record<"webcal" | "google" | "outlook" | "office", string> {
+  const webcal = address.replace(/^https?:/, "webcal:");
+  const named = new URLSearchParams({ url: address, name });
+  return {
+    webcal,
+    google: `https://calendar.google.com/calendar/render?${new URLSearchParams({ cid: webcal })}`,
+    outlook: `https://outlook.live.com/calendar/0/addfromweb?${named}`,
+    office: `https://outlook.office.com/calendar/0/addfromweb?${named}`,
+  };
+}

@@ -66,7 +66,7 @@ export default async function AgendaPage({ searchParams }: { searchParams: Promi
         first={asked.after ? { href: listPath("/agenda", chosen), text: t("first") } : null}
         next={next ? { href: listPath("/agenda", chosen, next), text: t("next") } : null}
       />
-      <Feeds path="/agenda" title={t("tear.title")} />
+      <Feeds path={listPath("/agenda", chosen)} title={t("tear.title")} />
     </div>
   );
 }

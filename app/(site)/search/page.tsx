@@ -8,7 +8,7 @@ import { listGroups } from "@/lib/groups/queries";
 import { currentViewer } from "@/lib/web/session";
 import { DayList } from "../agenda/day-list";
 import type { Asked } from "../agenda/filters";
-import { Feeds } from "../feeds";
+import { Feeds, feedLinks } from "../feeds";
 import { FindForm } from "../find-form";
 import { GroupRows } from "../groups/group-rows";
 import { filterOf, questionIn, searchPath } from "./question";
@@ -16,8 +16,12 @@ import { SearchForm } from "./search-form";
 
 export async function generateMetadata({ searchParams }: { searchParams: Promise<Asked> }): Promise<Metadata> {
   const t = await getTranslations("search");
-  const { q } = questionIn(await searchParams);
-  return { title: q ? t("titleFor", { words: q }) : t("title"), robots: { index: false } };
+  const asked = questionIn(await searchParams);
+  return {
+    title: asked.q ? t("titleFor", { words: asked.q }) : t("title"),
+    robots: { index: false },
+    ...((asked.q || asked.narrowed) && { alternates: { types: feedLinks(searchPath(asked)) } }),
+  };
 }
 
 /** Finds events by title, place, group and tag, and groups by name. Everything asked for stands in the address. */
@@ -67,7 +71,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         next={next ? { href: searchPath(asked, next), text: said("next") } : null}
       />
       {viewer ? <FindForm path="/search" /> : null}
-      <Feeds path="/agenda" title={said("tear.title")} />
+      <Feeds path={wants ? searchPath(asked) : "/agenda"} title={said(wants ? "tear.tag" : "tear.title")} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!monthOf(year, month)) return {};
   const t = await getTranslations("agenda");
   const named = formatDay(`${year}-${month}-01`, await getLocale(), { month: "long", year: "numeric" });
-  return { title: t("monthTitle", { month: named }), alternates: { types: feedLinks("/agenda") } };
+  return { title: t("monthTitle", { month: named }), alternates: { types: feedLinks(`/agenda/${year}/${month}`) } };
 }
 
 /** A month as a table. The list of the same is a page of its own: a phone begins there. */
@@ -86,7 +86,7 @@ export default async function MonthPage({ params }: Props) {
         weeks={await monthWeeks(weeks, events, found.month)}
       />
       <MonthKey events={events} />
-      <Feeds path="/agenda" title={t("tear.title")} />
+      <Feeds path={monthPath(found)} title={t("tear.title")} />
     </div>
   );
 }

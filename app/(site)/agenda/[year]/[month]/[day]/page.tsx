@@ -10,7 +10,7 @@ import { listEvents } from "@/lib/events/queries";
 import { currentViewer } from "@/lib/web/session";
 import { EventCards } from "../../../../events/event-list";
 import { capital, formatDay, shiftDay } from "../../../../events/when";
-import { Feeds } from "../../../../feeds";
+import { Feeds, feedLinks } from "../../../../feeds";
 import { startOf, today } from "../../../days";
 import { dayOf } from "../../../months";
 
@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: t("dayTitle", {
       day: formatDay(found, await getLocale(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     }),
+    alternates: { types: feedLinks(`/agenda/${found.replaceAll("-", "/")}`) },
   };
 }
 
@@ -96,7 +97,7 @@ export default async function DayPage({ params, searchParams }: Props) {
         first={after ? { href: path(found), text: t("first") } : null}
         next={next ? { href: `${path(found)}?after=${next}`, text: t("next") } : null}
       />
-      <Feeds path="/agenda" title={t("tear.title")} />
+      <Feeds path={path(found)} title={t("tear.title")} />
     </div>
   );
 }
