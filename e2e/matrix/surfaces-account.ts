@@ -26,6 +26,7 @@ export const accountSurfaces: Surface[] = [
   none("/events/propose", "/events/propose", "/events/propose?to=kitchen"),
   none("/events/propose/sent", "/events/propose/sent"),
   none("/events/propose/[token]", "/events/propose/walk"),
+  none("/my/calendar", "/my/calendar", "/my/calendar/guessed-but-wrong.ics"),
   none("/my/settings", "/my/settings"),
   none("/i/[token]", "/i/walk"),
   none("/u/[token]", "/u/walk"),

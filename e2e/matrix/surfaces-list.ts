@@ -5,7 +5,7 @@ import { asNavigation } from "./surfaces-event";
 import type { Surface } from "./walk";
 
 /** The days on which events of the scene are, and their months. */
-const days = [
+export const days = [
   ...new Set(
     states.map((state) =>
       wallTime(new Date(momentOf(state)), "Europe/Paris")
@@ -14,7 +14,7 @@ const days = [
     ),
   ),
 ];
-const months = [...new Set(days.map((day) => day.slice(0, 7)))];
+export const months = [...new Set(days.map((day) => day.slice(0, 7)))];
 
 /** Pages on which several events may stand, each also as the framework fetches it when a link is followed. */
 export const listSurfaces: Surface[] = [
@@ -42,6 +42,7 @@ export const listSurfaces: Surface[] = [
     ["", "?list=coming", "?list=drafts", "?list=organised", "?list=past"].map((query) => `/my/events${query}`),
     "own list",
   ),
+  ...list("/subscribe", ["/subscribe", "/subscribe?to=/@kitchen", "/subscribe?to=/tags/zwiebelkuchen"]),
   ...list("/my/following", ["/my/following"]),
   ...list("/my/organising", ["/my/organising"]),
 ];

@@ -1,5 +1,6 @@
 import { collectionNames } from "../../lib/federation/uris";
 import { each } from "./surfaces-event";
+import { days, months } from "./surfaces-list";
 import type { Surface } from "./walk";
 
 const activity = { accept: "application/activity+json" };
@@ -7,13 +8,22 @@ const formats = ["ics", "rss", "atom", "json"];
 const actors = ["kitchen", "ada", "noor"];
 const pages = (path: string) =>
   [path, `${path}?page=1`, `${path}?page=2`].map((address) => ({ path: address, headers: activity }));
-const everyFormat = (path: string) => formats.map((format) => ({ path: `${path}.${format}` }));
+const everyFormat = (path: string, query = "") => formats.map((format) => ({ path: `${path}.${format}${query}` }));
 
 /** What programs and other servers read. */
 export const machineSurfaces: Surface[] = [
   { route: "/api/feeds", name: "agenda", kind: "machine list", asks: () => everyFormat("/agenda") },
   { route: "/api/feeds", name: "group", kind: "machine list", asks: () => everyFormat("/@kitchen") },
   { route: "/api/feeds", name: "person", kind: "machine list", asks: () => everyFormat("/@noor") },
+  {
+    route: "/api/feeds",
+    name: "month, day and search",
+    kind: "machine list",
+    asks: () => [
+      ...[...months, ...days].flatMap((day) => everyFormat(`/agenda/${day}`)),
+      ...everyFormat("/search", "?q=quitte"),
+    ],
+  },
   { route: "/api/feeds", name: "event", kind: "machine", asks: each(({ row }) => `/events/${row.slug}/event.ics`) },
   {
     route: "federation ^\\/events\\/([^/]+)\\/?$",
