@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { guest, person, published } from "../../test/people";
 import { db } from "../db";
 import { Gone } from "../errors";
-import { confirmGuest, leaveGuest } from "./commands";
-import { dropUnconfirmed, forgetGuests } from "./forgetting";
+import { askAsGuest, confirmGuest, leaveGuest } from "./commands";
+import { dropGuest, dropUnconfirmed, forgetGuests } from "./forgetting";
 import { findTicket } from "./queries";
 
 const hour = 3_600_000;
@@ -51,4 +51,24 @@ test("thirty days after the event names, addresses and answers of guests are for
   const kept = await db.participation.findFirstOrThrow({ where: { eventId: event.id } });
   expect(kept).toMatchObject({ state: "GOING", answers: {}, message: null });
   expect(JSON.stringify(await db.guest.findMany({ where: { eventId: event.id } }))).not.toMatch(/old@post/);
+});
+
+test("who corrects a mistyped address gets the place that the mistake held; who confirmed is never dropped", async () => {
+  const event = await published(await person(), { capacity: 1 });
+  await askAsGuest({ eventId: event.id, name: "Greta", email: "grtea@post.example" });
+  await dropGuest({ eventId: event.id, email: " Grtea@post.example " });
+  await dropGuest({ eventId: event.id, email: "no address" });
+  const code = await guest(event.id, "greta@post.example");
+  expect((await confirmGuest(code)).state).toBe("GOING");
+  await dropGuest({ eventId: event.id, email: "greta@post.example" });
+  expect(await db.guest.findMany({ where: { eventId: event.id } })).toMatchObject([{ email: "greta@post.example" }]);
+});
+
+test("who waits gets what a mistake held", async () => {
+  const event = await published(await person(), { capacity: 1 });
+  await askAsGuest({ eventId: event.id, name: "Greta", email: "grtea@post.example" });
+  const waiting = await guest(event.id, "hugo@post.example");
+  expect((await confirmGuest(waiting)).state).toBe("WAITING");
+  await dropGuest({ eventId: event.id, email: "grtea@post.example" });
+  expect((await findTicket(waiting)).participation.heldUntil).not.toBeNull();
 });

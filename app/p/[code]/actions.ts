@@ -72,7 +72,8 @@ export const agree = action(
 export const change = action(
   one.extend({ ...howTheyCome, name: z.string("errors.required") }),
   async (_viewer, { code, name, ...input }) => {
-    const { seats, answers, nameVisibility } = input;
+    // Every question stands in the form: what is not answered there was taken back.
+    const { seats, answers = {}, nameVisibility } = input;
     await changeGuest(code, { name, seats, answers, nameVisibility });
     return { redirect: `/p/${code}`, notice: "coming.notices.changed" };
   },

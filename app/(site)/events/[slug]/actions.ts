@@ -58,7 +58,8 @@ export const agree = action(one, async (actor, { eventId }) => {
 /** How many come, the answers, who sees the name. */
 export const change = action(z.object(coming), async (actor, { message: _, ...input }) => {
   const event = await findEvent(actor, input.eventId);
-  const { seats, answers, nameVisibility } = input;
+  // Every question stands in the form: what is not answered there was taken back.
+  const { seats, answers = {}, nameVisibility } = input;
   await changeParticipation(actor, { eventId: event.id, seats, answers, nameVisibility });
   return { redirect: `/events/${event.slug}/ticket?as=${actor.handle}`, notice: "coming.notices.changed" };
 });

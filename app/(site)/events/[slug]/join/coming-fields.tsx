@@ -17,16 +17,18 @@ interface Props {
 /** How many come, the organisers' questions, and who may see the name. */
 export async function ComingFields({ event, before = {}, message = false }: Props) {
   const t = await getTranslations("coming.fields");
+  // Who came with more before the organisers allowed fewer need not leave anybody at home.
+  const most = Math.max(event.maxParty, Number(before.seats ?? 1));
   return (
     <>
-      {event.maxParty > 1 ? (
+      {most > 1 ? (
         <SelectField
           className="field-short"
           defaultValue={before.seats ?? "1"}
           hint={t("seatsHint", { max: event.maxParty })}
           label={t("seats")}
           name="seats"
-          options={Array.from({ length: event.maxParty }, (_, less) => ({
+          options={Array.from({ length: most }, (_, less) => ({
             value: String(less + 1),
             text: t("people", { count: less + 1 }),
           }))}
