@@ -22,6 +22,7 @@ export async function duplicateEvent(actor: Acting, { eventId }: { eventId: stri
       author: _author,
       organisers: _organisers,
       tags,
+      series: _series,
       ...columns
     } = source;
     const copy = await tx.event.create({

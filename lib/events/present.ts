@@ -1,6 +1,5 @@
 import { db, type Prisma } from "../db";
 import type { InterestKind, ParticipationState } from "../generated/prisma/enums";
-import type { MediaModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { type Crowd, crowdsOf, nobodyThere } from "../participations/crowd";
 import {
@@ -12,15 +11,16 @@ import {
 } from "../participations/own";
 import { admission, seated } from "../participations/rules";
 import type { Refused } from "../participations/schema";
-import { type ShownPlace, withoutAddress } from "../places/rules";
+import type { ShownPlace } from "../places/rules";
 import { type Stuck, stuckOf } from "../publications/rules";
 import { now } from "../time";
 import { type Names, namesFor, noNames } from "./names";
 import { type ActorCard, actorCard, cardColumns } from "./organisers";
-import { type PlainEvent, plain } from "./plain";
+import { coverOf, dayOf, type PlainEvent, placeShown, plain, type ShownCover } from "./plain";
 import { canCancel, canChooseOrganisers, canDelete, canEdit, canPublish, canRestore, mine, owned } from "./policy";
 import { type Phase, phaseOf } from "./rules";
 import { type JoinQuestion, joinQuestion, type PracticalFact, practicalFact } from "./schema";
+import { type PresentedSeries, seriesColumns, seriesOf } from "./series";
 
 /** What {@link presentEvent} needs of an event. */
 export const eventColumns = {
@@ -34,6 +34,7 @@ export const eventColumns = {
     select: { actor: { select: cardColumns } },
   },
   tags: { select: { tag: { select: { name: true, label: true } } } },
+  series: { select: seriesColumns },
 } satisfies Prisma.EventInclude;
 
 export type EventRow = Prisma.EventGetPayload<{ include: typeof eventColumns }>;
@@ -68,10 +69,12 @@ export interface PresentedEvent extends PlainEvent, Names {
   coOrganisers: ActorCard[];
   /** Only where the author chose to be named. */
   author: ActorCard | null;
-  cover: Pick<MediaModel, "key" | "mediaType" | "width" | "height" | "alt" | "focalX" | "focalY"> | null;
+  cover: ShownCover | null;
   phase: Phase;
   /** Organisers only: the moment at which a draft publishes itself, and why it did not. */
   schedule: { at: Date; stuck: Stuck | null } | null;
+  /** The series of which it is a date; null also for those who are not to know of it. */
+  series: PresentedSeries | null;
   /** Where an event of another server lives. */
   remote: { host: string; url: string } | null;
   mine: {
@@ -188,9 +191,9 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, keyof Names>
     path: `/events/${row.slug}`,
     ...(canEdit(standing) && { descriptionSource: row.descriptionSource }),
     tags: row.tags.map(({ tag }) => tag).sort((a, b) => a.name.localeCompare(b.name)),
-    startDate: day(row.startDate),
-    endDate: day(row.endDate),
-    place: place(row, addressHidden),
+    startDate: dayOf(row.startDate),
+    endDate: dayOf(row.endDate),
+    place: placeShown(row.place, addressHidden),
     addressHidden,
     onlineUrl: onlineHidden ? null : row.onlineUrl,
     onlineHidden,
@@ -204,10 +207,11 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, keyof Names>
     organiser: actorCard(row.organiser),
     coOrganisers: row.organisers.map(({ actor }) => actorCard(actor)),
     author: row.nameAuthor && row.author && row.author.id !== row.organiserId ? actorCard(row.author) : null,
-    cover: row.cover && cover(row.cover),
+    cover: row.cover && coverOf(row.cover),
     phase,
     schedule:
       known.manages && phase === "draft" && row.publishAt ? { at: row.publishAt, stuck: stuckOf(row, moment) } : null,
+    series: seriesOf(row, known.manages),
     remote: remote ? { host: row.organiser.host, url: row.url ?? row.uri ?? "" } : null,
     mine: {
       canEdit: canEdit(standing),
@@ -221,19 +225,4 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, keyof Names>
       interest: known.interest,
     },
   };
-}
-
-function place(row: EventRow, hidden: boolean): ShownPlace | null {
-  if (!row.place) return null;
-  const { id: _id, uri: _uri, ...shown } = row.place;
-  return hidden ? withoutAddress(shown) : shown;
-}
-
-function cover(media: NonNullable<EventRow["cover"]>): PresentedEvent["cover"] {
-  const { key, mediaType, width, height, alt, focalX, focalY } = media;
-  return { key, mediaType, width, height, alt, focalX, focalY };
-}
-
-function day(date: Date | null): string | null {
-  return date?.toISOString().slice(0, 10) ?? null;
 }

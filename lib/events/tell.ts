@@ -49,6 +49,7 @@ function sameContent(before: EventRow, after: EventRow): boolean {
     author: _author,
     organisers: _organisers,
     tags: _tags,
+    series: _series,
     ...rest
   }: EventRow) => JSON.stringify(rest);
   return content(before) === content(after);

@@ -7,7 +7,9 @@ import ical, {
   ICalEventStatus,
 } from "ical-generator";
 import type { PresentedEvent } from "../events/present";
+import type { PresentedSeries } from "../events/series";
 import { htmlToText } from "../html";
+import { momentOf } from "../time";
 import { absolute, eventLink, type FeedHead, whereLine } from "./rules";
 import { zoneBlock } from "./zones";
 
@@ -30,23 +32,32 @@ export function calendar(
   head: Pick<FeedHead, "title" | "page">,
   invitation?: Invitation,
 ): string {
-  const years = events.flatMap(({ startsAt, endsAt }) => [startsAt.getUTCFullYear(), endsAt.getUTCFullYear()]);
-  // A day more on both sides of the year: somewhere it has begun already.
-  const [first, last] = [Math.min(...years) - 1, Math.max(...years) + 1];
-  // No zone for the whole: with one, the library would write DTSTAMP without its "Z".
-  const written = ical({
-    name: head.title,
-    prodId: "-//Farandole//Farandole//EN",
-    url: head.page,
-    ttl: hour,
-    timezone: { name: null, generator: (zone) => zoneBlock(zone, first, last) },
-    ...(invitation && { method: ICalCalendarMethod[invitation.method] }),
-  });
+  const written = emptyCalendar(events, head, invitation?.method);
   for (const event of events) {
     const entry = add(written, event);
     if (invitation) address(entry, invitation);
   }
   return written.toString();
+}
+
+/** A calendar file without entries yet, with the zones that these events will need. */
+export function emptyCalendar(
+  events: PresentedEvent[],
+  head: Pick<FeedHead, "title" | "page">,
+  method?: Invitation["method"],
+): ICalCalendar {
+  const years = events.flatMap(({ startsAt, endsAt }) => [startsAt.getUTCFullYear(), endsAt.getUTCFullYear()]);
+  // A day more on both sides of the year: somewhere it has begun already.
+  const [first, last] = [Math.min(...years) - 1, Math.max(...years) + 1];
+  // No zone for the whole: with one, the library would write DTSTAMP without its "Z".
+  return ical({
+    name: head.title,
+    prodId: "-//Farandole//Farandole//EN",
+    url: head.page,
+    ttl: hour,
+    timezone: { name: null, generator: (zone) => zoneBlock(zone, first, last) },
+    ...(method && { method: ICalCalendarMethod[method] }),
+  });
 }
 
 function address(entry: ICalEvent, { method, organiser, attendee, stamp }: Invitation): void {
@@ -62,15 +73,21 @@ function address(entry: ICalEvent, { method, organiser, attendee, stamp }: Invit
   if (method === "CANCEL") entry.status(ICalEventStatus.CANCELLED);
 }
 
-function add(written: ICalCalendar, event: PresentedEvent): ICalEvent {
+/** One entry. Dates of a series have its UID and say which date they are, in every calendar alike. */
+export function add(
+  written: ICalCalendar,
+  event: PresentedEvent,
+  master?: { repeating: string; page: string },
+): ICalEvent {
   const plain = [event.lede ?? "", htmlToText(event.descriptionHtml), eventLink(event)].filter(Boolean).join("\n\n");
   const where = whereLine(event);
   const { latitude, longitude } = event.place ?? {};
   const geo =
     typeof latitude === "number" && typeof longitude === "number" ? { lat: latitude, lon: longitude } : undefined;
   return written.createEvent({
-    id: event.icsUid,
-    sequence: event.sequence,
+    id: event.series?.icsUid ?? event.icsUid,
+    sequence: event.sequence + (event.series?.sequence ?? 0),
+    repeating: master?.repeating ?? (event.series && whichDate(event, event.series)),
     stamp: event.updatedAt,
     lastModified: event.updatedAt,
     created: event.publishedAt,
@@ -79,10 +96,26 @@ function add(written: ICalCalendar, event: PresentedEvent): ICalEvent {
     summary: event.title,
     description: event.descriptionHtml ? { plain, html: event.descriptionHtml } : plain,
     location: where ? { title: where, geo } : null,
-    url: eventLink(event),
+    url: master?.page ?? eventLink(event),
     categories: event.tags.map(({ label }) => ({ name: label })),
     attachments: event.cover ? [absolute(`/media/${event.cover.key}`)] : [],
   });
+}
+
+/**
+ * RECURRENCE-ID: the wall time that the rule gave this date, wherever it was moved. A line of ours beside it, as the
+ * library takes a single line for a rule.
+ */
+function whichDate(event: PresentedEvent, { recurrenceId, zone, allDay, path }: PresentedSeries): string {
+  const whole = allDay || event.hideStartTime;
+  const wall = recurrenceId.replace(/[-:]/g, "");
+  const utc = whole ? "" : momentOf(recurrenceId, zone).toISOString().slice(0, 19).replace(/[-:]/g, "");
+  const date = whole
+    ? `RECURRENCE-ID;VALUE=DATE:${wall.slice(0, 8)}`
+    : event.zone === zone && !event.allDay
+      ? `RECURRENCE-ID;TZID=${zone}:${wall}00`
+      : `RECURRENCE-ID:${utc}Z`;
+  return `${date}\r\nX-FARANDOLE-SERIES:${absolute(path)}`;
 }
 
 /** Whole days, and events whose hour is not told, are dates; the end of dates is the day after the last. */

@@ -5,12 +5,14 @@ import { findEvent, listEvents, listMarks } from "../events/queries";
 import type { Viewer } from "../identities/schema";
 import { isLanguage } from "../languages";
 import { type Messages, messagesIn } from "../messages";
+import { findSeries } from "../series/queries";
 import { now } from "../time";
 import { calendar } from "./ics";
 import { together, writtenOnce } from "./kept";
 import { type List, listOf } from "./lists";
 import { ownFeed } from "./own";
 import { absolute, etagOf, type Feed, type FeedFormat, type FeedHead, type FeedWords, formats } from "./rules";
+import { seriesCalendar } from "./series";
 import { atom, jsonFeed, rss } from "./xml";
 
 /** Every feed holds what a stranger sees in lists; nobody signs in to read one. */
@@ -32,6 +34,11 @@ export async function findFeed(path: string, query = new URLSearchParams()): Pro
     if (own) {
       if (format !== "ics") throw new NotFound();
       return ownFeed(own[1] ?? "");
+    }
+    const series = /^\/series\/([^/]+)$/.exec(page);
+    if (series) {
+      if (format !== "ics") throw new NotFound();
+      return oneSeries(series[1] ?? "", path);
     }
     const event = /^\/events\/([^/]+)\/event$/.exec(page);
     if (!event) return ofList(format, path, page, query);
@@ -92,6 +99,21 @@ function partsOf(format: FeedFormat, { filter }: List) {
 function isRecent(): (event: { endsAt: Date }) => boolean {
   const oldest = now().getTime() - 30 * day;
   return ({ endsAt }) => endsAt.getTime() >= oldest;
+}
+
+async function oneSeries(slug: string, path: string): Promise<Feed> {
+  const series = await findSeries(stranger, slug);
+  const { changedAt, title, dates } = series;
+  const marks = dates.flatMap(({ id, updatedAt }) => [id, updatedAt]);
+  const etag = etagOf("series", env().PUBLIC_URL, series.id, changedAt, ...marks);
+  const head: FeedHead = { title, page: absolute(series.path), self: absolute(path), changedAt };
+  const mediaType = formats.ics;
+  return {
+    etag,
+    changedAt,
+    mediaType,
+    render: () => writtenOnce(etag, async () => seriesCalendar(series, dates, head)),
+  };
 }
 
 async function oneEvent(slug: string): Promise<Feed> {

@@ -26,7 +26,7 @@ export interface Span {
  */
 export function datesOf(series: Repeats, span: Span, { skipped = false } = {}): string[] {
   const within = series.extraDates.filter((date) => date >= span.from && date <= span.to);
-  const all = [...new Set([...ruleDates(series, span), ...within])].sort();
+  const all = [...new Set([...givenDates(series, span), ...within])].sort();
   return all.filter(
     (date) => (skipped || !series.skippedDates.includes(date)) && dayExists(date.slice(0, 10), series.zone),
   );
@@ -37,7 +37,8 @@ export function hasDate(series: Repeats, date: string): boolean {
   return datesOf(series, { from: date, to: date }).includes(date);
 }
 
-function ruleDates(series: Repeats, { from, to }: Span): string[] {
+/** What the rule alone gives, skipped dates and days that never were included. */
+export function givenDates(series: Repeats, { from, to }: Span): string[] {
   const { startLocal, zone, allDay } = series;
   if (!series.rule) return startLocal >= from && startLocal <= to ? [startLocal] : [];
   const found = asRule(parseRule(series.rule, zone), startLocal).between(asUtc(from), asUtc(to), true);
@@ -174,5 +175,5 @@ export function endedBefore(rule: Rule, date: string): Rule {
 
 /** How many dates the rule gives before `date`, skipped ones included: what COUNT has used up. */
 export function givenBefore(series: Repeats, date: string): number {
-  return ruleDates(series, { from: series.startLocal, to: date }).filter((given) => given < date).length;
+  return givenDates(series, { from: series.startLocal, to: date }).filter((given) => given < date).length;
 }
