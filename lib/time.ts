@@ -79,3 +79,19 @@ export function weekendOf(day: string): { saturday: string; monday: string } {
   const saturday = date.dayOfWeek === 7 ? date.subtract({ days: 1 }) : date.add({ days: 6 - date.dayOfWeek });
   return { saturday: saturday.toString(), monday: saturday.add({ days: 2 }).toString() };
 }
+
+/** Whether no clock in `zone` ever shows `local`. */
+export function isLeftOut(local: string, zone: string): boolean {
+  const plain = Temporal.PlainDateTime.from(local);
+  return !plain.toZonedDateTime(zone).toPlainDateTime().equals(plain);
+}
+
+/** Whether clocks in `zone` show `local` twice; we then mean the first time. */
+export function comesTwice(local: string, zone: string): boolean {
+  if (!isZone(zone)) return false;
+  const plain = Temporal.PlainDateTime.from(local);
+  const [first, second] = (["earlier", "later"] as const).map(
+    (disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
+  );
+  return first !== second && !isLeftOut(local, zone);
+}

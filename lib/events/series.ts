@@ -13,7 +13,8 @@ export const seriesColumns = {
   sequence: true,
   zone: true,
   allDay: true,
-  state: true,
+  startLocal: true,
+  rule: true,
 } satisfies Prisma.SeriesSelect;
 
 export interface PresentedSeries {
@@ -28,6 +29,9 @@ export interface PresentedSeries {
   sequence: number;
   zone: string;
   allDay: boolean;
+  startLocal: string;
+  /** false where every date was picked by hand. */
+  ruled: boolean;
 }
 
 interface DateRow {
@@ -41,8 +45,8 @@ export function seriesOf(row: DateRow, manages: boolean): PresentedSeries | null
   const { series, recurrenceId } = row;
   if (!series || !recurrenceId) return null;
   if (series.visibility !== "PUBLIC" && series.visibility !== row.visibility && !manages) return null;
-  const { visibility: _visibility, state: _state, ...known } = series;
-  return { ...known, path: `/series/${series.slug}`, recurrenceId };
+  const { visibility: _visibility, rule, ...known } = series;
+  return { ...known, ruled: rule !== "", path: `/series/${series.slug}`, recurrenceId };
 }
 
 /** The date after this one that the viewer may see, so that a page can lead on. */

@@ -9,7 +9,8 @@ import ical, {
 import type { PresentedEvent } from "../events/present";
 import type { PresentedSeries } from "../events/series";
 import { htmlToText } from "../html";
-import { momentOf } from "../time";
+import { isCertain } from "../series/rules";
+import { comesTwice, momentOf } from "../time";
 import { absolute, eventLink, type FeedHead, whereLine } from "./rules";
 import { zoneBlock } from "./zones";
 
@@ -73,7 +74,16 @@ function address(entry: ICalEvent, { method, organiser, attendee, stamp }: Invit
   if (method === "CANCEL") entry.status(ICalEventStatus.CANCELLED);
 }
 
-/** One entry. Dates of a series have its UID and say which date they are, in every calendar alike. */
+/**
+ * The series under whose UID a date stands, in every calendar alike. Dates that were picked by hand stand for themselves,
+ * and so do those of a series at an hour of which programs do not agree which moment it is.
+ */
+export function seriesIn(event: PresentedEvent): PresentedSeries | null {
+  const { series } = event;
+  return series?.ruled && isCertain(series.recurrenceId, series.zone, series.startLocal) ? series : null;
+}
+
+/** One entry. */
 export function add(
   written: ICalCalendar,
   event: PresentedEvent,
@@ -81,13 +91,14 @@ export function add(
 ): ICalEvent {
   const plain = [event.lede ?? "", htmlToText(event.descriptionHtml), eventLink(event)].filter(Boolean).join("\n\n");
   const where = whereLine(event);
+  const series = master ? event.series : seriesIn(event);
   const { latitude, longitude } = event.place ?? {};
   const geo =
     typeof latitude === "number" && typeof longitude === "number" ? { lat: latitude, lon: longitude } : undefined;
   return written.createEvent({
-    id: event.series?.icsUid ?? event.icsUid,
-    sequence: event.sequence + (event.series?.sequence ?? 0),
-    repeating: master?.repeating ?? (event.series && whichDate(event, event.series)),
+    id: series?.icsUid ?? event.icsUid,
+    sequence: event.sequence + (series?.sequence ?? 0),
+    repeating: master?.repeating ?? (series && whichDate(event, series)),
     stamp: event.updatedAt,
     lastModified: event.updatedAt,
     created: event.publishedAt,
@@ -122,6 +133,9 @@ function whichDate(event: PresentedEvent, { recurrenceId, zone, allDay, path }: 
 function times(event: PresentedEvent) {
   if (!event.allDay && !event.hideStartTime) {
     const end = event.hideEndTime ? null : event.endLocal;
+    // An hour that comes twice that night is said as a moment: readers would each choose their own.
+    if ([event.startLocal, end].some((wall) => wall && comesTwice(wall, event.zone)))
+      return { start: event.startsAt, end: end && event.endsAt };
     return { start: event.startLocal, end, timezone: event.zone };
   }
   const first = event.startDate ?? event.startLocal.slice(0, 10);

@@ -31,9 +31,18 @@ function readByIcalJs(text: string): string[] {
   const file = new ICAL.Component(ICAL.parse(text));
   for (const zone of file.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
   const entries = file.getAllSubcomponents("vevent").map((entry) => new ICAL.Event(entry));
-  const master = entries.find((entry) => !entry.isRecurrenceException());
-  if (!master) return [];
-  for (const entry of entries) if (entry.isRecurrenceException()) master.relateException(entry);
+  const found = entries
+    .filter((entry) => !entry.isRecurrenceException())
+    .flatMap((master) => {
+      for (const entry of entries)
+        if (entry.isRecurrenceException() && entry.uid === master.uid) master.relateException(entry);
+      return datesByIcalJs(master);
+    });
+  ICAL.TimezoneService.reset();
+  return found.sort();
+}
+
+function datesByIcalJs(master: ICAL.Event): string[] {
   const found: string[] = [];
   const dates = master.iterator();
   for (let next = dates.next(); next && found.length < 300; next = dates.next()) {
@@ -41,24 +50,26 @@ function readByIcalJs(text: string): string[] {
     if (item.component.getFirstPropertyValue("status") === "CANCELLED") continue;
     found.push(startDate.isDate ? startDate.toString() : minute(startDate.toJSDate()));
   }
-  ICAL.TimezoneService.reset();
-  return found.sort();
+  return found;
 }
 
 /** The same by node-ical, which reads zones by their names. */
 async function readByNodeIcal(text: string): Promise<string[]> {
   const file = await nodeIcal.async.parseICS(text);
-  const master = Object.values(file).find((one): one is VEvent => one?.type === "VEVENT");
-  if (!master) return [];
-  const all = nodeIcal.expandRecurringEvent(master, { from: new Date("2000-01-01Z"), to: new Date("2060-01-01Z") });
+  const masters = Object.values(file).filter((one): one is VEvent => one?.type === "VEVENT");
+  const all = masters.flatMap((master) =>
+    nodeIcal.expandRecurringEvent(master, { from: new Date("2000-01-01Z"), to: new Date("2060-01-01Z") }),
+  );
   return all
     .filter(({ event }) => event.status !== "CANCELLED")
-    .map(({ start, isFullDay }) =>
-      isFullDay
-        ? `${start.getFullYear()}-${String(start.getMonth() + 1).padStart(2, "0")}-${String(start.getDate()).padStart(2, "0")}`
-        : minute(start),
-    )
+    .map(({ start, isFullDay }) => (isFullDay ? dayHere(start) : minute(start)))
     .sort();
+}
+
+/** node-ical gives whole days as midnight of the machine's own zone. */
+function dayHere(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 async function published(hard: RuleCase) {

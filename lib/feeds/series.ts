@@ -1,6 +1,7 @@
 import type { PresentedEvent } from "../events/present";
 import { givenDates, icsRule, type Repeats } from "../series/rules";
-import { add, emptyCalendar } from "./ics";
+import { comesTwice } from "../time";
+import { add, calendar, emptyCalendar, seriesIn } from "./ics";
 import { absolute, type FeedHead } from "./rules";
 
 /** What a calendar says of a series besides its dates. */
@@ -17,51 +18,49 @@ export interface Recurring extends Repeats {
  * is an RDATE, so that calendars show what the page shows. Dates that are not made yet follow the rule.
  */
 export function seriesCalendar(series: Recurring, dates: PresentedEvent[], head: FeedHead): string {
-  const model = dates.find((date) => isPlain(date, series)) ?? dates[0];
-  const written = emptyCalendar(dates, head);
-  if (!model) return written.toString();
-  const names = dates.flatMap((date) => date.series?.recurrenceId ?? []).sort();
-  const last = names.at(-1) ?? series.startLocal;
+  const inRule = dates.filter((date) => seriesIn(date));
+  const names = inRule.flatMap((date) => date.series?.recurrenceId ?? []).sort();
+  const model = inRule.find((date) => isPlain(date, series)) ?? inRule[0];
+  const last = names.at(-1);
+  if (!model || !last)
+    return calendar(
+      dates.map((date) => ({ ...date, series: null })),
+      head,
+    );
   const given = givenDates(series, { from: series.startLocal, to: last });
-  const beyond = series.skippedDates.filter((date) => date > last);
+  const written = emptyCalendar(dates, head);
   const whole = series.allDay || model.hideStartTime;
+  const extra = names.filter((name) => !given.includes(name));
+  const beyond = series.skippedDates.filter((date) => date > last);
+  const left = [...given.filter((date) => !names.includes(date)), ...beyond];
   const lines = [
-    series.rule && `RRULE:${icsRule({ ...series, allDay: whole })}`,
-    dateList(
-      "RDATE",
-      names.filter((name) => !given.includes(name)),
-      series.zone,
-      whole,
-    ),
-    dateList("EXDATE", [...given.filter((date) => !names.includes(date)), ...beyond], series.zone, whole),
+    `RRULE:${icsRule({ ...series, allDay: whole })}`,
+    dateList("RDATE", extra, series.zone, whole),
+    dateList("EXDATE", left, series.zone, whole),
     `X-FARANDOLE-SERIES:${absolute(series.path)}`,
   ];
-  const repeating = `${lines.filter(Boolean).join("\r\n")}`;
   const master = {
     ...model,
-    ...firstDateOf(series, model),
+    ...timesFrom(series.startLocal, series),
     sequence: 0,
-    status: statusOf(model),
+    status: model.status === "CANCELLED" ? ("CONFIRMED" as const) : model.status,
     updatedAt: series.changedAt,
   };
-  add(written, master, { repeating, page: absolute(series.path) });
+  add(written, master, { repeating: lines.filter(Boolean).join("\r\n"), page: absolute(series.path) });
   for (const date of dates) {
-    if (date !== model && isPlain(date, series) && sameWords(date, model)) continue;
-    if (date === model && isPlain(date, series)) continue;
-    add(written, date);
+    // Not every program knows RDATE, but all know a date that is said.
+    const said = extra.includes(date.series?.recurrenceId ?? "") || !seriesIn(date);
+    if (said || !isPlain(date, series) || !sameWords(date, model)) add(written, date);
   }
   return written.toString();
 }
 
-/** Whether a date is as the rule says: at its hour, and taking place. */
+/** Whether a date is as the rule says: at its hour, which comes once that day, and taking place. */
 function isPlain(date: PresentedEvent, series: Recurring): boolean {
   const start = date.allDay ? date.startDate : date.startLocal;
-  return (
-    start === date.series?.recurrenceId &&
-    date.status !== "CANCELLED" &&
-    date.allDay === series.allDay &&
-    date.zone === series.zone
-  );
+  const same = date.allDay === series.allDay && date.zone === series.zone;
+  const twice = !date.allDay && [date.startLocal, date.endLocal].some((wall) => wall && comesTwice(wall, date.zone));
+  return same && !twice && start === date.series?.recurrenceId && date.status !== "CANCELLED";
 }
 
 /** What calendars show of a date apart from its day. */
@@ -91,29 +90,12 @@ function lasting(it: PresentedEvent): number | null {
   return it.endLocal === null ? null : Date.parse(`${it.endLocal}Z`) - Date.parse(`${it.startLocal}Z`);
 }
 
-function statusOf(model: PresentedEvent): PresentedEvent["status"] {
-  return model.status === "CANCELLED" ? "CONFIRMED" : model.status;
-}
-
-/** The times of the first date, which need not be there any more. */
-function firstDateOf({ startLocal, template, allDay }: Recurring, model: PresentedEvent) {
-  const by = Date.parse(`${startLocal.slice(0, 10)}T00:00Z`) - Date.parse(`${template.start.slice(0, 10)}T00:00Z`);
-  const end = template.end && new Date(Date.parse(template.end.length > 10 ? `${template.end}Z` : template.end) + by);
-  if (allDay) {
-    return {
-      allDay,
-      startDate: startLocal,
-      endDate: end ? end.toISOString().slice(0, 10) : startLocal,
-      zone: model.zone,
-    };
-  }
-  return {
-    allDay,
-    startLocal,
-    startDate: null,
-    endDate: null,
-    endLocal: end ? end.toISOString().slice(0, 16) : null,
-  };
+/** The times of a date as the rule has it: it need not be there. */
+function timesFrom(date: string, { template, allDay }: Recurring) {
+  const by = Date.parse(`${date.slice(0, 10)}T00:00Z`) - Date.parse(`${template.start.slice(0, 10)}T00:00Z`);
+  const end = template.end && new Date(Date.parse(allDay ? template.end : `${template.end}Z`) + by).toISOString();
+  if (allDay) return { allDay, startLocal: `${date}T00:00`, startDate: date, endDate: end ? end.slice(0, 10) : date };
+  return { allDay, startLocal: date, startDate: null, endDate: null, endLocal: end ? end.slice(0, 16) : null };
 }
 
 function dateList(name: "RDATE" | "EXDATE", dates: string[], zone: string, whole: boolean): string {

@@ -8,7 +8,7 @@ import { checked, insertEvent, newUid, overwriteEvent, turnEvent } from "../even
 import type { SeriesModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { now } from "../time";
+import { now, wallTime } from "../time";
 import { differing, draftOn, inputOf, templateOf } from "./draft";
 import { dropDates, lockDates, reshape } from "./editing";
 import { comingDates, lockSeries, makeDates } from "./making";
@@ -16,7 +16,7 @@ import { part } from "./parting";
 import { mustHaveDates, type Plan, planOf, reshaped, type Shape, shapeOf } from "./plan";
 import { mineSeries } from "./policy";
 import { hasDate } from "./rules";
-import type { RepeatDraft } from "./schema";
+import { parseRule, type RepeatDraft, ruleText } from "./schema";
 import { tellNext } from "./telling";
 
 /**
@@ -228,13 +228,20 @@ export async function cancelSeries(actor: Acting, { seriesId }: { seriesId: stri
     const series = await manageSeries(tx, actor, seriesId);
     const rows = await lockDates(tx, seriesId);
     const coming = rows.filter(({ endsAt }) => endsAt >= now());
-    const past = rows.filter(({ endsAt }) => endsAt < now()).flatMap(({ recurrenceId }) => recurrenceId ?? []);
     await dropDates(tx, actor, coming);
-    // What was stays listed, date by date; the rule gives nothing any more.
-    await tx.series.update({
-      where: { id: seriesId },
-      data: { rule: "", extraDates: past, skippedDates: [series.startLocal], sequence: { increment: 1 } },
-    });
+    await tx.series.update({ where: { id: seriesId }, data: ended(series) });
     await record(tx, "series.changed", { actorId: actor.id, subject: seriesId, data: { cancelled: true } });
   });
+}
+
+/** The columns of a series that gives nothing from now on: calendars still know its dates by its rule. */
+function ended({ rule, startLocal, zone, allDay, extraDates, skippedDates }: SeriesModel) {
+  const here = wallTime(now(), zone).slice(0, allDay ? 10 : 16);
+  const last = here > startLocal ? here : startLocal;
+  return {
+    rule: rule && ruleText({ ...parseRule(rule, zone), count: null, until: last }),
+    extraDates: extraDates.filter((date) => date < here),
+    skippedDates: [...new Set([...skippedDates, ...(startLocal >= here ? [startLocal] : [])])].sort(),
+    sequence: { increment: 1 },
+  };
 }

@@ -97,10 +97,12 @@ test("a rule is written in one way, and its end as calendars want it", () => {
   expect(text("RRULE:freq=monthly;byday=+2tu;interval=1")).toBe("FREQ=MONTHLY;BYDAY=2TU");
   expect(text("FREQ=WEEKLY;UNTIL=20270518T170000Z")).toBe("FREQ=WEEKLY;UNTIL=20270518T190000");
   const zone = "America/Los_Angeles";
-  expect(icsRule({ rule: "FREQ=WEEKLY;UNTIL=20270629", zone, allDay: false })).toBe(
+  expect(icsRule({ rule: "FREQ=WEEKLY;UNTIL=20270629", zone, startLocal: "2027-06-01T23:30", allDay: false })).toBe(
     "FREQ=WEEKLY;UNTIL=20270630T065900Z",
   );
-  expect(icsRule({ rule: "FREQ=WEEKLY;UNTIL=20270629", zone, allDay: true })).toBe("FREQ=WEEKLY;UNTIL=20270629");
+  expect(icsRule({ rule: "FREQ=WEEKLY;UNTIL=20270629", zone, startLocal: "2027-06-01", allDay: true })).toBe(
+    "FREQ=WEEKLY;UNTIL=20270629",
+  );
 });
 
 test("a series begins on a date of its own", () => {

@@ -117,15 +117,31 @@ function minutes(wall: Temporal.PlainDateTime): string {
 }
 
 /**
- * The rule as calendars want it (RFC 5545, 3.3.10): UNTIL in UTC where the series has hours, a day where it has none.
+ * The rule as calendars want it (RFC 5545, 3.3.10), so that programs have nothing to guess: its end as UNTIL, in UTC
+ * where the series has hours (they disagree whether a date that clocks leave out counts), and the day of the month said.
  * The last day counts to its very end in the zone of the series.
  */
-export function icsRule(series: Pick<Repeats, "rule" | "zone" | "allDay">): string {
-  const rule = parseRule(series.rule, series.zone);
-  if (!rule.until) return ruleText(rule);
-  if (series.allDay) return ruleText(rule, rule.until.slice(0, 10).replaceAll("-", ""));
-  const last = momentOf(rule.until.length === 10 ? `${rule.until}T23:59` : rule.until, series.zone);
-  return ruleText(rule, `${last.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`);
+export function icsRule(series: Pick<Repeats, "rule" | "startLocal" | "zone" | "allDay">): string {
+  const rule = withDay(parseRule(series.rule, series.zone), series.startLocal);
+  const last = rule.count ? lastGiven(rule, series.startLocal) : rule.until;
+  if (!last) return ruleText(rule);
+  const ended = { ...rule, count: null };
+  if (series.allDay) return ruleText(ended, last.slice(0, 10).replaceAll("-", ""));
+  const moment = momentOf(last.length === 10 ? `${last}T23:59` : last, series.zone);
+  return ruleText(ended, `${moment.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`);
+}
+
+/** A rule that leaves the day to its start, with that day: some programs slip from 29 February to 1 March. */
+function withDay(rule: Rule, start: string): Rule {
+  const { month, day } = dayOf(start);
+  if (rule.byDay.length || rule.byMonthDay.length || (rule.freq !== "MONTHLY" && rule.freq !== "YEARLY")) return rule;
+  const byMonth = rule.freq === "YEARLY" && rule.byMonth.length === 0 ? [month] : rule.byMonth;
+  return { ...rule, byMonth, byMonthDay: [day] };
+}
+
+function lastGiven(rule: Rule, start: string): string | null {
+  const last = asRule(rule, start).all().at(-1);
+  return last?.toPlainDateTime().toString({ smallestUnit: "minute" }).slice(0, start.length) ?? null;
 }
 
 const dayOf = (wall: string) => Temporal.PlainDate.from(wall.slice(0, 10));
@@ -176,4 +192,42 @@ export function endedBefore(rule: Rule, date: string): Rule {
 /** How many dates the rule gives before `date`, skipped ones included: what COUNT has used up. */
 export function givenBefore(series: Repeats, date: string): number {
   return givenDates(series, { from: series.startLocal, to: date }).filter((given) => given < date).length;
+}
+
+const known = new Map<string, boolean>();
+
+/**
+ * Whether programs agree on the moments of a series at this hour, for twelve years from its start: they do not where the
+ * clocks show it twice in some night, nor where a zone leaves out a whole day.
+ */
+export function isCertain(date: string, zone: string, startLocal: string): boolean {
+  if (date.length === 10) return true;
+  const [hour, year] = [date.slice(11), Number(startLocal.slice(0, 4))];
+  const key = `${zone} ${hour} ${year}`;
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  if (known.size > 1000) known.clear();
+  const certain = !turnsOf(zone, year).some(({ before, after }) => {
+    if (after.since(before).total("hours") >= 24) return true;
+    const [first, last] = [minutes(after), minutes(before)];
+    return [first, last].some((wall) => {
+      const here = `${wall.slice(0, 10)}T${hour}`;
+      return here >= first && here < last;
+    });
+  });
+  known.set(key, certain);
+  return certain;
+}
+
+/** The changes of a zone's clocks: what they show just as they change, and then. */
+function turnsOf(zone: string, year: number) {
+  const turns: { before: Temporal.PlainDateTime; after: Temporal.PlainDateTime }[] = [];
+  let at = Temporal.ZonedDateTime.from({ year, month: 1, day: 1, timeZone: zone });
+  for (;;) {
+    const next = at.getTimeZoneTransition("next");
+    if (!next || next.year > year + 12) return turns;
+    const nanoseconds = next.subtract({ nanoseconds: 1 }).offsetNanoseconds - next.offsetNanoseconds;
+    turns.push({ before: next.toPlainDateTime().add({ nanoseconds }), after: next.toPlainDateTime() });
+    at = next;
+  }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { comesTwice, faultsOf } from "./faults";
+import { comesTwice } from "@/lib/time";
+import { faultsOf } from "./faults";
 import { draftOf, type EventForm, eventForm } from "./input";
 
 function form(change: Partial<EventForm> = {}): EventForm {

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { eventTime } from "@/lib/events/rules";
 import { type EventDraft, eventInput, factKinds } from "@/lib/events/schema";
-import { isZone, now, Temporal } from "@/lib/time";
+import { isLeftOut, now } from "@/lib/time";
 import type { EventForm } from "./input";
 import { questionFault } from "./questions";
 
@@ -80,28 +79,8 @@ function sentenceKey(issue: { code: string; message: string; path: PropertyKey[]
 function gaps(form: EventForm, draft: EventDraft): Record<string, string[]> {
   const faults: Record<string, string[]> = {};
   const hours = draft.start.length > 10;
-  if (hours && skipped(draft.start, draft.zone)) faults.startTime = ["errors.timeSkipped"];
-  if (draft.joinCloses && skipped(draft.joinCloses, draft.zone)) faults.closesTime = ["errors.timeSkipped"];
-  if (hours && draft.end && form.endTime && skipped(draft.end, draft.zone)) faults.endTime = ["errors.timeSkipped"];
+  if (hours && isLeftOut(draft.start, draft.zone)) faults.startTime = ["errors.timeSkipped"];
+  if (draft.joinCloses && isLeftOut(draft.joinCloses, draft.zone)) faults.closesTime = ["errors.timeSkipped"];
+  if (hours && draft.end && form.endTime && isLeftOut(draft.end, draft.zone)) faults.endTime = ["errors.timeSkipped"];
   return faults;
-}
-
-/** Whether no clock in `zone` ever shows `local`. */
-export function skipped(local: string, zone: string): boolean {
-  const plain = Temporal.PlainDateTime.from(local);
-  return !plain.toZonedDateTime(zone).toPlainDateTime().equals(plain);
-}
-
-function isDate(day: string): boolean {
-  return z.iso.date().safeParse(day).success;
-}
-
-/** Whether clocks in `zone` show `local` twice; we then mean the first time. */
-export function comesTwice(local: string, zone: string): boolean {
-  if (!isZone(zone) || !isDate(local.slice(0, 10))) return false;
-  const plain = Temporal.PlainDateTime.from(local);
-  const [first, second] = (["earlier", "later"] as const).map(
-    (disambiguation) => plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds,
-  );
-  return first !== second && !skipped(local, zone);
 }

@@ -4,7 +4,7 @@ import { TextField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { Step } from "@/app/_ui/step";
 import { limits } from "@/lib/events/schema";
-import { comesTwice } from "./faults";
+import { comesTwice } from "@/lib/time";
 import { QuestionSlots } from "./question-slots";
 import type { Values } from "./values";
 

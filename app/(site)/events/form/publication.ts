@@ -1,7 +1,6 @@
 import { eventTime } from "@/lib/events/rules";
 import { type EventDraft, eventInput } from "@/lib/events/schema";
-import { isZone, momentOf, now, Temporal } from "@/lib/time";
-import { skipped } from "./faults";
+import { isLeftOut, isZone, momentOf, now, Temporal } from "@/lib/time";
 import type { EventForm } from "./input";
 
 /** The moment at which the form says that the draft publishes itself: null where it says none, or none that is one. */
@@ -30,7 +29,7 @@ export function faultsOfPublication(form: EventForm, draft: EventDraft, before: 
   const moved = at.getTime() !== before?.getTime();
   if (form.onward === "publish") return moved ? { publishDate: ["errors.scheduleOrNow"] } : {};
   if (!moved && form.onward !== "schedule") return {};
-  if (skipped(localOf(form) ?? "", form.zone ?? "")) return { publishTime: ["errors.timeSkipped"] };
+  if (isLeftOut(localOf(form) ?? "", form.zone ?? "")) return { publishTime: ["errors.timeSkipped"] };
   if (at <= now()) return { publishDate: ["errors.scheduleOver"] };
   const parsed = eventInput.safeParse(draft);
   return parsed.success && at > eventTime(parsed.data).endsAt ? { publishDate: ["errors.scheduleLate"] } : {};
