@@ -128,6 +128,9 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/identities": of("ada", "/my/identities"),
     "/my/identities/[handle]": of("ada", "/my/identities/lark"),
     "/my/identities/[handle]/delete": of("ada", "/my/identities/lark/delete"),
+    "/my/imports": of("ada", "/my/imports"),
+    "/my/imports/new": of("ada", "/my/imports/new"),
+    "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),
     "/my/calendar": of("ada", "/my/calendar"),
     "/my/settings": of("ada", "/my/settings"),
     "/admin": of("hedy", "/admin"),
@@ -190,4 +193,21 @@ async function lettersAbout(eventId: string): Promise<string[]> {
   const place = await db.participation.findFirstOrThrow({ where: { eventId, actorId: { not: null } } });
   const tokens = [{ participationId: place.id }, { actorId: place.actorId ?? "", eventId }].map(quietToken);
   return tokens.map((token) => `/u/${token}`);
+}
+
+/** An import that was read, with something of everything in its report. */
+function finishedImport(actorId: string) {
+  const one = { line: 12, title: "Dentiste" };
+  const report = {
+    added: 3,
+    unchanged: 1,
+    untold: 2,
+    missing: [{ ...one, reason: "private" }],
+    changes: [{ ...one, change: "zoneUnknown" }],
+    gone: ["Bal d’hiver"],
+  };
+  const about = { kind: "ICS" as const, name: "Cantine", url: "https://calendar.example/x.ics", followed: true };
+  return db.importSource.create({
+    data: { ...about, organiserId: actorId, createdById: actorId, report, fetchedAt: new Date(), nextAt: new Date() },
+  });
 }

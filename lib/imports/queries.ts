@@ -57,3 +57,13 @@ export async function importToRead(id: string) {
   });
   return { source, actor };
 }
+
+/** Waits a few seconds for the worker, so that whoever has just sent a calendar sees what came of it. */
+export async function untilRead(id: string, patience = 4000): Promise<void> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return;
+  for (const until = Date.now() + patience; Date.now() < until; ) {
+    const source = await db.importSource.findFirst({ where: { id, fetchedAt: null }, select: { id: true } });
+    if (!source) return;
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}

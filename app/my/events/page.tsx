@@ -11,6 +11,7 @@ import { invitationsTo } from "@/lib/organisers/queries";
 import { countProposals } from "@/lib/proposals/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { EventRows } from "../../(site)/events/event-list";
+import { TakeAlong } from "./take-along";
 import { TicketLinks } from "./ticket-links";
 
 const lists = ["coming", "organised", "drafts", "past"] as const satisfies MyList[];
@@ -92,6 +93,7 @@ export default async function MyEventsPage({
         first={after ? { href: path(list), text: said("first") } : null}
         next={next ? { href: `${path(list)}${list === "coming" ? "?" : "&"}after=${next}`, text: said("next") } : null}
       />
+      <TakeAlong />
     </div>
   );
 }
