@@ -16,10 +16,12 @@ import {
   tellAnnouncement,
   tellEverybody,
   tellHowItWent,
+  tellImportFailing,
   tellInvited,
   tellOrganiserAnswer,
   tellOrganiserInvited,
   tellPerson,
+  tellProposer,
 } from "../mail/tell";
 import { offerFreeSeats } from "../participations/waiting";
 import { openSeriesOf } from "../series/daily";
@@ -69,10 +71,10 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "invitation.made": { deliverInvitation, tellInvited },
   "invitation.revoked": { deliverWithdrawal },
   "event.recounted": { tellHowItWent },
-  "proposal.made": {},
-  "proposal.decided": {},
+  "proposal.made": { tellProposer },
+  "proposal.decided": { tellProposer },
   "series.changed": {},
-  "import.finished": {},
+  "import.finished": { tellImportFailing },
   "follow.requested": { deliverFollow },
   "follow.received": { answerFollow },
   "follow.withdrawn": { deliverUnfollow },

@@ -21,7 +21,16 @@ export const placeLetters = [
 ] as const;
 
 /** Letters to those who organise, were invited or propose. */
-export const otherLetters = ["news", "organiserInvited", "organiserAnswered", "invited"] as const;
+export const otherLetters = [
+  "news",
+  "organiserInvited",
+  "organiserAnswered",
+  "invited",
+  "proposalConfirm",
+  "proposalApproved",
+  "proposalRefused",
+  "importFailing",
+] as const;
 
 export type PlaceLetter = (typeof placeLetters)[number];
 export type OtherLetter = (typeof otherLetters)[number];

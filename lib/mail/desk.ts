@@ -49,13 +49,11 @@ export async function deskScene(letter: LetterModel): Promise<DeskScene | null> 
 
 const acting = { id: true, kind: true, handle: true, host: true } as const;
 
+/** What of it the event's box needs. */
+export type Shown = Pick<DeskScene, "event" | "told" | "locale" | "say">;
+
 /** The event in a box. */
-export function deskTicket({
-  event,
-  told,
-  locale,
-  say,
-}: Omit<DeskScene, "letter" | "actorId" | "reader">): TicketWords {
+export function deskTicket({ event, told, locale, say }: Shown): TicketWords {
   const lines = [longWhen(told, locale, event.startsAt)];
   if (told.place) lines.push(told.place);
   lines.push(say("shared.by", { organiser: event.organiser.name }));

@@ -8,7 +8,6 @@ import type { EventRow } from "../events/present";
 import type { EventDraft } from "../events/schema";
 import { askAsGuest, codeOf, confirmGuest } from "../guests/commands";
 import type { Acting } from "../identities/schema";
-import { remind } from "../jobs/letters";
 import { unsubscribe } from "../letters/commands";
 import { joinEvent, leaveEvent } from "../participations/commands";
 import { now, wallTime } from "../time";
@@ -210,44 +209,4 @@ test("letters about one event to one reader are one thread; another identity's i
   expect([...threads("Wren")]).not.toEqual([...threads("Grace")]);
   const ends = letters.map(({ message }) => message.headers["list-unsubscribe"]);
   expect(new Set(ends).size).toBe(2);
-});
-
-test("the reminder of the hour holds the link, comes once, and not to who left or came after it", async () => {
-  const soup = await soupWithGrace({
-    start: hours(0.9),
-    end: hours(3),
-    attendance: "BOTH",
-    onlineUrl: "https://meet.example/secret",
-    onlineForGoing: true,
-  });
-  await joinEvent(noor, { eventId: soup.id });
-  await work();
-  mailbox.take();
-  // Both were told everything since the hour began: nobody needs a reminder of what came a moment ago.
-  await remind();
-  await work();
-  expect(toGuests()).toEqual([]);
-  await db.reminder.deleteMany();
-  await db.letter.deleteMany();
-  await db.$executeRaw`update "Participation" set told = jsonb_set(told, '{at}', '"2020-01-01T00:00:00.000Z"')`;
-  await leaveEvent(noor, { eventId: soup.id });
-  await work();
-  mailbox.take();
-  await Promise.all([remind(), remind()]);
-  await work();
-  await remind();
-  await work();
-  const [letter, ...more] = toGuests();
-  expect(more).toEqual([]);
-  expect(letter?.subject).toBe("Dans une heure : Soupe au chaudron");
-  expect(letter?.text).toContain("https://meet.example/secret");
-});
-
-test("a reminder that waited until the event had begun or moved is not sent", async () => {
-  const soup = await soupWithGrace({ start: hours(0.5), end: hours(3) });
-  await db.$executeRaw`update "Participation" set told = jsonb_set(told, '{at}', '"2020-01-01T00:00:00.000Z"')`;
-  await remind();
-  await db.event.update({ where: { id: soup.id }, data: { startsAt: new Date(now().getTime() - 1000) } });
-  await work();
-  expect(toGuests()).toEqual([]);
 });

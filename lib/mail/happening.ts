@@ -111,7 +111,7 @@ export function announcement(scene: PlaceScene): Words | null {
 /** How it went: notes and pictures, and thanks for coming. */
 export function recounted(scene: PlaceScene): Words | null {
   const { event, participation, row, say } = scene;
-  if (!isIn(participation.state) || event.phase !== "past" || row.afterAt === null) return null;
+  if (!isIn(participation.state) || event.phase !== "past") return null;
   const by = say("shared.said", { name: event.organiser.name });
   return aboutPlace(scene, {
     said: row.afterHtml ? { html: row.afterHtml, by } : undefined,

@@ -6,10 +6,10 @@ import { invitationLink } from "../invitations/queries";
 import { toldOf } from "../letters/rules";
 import { now } from "../time";
 import { compose } from "./compose";
-import { deskLetter, deskScene, deskTicket } from "./desk";
+import { deskLetter, deskScene, deskTicket, type Shown } from "./desk";
 import { letterId, threadOf } from "./names";
 import type { Letter } from "./transport";
-import { languageOf, type Say, sayIn } from "./words";
+import { languageOf, sayIn, type Words } from "./words";
 
 /** To somebody whom the organisers invited: an identity of ours, or an e-mail address. */
 export async function invited(letter: LetterModel): Promise<Letter | null> {
@@ -21,13 +21,7 @@ export async function invited(letter: LetterModel): Promise<Letter | null> {
 async function toIdentity(letter: LetterModel): Promise<Letter | null> {
   const scene = await deskScene(letter);
   if (!scene || scene.event.status === "CANCELLED" || scene.event.phase === "past") return null;
-  const { say, event, eventPage, reader } = scene;
-  const values = { title: event.title, organiser: event.organiser.name, name: reader.name };
-  return deskLetter(
-    scene,
-    { ...wordsOf(say, values, "end"), ticket: deskTicket(scene), doors: [door(say, eventPage)] },
-    false,
-  );
+  return deskLetter(scene, invitedWords(scene, scene.eventPage, scene.reader.name), false);
 }
 
 /** Whoever holds the link sees the event as a stranger does: no hidden address stands in this letter. */
@@ -36,32 +30,27 @@ async function toAddress(letter: LetterModel, invitation: EventInvitationModel, 
   if (!row || row.deletedAt || row.status === "CANCELLED" || row.endsAt < now()) return null;
   const event = await presentEvent(row, null);
   const locale = languageOf(invitation.language, event.language);
-  const say = sayIn(locale, "maildesk");
-  const values = { title: event.title, organiser: event.organiser.name, host: new URL(env().PUBLIC_URL).host };
-  const told = toldOf(event, now());
-  const ticket = deskTicket({ event, told, locale, say, eventPage: "" });
-  const doors = [door(say, invitationLink(invitation.id))];
-  return compose(
-    { ...wordsOf(say, values, "endAddress"), ticket, doors },
-    {
-      to: email,
-      id: letterId(letter.key),
-      thread: threadOf(row.id, invitation.id),
-      language: locale,
-      say: sayIn(locale, "mailevents"),
-    },
-  );
+  const shown = { event, told: toldOf(event, now()), locale, say: sayIn(locale, "maildesk") };
+  return compose(invitedWords(shown, invitationLink(invitation.id)), {
+    to: email,
+    id: letterId(letter.key),
+    thread: threadOf(row.id, invitation.id),
+    language: locale,
+    say: sayIn(locale, "mailevents"),
+  });
 }
 
-function wordsOf(say: Say, values: Record<string, string>, end: string) {
+/** @param name of the identity that was invited; an address has none */
+export function invitedWords(shown: Shown, page: string, name?: string): Words {
+  const { say, event } = shown;
+  const host = new URL(env().PUBLIC_URL).host;
+  const values = { title: event.title, organiser: event.organiser.name, host, name: name ?? "" };
   return {
     subject: say("invited.subject", values),
     lines: say("invited.text", values).split("\n"),
-    end: say(`invited.${end}`, values),
+    ticket: deskTicket(shown),
+    doors: [{ text: say("invited.link"), href: page }],
+    end: say(name === undefined ? "invited.endAddress" : "invited.end", values),
     necessary: true,
   };
-}
-
-function door(say: Say, href: string) {
-  return { text: say("invited.link"), href };
 }

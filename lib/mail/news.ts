@@ -3,6 +3,7 @@ import type { ParticipationState } from "../generated/prisma/enums";
 import type { LetterModel } from "../generated/prisma/models";
 import { type DeskScene, deskLetter, deskScene, deskTicket } from "./desk";
 import type { Letter } from "./transport";
+import type { Words } from "./words";
 
 const shown = 10;
 const states = ["REQUESTED", "WAITING", "GOING"] as const satisfies ParticipationState[];
@@ -11,31 +12,33 @@ const states = ["REQUESTED", "WAITING", "GOING"] as const satisfies Participatio
 export async function news(letter: LetterModel): Promise<Letter | null> {
   const scene = await deskScene(letter);
   if (!scene || (await isQuiet(scene))) return null;
-  const since = await peopleSince(letter);
+  const words = newsWords(scene, await peopleSince(letter));
+  return words && deskLetter(scene, words, true);
+}
+
+export function newsWords(scene: DeskScene, since: Since[]): Words | null {
   if (since.every(({ people }) => people.length === 0)) return null;
   const { say, event, eventPage } = scene;
   const asked = since.find(({ state }) => state === "REQUESTED")?.people.length ?? 0;
   const came = since.find(({ state }) => state === "GOING")?.people.length ?? 0;
   const values = { title: event.title, asked, came, name: scene.reader.name };
-  return deskLetter(
-    scene,
-    {
-      subject: say(asked ? "news.subjectAsked" : came ? "news.subjectCame" : "news.subjectWaiting", values),
-      lines: since.flatMap(({ state, people }) => (people.length ? [lineOf(scene, state, people)] : [])),
-      ticket: { ...deskTicket(scene), lines: [...deskTicket(scene).lines, seatsLine(scene)] },
-      doors: [{ text: say("news.link"), href: `${eventPage}/attendees` }],
-      end: say("news.end", values),
-      necessary: false,
-    },
-    true,
-  );
+  const ticket = deskTicket(scene);
+  return {
+    subject: say(asked ? "news.subjectAsked" : came ? "news.subjectCame" : "news.subjectWaiting", values),
+    lines: since.flatMap(({ state, people }) => (people.length ? [lineOf(scene, state, people)] : [])),
+    ticket: { ...ticket, lines: [...ticket.lines, seatsLine(scene)] },
+    doors: [{ text: say("news.link"), href: `${eventPage}/attendees` }],
+    end: say("news.end", values),
+    necessary: false,
+  };
 }
 
 async function isQuiet({ actorId, event }: DeskScene): Promise<boolean> {
   return (await db.quietOrganiser.count({ where: { actorId, eventId: event.id } })) > 0;
 }
 
-interface Since {
+/** Who got into a state. */
+export interface Since {
   state: (typeof states)[number];
   people: string[];
 }

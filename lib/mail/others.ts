@@ -1,8 +1,10 @@
 import type { LetterModel } from "../generated/prisma/models";
 import type { OtherLetter } from "../letters/schema";
+import { importFailing } from "./imports";
 import { invited } from "./invited";
 import { news } from "./news";
 import { organiserAnswered, organiserInvited } from "./organising";
+import { proposal } from "./proposals";
 import type { Letter } from "./transport";
 
 /** Letters that are not about the reader's own place. Each answers null when there is nothing to say any more. */
@@ -11,4 +13,8 @@ export const others: Record<OtherLetter, (letter: LetterModel) => Promise<Letter
   organiserInvited,
   organiserAnswered,
   invited,
+  proposalConfirm: proposal,
+  proposalApproved: proposal,
+  proposalRefused: proposal,
+  importFailing,
 };

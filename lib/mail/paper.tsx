@@ -1,4 +1,4 @@
-import { Body, Container, Head, Heading, Html, Link, Preview, Section, Text } from "@react-email/components";
+import { Container, Head, Heading, Html, Link, Preview, Section, Text } from "@react-email/components";
 import type { ReactNode } from "react";
 import { light, styleSheet, styles } from "./look";
 
@@ -24,8 +24,9 @@ export function Paper(props: {
         <title>{heading}</title>
         <style>{styleSheet}</style>
       </Head>
-      <Preview>{preview}</Preview>
-      <Body className="paper" style={styles.body}>
+      {/* Not the library's: its inner cell keeps the light ground in the dark. */}
+      <body className="paper" style={styles.body}>
+        <Preview>{preview}</Preview>
         <Text className="soft" style={styles.brand}>
           <span style={{ color: light.sun }}>■</span> {host}
         </Text>
@@ -39,7 +40,7 @@ export function Paper(props: {
         </Container>
         <div style={{ height: "16px" }} />
         {end}
-      </Body>
+      </body>
     </Html>
   );
 }

@@ -6,6 +6,7 @@ import { addLetters } from "../letters/commands";
 import { newsAt } from "../letters/queries";
 import type { NewLetter, OtherLetter, PlaceLetter } from "../letters/schema";
 import { now } from "../time";
+import { failsLong } from "./imports";
 
 // What letters follow from a fact. Each is an effect: it adds letters, of which none is added twice, and sends nothing.
 
@@ -153,4 +154,32 @@ export async function tellInvited(fact: Fact): Promise<void> {
   const { id, eventId, actorId } = invitation;
   const letter = { key: `invited:${id}`, name: "invited" as const, eventId, about: id, ...(actorId && { actorId }) };
   await transaction((tx) => addLetters(tx, [letter]));
+}
+
+/** To somebody who proposes an event without an account: the link that confirms it, and later the answer. */
+export async function tellProposer(fact: Fact): Promise<void> {
+  const { stage, state } = fact.data as { stage?: string; state?: string };
+  const name =
+    stage === "asked"
+      ? "proposalConfirm"
+      : state === "APPROVED"
+        ? "proposalApproved"
+        : state
+          ? "proposalRefused"
+          : null;
+  if (name) await transaction((tx) => addLetters(tx, [{ key: `${name}:${fact.id}`, name, about: fact.subject }]));
+}
+
+/** To those who publish there, once a calendar could not be read for days. */
+export async function tellImportFailing(fact: Fact): Promise<void> {
+  const source = await db.importSource.findUnique({ where: { id: fact.subject } });
+  if (!source?.followed || !failsLong(source)) return;
+  const people = await peopleBehind(source.organiserId);
+  const letters = people.map((actorId) => ({
+    key: `importFailing:${fact.id}:${actorId}`,
+    name: "importFailing" as const,
+    actorId,
+    about: source.id,
+  }));
+  await transaction((tx) => addLetters(tx, letters));
 }

@@ -98,6 +98,8 @@ export function Code({ cid, alt, text }: { cid: string; alt: string; text: strin
     <Section style={{ margin: "0 0 18px", textAlign: "center" }}>
       <Img
         alt={alt}
+        // Else React asks for it to be loaded ahead, by a link that mail programs have no use for.
+        fetchPriority="low"
         height={200}
         src={`cid:${cid}`}
         style={{ backgroundColor: "#FFFFFF", border: `2px solid ${light.edge}`, borderRadius: "4px", margin: "0 auto" }}

@@ -12,8 +12,9 @@ import { type PlaceScene, placeScene } from "./scene";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
 
-const aboutPlaces: Record<PlaceLetter, (scene: PlaceScene) => Words | null> = { ...coming, ...happening };
+export const aboutPlaces: Record<PlaceLetter, (scene: PlaceScene) => Words | null> = { ...coming, ...happening };
 
+/** Each letter about a place by its name. */
 /** A letter, and what its reader knows of the event once they have it. */
 export interface Written {
   letter: Letter;
@@ -36,7 +37,7 @@ function isAboutPlace(name: string): name is PlaceLetter {
   return (placeLetters as readonly string[]).includes(name);
 }
 
-function putOnPaper(scene: PlaceScene, words: Words): Promise<Letter> {
+export function putOnPaper(scene: PlaceScene, words: Words): Promise<Letter> {
   const { letter, reader, locale, say, participation, row } = scene;
   // To an address that was not confirmed there are no further letters that could be ended.
   const known = participation.state !== "UNCONFIRMED";

@@ -1,42 +1,47 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { env } from "@/lib/env";
-import { type Letter, letterFolder } from "@/lib/mail/transport";
+import { isLanguage } from "@/lib/languages";
+import { specimens } from "@/lib/mail/specimens";
+import { LetterView } from "./letter-view";
+import { sentLetters } from "./sent";
+import "./letters.css";
 
-export const metadata = { title: "Letters", robots: { index: false } };
+export const metadata: Metadata = { title: "Letters", robots: { index: false } };
 
-/** While developing: the letters that would have been sent, the latest first. */
-export default async function LettersPage() {
+interface Props {
+  searchParams: Promise<{ language?: string; only?: string }>;
+}
+
+/** While developing: every kind of letter, and those that would have been sent, the latest first. */
+export default async function LettersPage({ searchParams }: Props) {
   if (env().NODE_ENV !== "development") notFound();
-  const letters = await readLetters();
+  const { language = "en", only = "" } = await searchParams;
+  const locale = isLanguage(language) ? language : "en";
+  const [kinds, sent] = await Promise.all([specimens(locale), sentLetters()]);
+  const shown = kinds.filter(({ name }) => name.includes(only));
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="container page stack-l">
       <h1>Letters</h1>
-      {letters.length === 0 && <p className="lede">None yet.</p>}
-      {letters.map((letter) => (
-        <article className="panel" key={letter.at + letter.to}>
-          <h2>{letter.subject}</h2>
-          <p className="field-hint">
-            {letter.to}, {letter.at}
-          </p>
-          {letter.text.split(/(https?:\/\/\S+)/).map((part) =>
-            part.startsWith("http") ? (
-              <a href={part} key={part}>
-                {part}
-              </a>
-            ) : (
-              <p key={part}>{part}</p>
-            ),
-          )}
-        </article>
+      <p>
+        <a href="?language=en">English</a> · <a href="?language=fr">Français</a> · {kinds.length} kinds, {sent.length}{" "}
+        sent
+      </p>
+      <nav aria-label="Kinds" className="letters-list">
+        {kinds.map(({ name }) => (
+          <a href={`#${encodeURIComponent(name)}`} key={name}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      {shown.map(({ name, letter }) => (
+        <LetterView key={name} letter={letter} name={name} />
+      ))}
+      <h2>Sent</h2>
+      {sent.length === 0 && <p className="lede">None yet.</p>}
+      {sent.map(({ at, ...letter }) => (
+        <LetterView key={at + letter.to + letter.subject} letter={letter} name={at} />
       ))}
     </div>
   );
-}
-
-async function readLetters(): Promise<(Letter & { at: string })[]> {
-  const names = await readdir(letterFolder()).catch(() => []);
-  const texts = await Promise.all(names.map((name) => readFile(join(letterFolder(), name), "utf8")));
-  return texts.map((text) => JSON.parse(text)).sort((one, other) => other.at.localeCompare(one.at));
 }
