@@ -35,7 +35,11 @@ function concerns(who: Prisma.ActorWhereInput): Prisma.EventWhereInput {
 
 /** Whoever is asked to organise together looks at the event before answering, a draft too. */
 function asked(viewer: Acting): Prisma.EventWhereInput {
-  return { uri: null, organisers: { some: { state: "INVITED", ...answerableBy(viewer) } } };
+  return {
+    uri: null,
+    organiser: { suspendedAt: null, deletedAt: null },
+    organisers: { some: { state: "INVITED", ...answerableBy(viewer) } },
+  };
 }
 
 /** Organisers for whom `actor` speaks: itself, and groups whose events it manages. */

@@ -79,7 +79,7 @@ export const rewrite = action(
       await forgetTyped(actor, event.id);
       return outcome;
     } catch (problem) {
-      throw problem instanceof Invalid ? renamed(problem, form, kept) : problem;
+      throw problem instanceof Invalid ? renamed(problem, form, { ...kept, ...problem.kept }) : problem;
     }
   },
   { limit: { name: "write", points: 120, seconds: 3600 } },

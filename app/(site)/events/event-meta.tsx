@@ -14,6 +14,11 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
     event.joinMode === "NONE" ? t("meta.none") : event.going ? t("meta.going", { count: event.going }) : null;
   return (
     <>
+      {event.status === "TENTATIVE" && ["future", "now"].includes(event.phase) ? (
+        <Badge icon="hourglass" tone="warn">
+          {t("meta.tentative")}
+        </Badge>
+      ) : null}
       {badge()}
       {event.remote ? <Badge icon="fedi">{t("fromHost", { host: event.remote.host })}</Badge> : null}
       {count && event.phase !== "cancelled" ? <span>{count}</span> : null}
@@ -47,12 +52,6 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
         </Badge>
       );
     if (event.phase === "past") return null;
-    if (event.status === "TENTATIVE")
-      return (
-        <Badge icon="hourglass" tone="warn">
-          {t("meta.tentative")}
-        </Badge>
-      );
     if (event.joinRefused === "full" || event.joinLeadsTo === "WAITING")
       return <Badge tone="warn">{t("meta.full")}</Badge>;
     if (event.placesLeft !== null && event.placesLeft <= FEW)

@@ -4,18 +4,16 @@ import { z } from "zod";
 import { forgetTyped, keepTyped } from "@/lib/drafts/commands";
 import { typedJson } from "@/lib/drafts/rules";
 import { action } from "@/lib/web/action";
-import { formPath, keepForm } from "@/lib/web/kept";
 
 /**
  * Keeps what stands in the form, as JSON in `typed`, while it is being written. Of somebody whose session has ended it is
- * kept for their browser, as if the form had been sent.
+ * not: they are told so, and sending the form keeps all of it and leads through the sign-in page back.
  */
 export const keepWhatIsTyped = action(
   z.object({ form: z.string().max(100), typed: typedJson }),
   async (viewer, { form, typed }) => {
-    if (viewer) return { data: { at: (await keepTyped(viewer, { form, typed })).toISOString() } };
-    await keepForm(await formPath(), typed);
-    return { data: { ended: true } };
+    if (!viewer) return { data: { ended: true } };
+    return { data: { at: (await keepTyped(viewer, { form, typed })).toISOString() } };
   },
   { anonymous: true, limit: { name: "keepTyped", points: 1200, seconds: 3600 } },
 );
