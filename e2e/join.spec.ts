@@ -151,9 +151,10 @@ for (const script of [true, false]) {
       await expect(page.getByText("New day and time")).toBeVisible();
       await page.getByRole("button", { name: "Yes, I’m coming" }).click();
       await expect(page.getByText("You’re coming").first()).toBeVisible();
-      await page.getByRole("link", { name: "Change my answers" }).click();
+      await page.getByRole("link", { name: "Who sees my name" }).click();
       await page.getByLabel("Everyone who sees the event’s page").check();
       await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Your ticket, Noor Haddad" })).toBeVisible();
       await page.getByRole("link", { name: "Back to the event" }).click();
       await expect(page.getByRole("link", { name: "Noor Haddad" })).toBeVisible();
     });

@@ -41,7 +41,7 @@ export function checked(input: GuestInput) {
   const email = normaliseEmail(input.email);
   const fields = {
     ...(!name.success && { name: name.error.issues.map((issue) => issue.message) }),
-    ...(!email && { email: ["errors.email"] }),
+    ...(!email && { email: [input.email.trim() ? "errors.email" : "errors.required"] }),
   };
   if (!name.success || !email) throw new Invalid(fields);
   return { name: name.data, email, seats: checkSeats(input.seats), message: checkMessage(input.message) };

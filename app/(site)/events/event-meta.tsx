@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";
 import type { PresentedEvent } from "@/lib/events/present";
+import { now } from "@/lib/time";
 import { firstDay, lastDay, severalDays } from "./when";
 
 /** From this many free places on, a card says how few are left. */
@@ -37,6 +38,12 @@ export async function EventMeta({ event }: { event: PresentedEvent }) {
       return (
         <Badge icon="check" tone="ok">
           {t("meta.you")}
+        </Badge>
+      );
+    if (event.mine.participations.some(({ state, heldUntil }) => state === "WAITING" && heldUntil && heldUntil > now()))
+      return (
+        <Badge icon="check" tone="ok">
+          {t("meta.offered")}
         </Badge>
       );
     if (own.includes("WAITING"))

@@ -8,7 +8,7 @@ import type { MyParticipation } from "@/lib/participations/own";
 import type { FormAction } from "@/lib/web/action";
 import { mediaPath } from "../../media-path";
 import { accept, agree, leave } from "./actions";
-import type { Stub } from "./rsvp-state";
+import { changeOf, type Stub } from "./rsvp-state";
 
 interface Props {
   event: PresentedEvent;
@@ -21,6 +21,7 @@ interface Props {
 export async function Answered({ event, own, as, stub }: Props) {
   const t = await getTranslations("coming");
   const said = (await getTranslations("events"))("as");
+  const changing = changeOf(event, own);
   const ticket = `${event.path}/ticket?as=${as.handle}`;
   return (
     <>
@@ -33,9 +34,11 @@ export async function Answered({ event, own, as, stub }: Props) {
             {t("stub.show")}
           </ButtonLink>
           <div className="rsvp-links">
-            <a className="btn btn-quiet btn-small" href={`${event.path}/ticket/change?as=${as.handle}`}>
-              {t(own.seats < event.maxParty ? "stub.bring" : "stub.change")}
-            </a>
+            {changing ? (
+              <a className="btn btn-quiet btn-small" href={`${event.path}/ticket/change?as=${as.handle}`}>
+                {t(`stub.${changing}`)}
+              </a>
+            ) : null}
             <Press action={leave} as={as} event={event} quiet words={t("stub.leave")} />
           </div>
         </>

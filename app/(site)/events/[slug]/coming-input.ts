@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { Invalid } from "@/lib/errors";
 import type { NameVisibility } from "@/lib/generated/prisma/enums";
+import { checkAnswers } from "@/lib/participations/answers";
 
 /** Fields of every form by which somebody comes or changes how they do. */
 export const howTheyCome = {
@@ -19,6 +21,29 @@ type Input = { [Name in keyof typeof howTheyCome]?: z.output<(typeof howTheyCome
 export function comingInput(input: Input, event: { nameVisibility: NameVisibility }) {
   const { seats, answers, message, showName, nameVisibility } = input;
   return { seats, answers, message, nameVisibility: nameVisibility ?? (showName ? event.nameVisibility : "NOBODY") };
+}
+
+/**
+ * Does `work`; when it finds fault with some fields, unanswered questions are named at once with them.
+ * @throws Invalid naming all
+ */
+export async function withAnswers<Result>(questions: unknown, said: Input["answers"], work: () => Promise<Result>) {
+  try {
+    return await work();
+  } catch (problem) {
+    if (!(problem instanceof Invalid)) throw problem;
+    throw new Invalid({ ...problem.fields, ...faultsOf(questions, said) }, problem.message);
+  }
+}
+
+function faultsOf(questions: unknown, said: Input["answers"]): Record<string, string[]> {
+  try {
+    checkAnswers(questions, said);
+    return {};
+  } catch (problem) {
+    if (problem instanceof Invalid) return problem.fields;
+    throw problem;
+  }
 }
 
 /** What was typed, by the name of its field, to stand there once more. */

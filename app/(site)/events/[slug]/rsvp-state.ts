@@ -90,3 +90,10 @@ export function joinedNotice(state: MyParticipation["state"], remote: boolean): 
   if (state === "WAITING") return "coming.notices.waiting";
   return state === "REQUESTED" ? "coming.notices.requested" : "events.notices.joined";
 }
+
+/** What somebody on the list can still change, by its likeliest reason; null where there is nothing. */
+export function changeOf(event: PresentedEvent, own: MyParticipation): "bring" | "change" | "names" | null {
+  if (own.seats < event.maxParty) return "bring";
+  if (event.questions.length > 0 || own.seats > 1) return "change";
+  return event.nameVisibility === "NOBODY" ? null : "names";
+}

@@ -1,7 +1,6 @@
 "use server";
 
 import { z } from "zod";
-import { emailField } from "@/lib/accounts/schema";
 import { env } from "@/lib/env";
 import { Invalid, NotFound } from "@/lib/errors";
 import { findEvent } from "@/lib/events/queries";
@@ -13,9 +12,9 @@ import { askedHere, keepAsked } from "@/lib/web/asked";
 import { guard, guarded } from "@/lib/web/challenge";
 import { findForReader, heldInvitation } from "@/lib/web/invited";
 import { currentLanguage } from "@/lib/web/language";
-import { coming, comingInput, typedBy } from "../coming-input";
+import { coming, comingInput, typedBy, withAnswers } from "../coming-input";
 
-const guest = z.object({ ...coming, ...guarded, name: z.string("errors.required"), email: emailField });
+const guest = z.object({ ...coming, ...guarded, name: z.string().default(""), email: z.string().default("") });
 
 /** "Hold my place" by somebody without an account. */
 export const askGuest = action(
@@ -30,7 +29,7 @@ export const askGuest = action(
     if (before && before.email !== email) await dropGuest({ eventId: event.id, email: before.email });
     const [language, invitation] = await Promise.all([currentLanguage(), heldInvitation(event.id)]);
     const asked = { eventId: event.id, invitation, name, email, seats, answers, message, nameVisibility, language };
-    const { heldUntil } = await askAsGuest(asked);
+    const { heldUntil } = await withAnswers(event.questions, answers, () => askAsGuest(asked));
     await keepAsked(event.id, { email, heldUntil: heldUntil?.toISOString() ?? null, typed: typedBy(input) });
     return { redirect: `/events/${event.slug}/join/sent` };
   },

@@ -6,6 +6,7 @@ import { TicketTools } from "../../ticket-tools";
 import { leave } from "../actions";
 import { Press } from "../answered";
 import { Frame } from "../join/frame";
+import { changeOf } from "../rsvp-state";
 import { ownTicket } from "./own-ticket";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +30,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
       <TicketPaper event={event} name={as.name} seats={own.seats} ticketCode={own.ticketCode} />
       <TicketTools
         calendar={`${event.path}/ticket/calendar?as=${as.handle}`}
-        change={ahead ? `${event.path}/ticket/change?as=${as.handle}` : undefined}
+        change={ahead && changeOf(event, own) ? `${event.path}/ticket/change?as=${as.handle}` : undefined}
         party={event.maxParty > 1}
         people={own.seats}
       >
