@@ -6,6 +6,7 @@ import { startServer, workOn } from "../e2e/server";
 import { disconnect } from "../lib/db";
 import { fillDemo } from "../prisma/demo";
 import { buildBare, freePort, startBare } from "./control";
+import { mixedDecisions } from "./decisions";
 import { calendarFeed, eventPage } from "./pages";
 import { memoryHeld, startUp, warm } from "./process";
 import type { Row } from "./row";
@@ -42,6 +43,7 @@ async function run(): Promise<Row[]> {
       ["P8", startUp],
       ["P9", () => calendarFeed(bench)],
       ["P10", () => lastSeats(bench)],
+      ["P10 mixed", mixedDecisions],
       ["P7", () => memoryHeld(bench)],
     ] as const) {
       process.stderr.write(`${name} …\n`);
