@@ -8,7 +8,7 @@ import { nameField } from "../identities/schema";
 import { usableInvitation } from "../invitations/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
-import type { Entered } from "../participations/door";
+import type { Entered } from "../participations/look";
 import { holds, queues } from "../participations/room";
 import { active } from "../participations/rules";
 import { checkMessage, checkSeats } from "../participations/steps";

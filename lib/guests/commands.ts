@@ -7,7 +7,9 @@ import type { GuestModel, ParticipationModel } from "../generated/prisma/models"
 import { nameField } from "../identities/schema";
 import { isLanguage } from "../languages";
 import { checkAnswers } from "../participations/answers";
-import { enter, take, taken, type Written } from "../participations/door";
+import { atTheDoor } from "../participations/door";
+import { decided, granted, type Written } from "../participations/entries";
+import { enter } from "../participations/look";
 import { transition } from "../participations/rules";
 import type { Outcome, Step } from "../participations/schema";
 import { accept, agree, type Coming, change, checkSeats, isActive, step } from "../participations/steps";
@@ -42,44 +44,43 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
   if (!look.event.guests || look.event.uri !== null) throw new Conflict("errors.join.guests");
   const answers = checkAnswers(look.event.questions, input.answers);
   const step: Step = { type: "join", seats, unconfirmed: look.event.confirmGuests };
-  taken(transition(null, step, asStranger(look)));
+  granted(transition(null, step, asStranger(look)));
   await countLetter(email);
   const language = isLanguage(input.language) ? input.language : null;
-  const nameVisibility = input.nameVisibility ?? "NOBODY";
-  const answer = await transaction(async (tx): Promise<Outcome> => {
-    const room = await enter(tx, eventId, who);
-    // Counted under the lock, so that no link lets in more than it may; who needs none was looked at before.
-    const invitationId = invitation ? await mayKnow(tx, { eventId, invitation, guestId: room.own?.guestId }) : null;
-    const seen = transition(null, step, asStranger(room));
-    const written: Written = { fresh: true, nameVisibility, message, answers };
-    if (!room.own) {
-      const guestId = await newGuest(tx, { eventId, name, email, language, invitationId });
-      await take(tx, room, { guestId }, step, written, { actorId: null });
-      return seen;
+  const written: Written = { fresh: true, nameVisibility: input.nameVisibility ?? "NOBODY", message, answers };
+  const telling = { actorId: null };
+  const seen: { answer?: Outcome } = {};
+  await atTheDoor(eventId, who, async (tx, room) => {
+    const { own } = room;
+    seen.answer = transition(null, step, asStranger(room));
+    const guestId = own?.guestId ?? randomUUID();
+    if (own && (isActive(own) || own.state === "REJECTED")) {
+      await wantLink(tx, own);
+      return own;
     }
-    const guestId = room.own.guestId ?? "";
-    if (isActive(room.own) || room.own.state === "REJECTED") {
-      await wantLink(tx, room.own);
-      return seen;
-    }
-    const before = await tx.guest.findUniqueOrThrow({ where: { id: guestId } });
+    const before = own && (await tx.guest.findUniqueOrThrow({ where: { id: guestId } }));
     // The same form sent twice, by a hasty finger or a lost answer, is one wish and one letter.
-    if (room.own.state === "UNCONFIRMED" && before.name === name && sentJustNow(room.own, seats))
-      return { place: room.own, told: null };
-    await tx.guest.update({ where: { id: guestId }, data: { name, language, ...(invitationId && { invitationId }) } });
-    await take(tx, room, { guestId }, step, written, { actorId: null });
-    return seen;
+    if (own?.state === "UNCONFIRMED" && before?.name === name && sentJustNow(own, seats)) {
+      seen.answer = { place: own, told: null };
+      return own;
+    }
+    const asked = decided(room, { guestId }, step, written, telling);
+    if (!asked) throw new NotFound();
+    // Counted under the lock, so that no link lets in more than it may; who needs none was looked at before.
+    const invitationId = invitation ? await mayKnow(tx, { eventId, invitation, guestId: own?.guestId }) : null;
+    const said = { name, language, ...(invitationId && { invitationId }) };
+    if (before) await tx.guest.update({ where: { id: guestId }, data: said, select: { id: true } });
+    else await newGuest(tx, { ...said, id: guestId, eventId, email });
+    return asked;
   });
-  return { heldUntil: taken(answer).place.heldUntil };
+  return { heldUntil: seen.answer ? granted(seen.answer).place.heldUntil : null };
 }
 
 async function newGuest(
   tx: Transaction,
-  data: { eventId: string; name: string; email: string; language: string | null; invitationId: string | null },
-): Promise<string> {
-  const id = randomUUID();
-  await tx.guest.create({ data: { ...data, id, codeHash: hashSecret(codeOf(id)) }, select: { id: true } });
-  return id;
+  data: { id: string; eventId: string; name: string; email: string; language: string | null; invitationId?: string },
+): Promise<void> {
+  await tx.guest.create({ data: { ...data, codeHash: hashSecret(codeOf(data.id)) }, select: { id: true } });
 }
 
 /** The address of the ticket is the proof: whoever has it is the guest. */

@@ -90,24 +90,35 @@ export function withoutEffects<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A fact as it is about to be recorded. Its id is also that of the activity that tells other servers: /activities/ID. */
-export interface Recording {
+export interface Noted extends NewFact {
   id: string;
-  /** Two expressions for the "with" of a statement; selecting from `job` makes the job. */
-  sql: Prisma.Sql;
+  kind: FactKind;
+  at: Date;
+  /** Made within {@link withoutEffects}. */
+  silent: boolean;
 }
 
-/** What {@link record} does, as part of a statement that writes something else at the same time. */
-export function recording(kind: FactKind, fact: NewFact): Recording {
-  const id = randomUUID();
-  const job = silence.getStore()
-    ? Prisma.sql`select id from fact`
-    : Prisma.sql`select (graphile_worker.add_job('fact', json_build_object('factId', id))).id from fact`;
-  const sql = Prisma.sql`fact as (
-      insert into "Fact" (id, kind, "actorId", subject, data, at) values (${id}::uuid, ${kind},
-        ${fact.actorId ?? null}::uuid, ${fact.subject}, ${JSON.stringify(fact.data ?? {})}::jsonb, ${now()}::timestamptz)
-      returning id
-    ), job as (${job})`;
-  return { id, sql };
+/** Notes what is about to be recorded, for {@link recording}. */
+export function noted(kind: FactKind, fact: NewFact): Noted {
+  return { ...fact, id: randomUUID(), kind, at: now(), silent: silence.getStore() === true };
+}
+
+/**
+ * What {@link record} does, for several facts, as part of a statement that writes something else at the same time: two
+ * expressions for its "with". The jobs are made by reading all of `job`.
+ */
+export function recording(facts: Noted[]): Prisma.Sql {
+  const rows = facts.map(({ data = {}, actorId = null, ...fact }) => ({ ...fact, actorId, data }));
+  return Prisma.sql`told as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(id uuid, kind text, "actorId" uuid,
+        subject text, data jsonb, at timestamptz, silent boolean)
+    ), fact as (
+      insert into "Fact" (id, kind, "actorId", subject, data, at)
+        select id, kind, "actorId", subject, data, at from told returning id
+    ), job as (
+      select (graphile_worker.add_job('fact', json_build_object('factId', fact.id))).id
+        from fact join told on told.id = fact.id where not told.silent
+    )`;
 }
 
 /**
@@ -115,9 +126,9 @@ export function recording(kind: FactKind, fact: NewFact): Recording {
  * @returns the fact's random id
  */
 export async function record(tx: Transaction, kind: FactKind, fact: NewFact): Promise<string> {
-  const { id, sql } = recording(kind, fact);
-  await tx.$executeRaw`with ${sql} select 1 from job`;
-  return id;
+  const one = noted(kind, fact);
+  await tx.$executeRaw`with ${recording([one])} select id from job`;
+  return one.id;
 }
 
 export interface JobOptions {

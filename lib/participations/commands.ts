@@ -1,4 +1,4 @@
-import { db, type Transaction, transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { must, NotFound } from "../errors";
 import { mustManage } from "../events/managing";
 import { mine, reachable, visibleTo } from "../events/policy";
@@ -9,7 +9,9 @@ import { record } from "../jobs/facts";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { asksSomething, checkAnswers } from "./answers";
-import { enter, take, taken, type Written, whose } from "./door";
+import { atTheDoor } from "./door";
+import { decided, granted, type Written } from "./entries";
+import { enter, whose } from "./look";
 import { transition } from "./rules";
 import type { Step } from "./schema";
 import { accept, agree, type Coming, change, checkMessage, checkSeats, isActive, step } from "./steps";
@@ -42,10 +44,9 @@ export async function joinEvent(actor: Acting, input: JoinInput): Promise<Partic
   // Where nobody waits a crowd before a full event need not queue up to hear no.
   if (event.capacity !== null && !event.waitingList) {
     const room = await enter(db, eventId, who, { lock: false });
-    taken(transition(room.own, joining(false), room));
+    granted(transition(room.own, joining(false), room));
   }
-  return transaction(async (tx) => {
-    const room = await enter(tx, eventId, who);
+  return atTheDoor(eventId, who, async (tx, room) => {
     if (room.own && isActive(room.own)) return again(tx, actor, room.own, input);
     // Other servers cannot ask our questions: who comes from there is asked by the organisers.
     const remote = actor.host !== "";
@@ -58,7 +59,10 @@ export async function joinEvent(actor: Acting, input: JoinInput): Promise<Partic
       hand: input.hand ?? "PAGE",
       activityUri: input.activityUri ?? null,
     };
-    return take(tx, room, who, joining(remote && asksSomething(room.event.questions)), written, { actorId: actor.id });
+    const step = joining(remote && asksSomething(room.event.questions));
+    const joined = decided(room, who, step, written, { actorId: actor.id });
+    if (!joined) throw new NotFound();
+    return joined;
   });
 }
 

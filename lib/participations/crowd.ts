@@ -1,6 +1,6 @@
 import { db, Prisma } from "../db";
 import { now } from "../time";
-import { holding } from "./door";
+import { holding } from "./look";
 import { seated } from "./rules";
 
 /** Who takes part in an event, in numbers. */

@@ -1,199 +1,133 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { Prisma, type Transaction } from "../db";
-import { Conflict, NotFound } from "../errors";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Transaction, transaction } from "../db";
+import { NotFound, Refusal } from "../errors";
 import type { ParticipationModel } from "../generated/prisma/models";
-import { type FactKind, recording } from "../jobs/facts";
-import { isUuid } from "../text";
-import { now } from "../time";
+import { type Entry, write } from "./entries";
+import { type Asked, type Entered, type Hall, isOf, look, roomOf } from "./look";
 import { holds, queues } from "./room";
-import { transition } from "./rules";
-import type { Joinable, Outcome, Place, Room, Step, Told } from "./schema";
-
-/** Whose participation it is. */
-export type Who = { actorId: string } | { guestId: string };
-
-/** A room that is locked, with the participation that is to take a step. */
-export interface Entered extends Room {
-  event: Joinable & { id: string; organiserId: string; questions: unknown; guests: boolean; confirmGuests: boolean };
-  own: ParticipationModel | null;
-}
-
-/** Whose a participation is. */
-export function whose({ actorId, guestId }: Pick<ParticipationModel, "actorId" | "guestId">): Who {
-  return actorId ? { actorId } : { guestId: guestId ?? "" };
-}
-
-type EventRow = Entered["event"];
-type OwnRow = { [Name in keyof ParticipationModel]: ParticipationModel[Name] | null };
-type CrowdRow = OwnRow & { taken: number; waiting: number; nextNumber: number };
-
-/** SQL for {@link holds}: seats that count as taken at `moment`. */
-export function holding(moment: Date): Prisma.Sql {
-  return Prisma.sql`(state in ('GOING', 'ATTENDED')
-    or (state in ('UNCONFIRMED', 'WAITING') and "heldUntil" > ${moment}::timestamptz))`;
-}
+import { offerSeats } from "./waiting";
 
 /**
- * Locks the event's row and reads all that a decision needs. Two statements, since what is counted must be seen after
- * the lock is held.
- * @param options `lock: false` only looks, for a decision that will be made again
- * @throws NotFound when there is no such event
+ * What somebody wants of an event whose lock is held. It may be asked again, when those whom it stood in line with
+ * failed; what it wrote then is undone.
+ * @returns what is to be written, or the participation as it stays
  */
-export async function enter(
-  tx: Transaction,
-  eventId: string,
-  who: Who | { email: string },
-  { lock = true }: { lock?: boolean } = {},
-): Promise<Entered> {
-  if (!isUuid(eventId)) throw new NotFound();
-  const moment = now();
-  const [event] = await tx.$queryRaw<EventRow[]>`
-    select id, "organiserId", uri, state, status, "joinMode", "allDay", "startsAt", "endsAt", "joinClosesAt", capacity,
-      "waitingList", "maxParty", questions, guests, "confirmGuests" from "Event"
-      where id = ${eventId}::uuid ${lock ? Prisma.sql`for update` : Prisma.empty}`;
-  if (!event) throw new NotFound();
-  const [crowd] = await tx.$queryRaw<CrowdRow[]>`
-    select crowd.*, own.* from (
-      select coalesce(sum(seats) filter (where ${holding(moment)}), 0)::int as taken,
-        (count(*) filter (where state = 'WAITING' and "heldUntil" is null
-          and (${event.capacity}::int is null or seats <= ${event.capacity}::int)))::int as waiting,
-        coalesce(max("queueNumber"), 0) + 1 as "nextNumber"
-      from "Participation" where "eventId" = ${eventId}::uuid
-    ) crowd left join "Participation" own on own."eventId" = ${eventId}::uuid and ${belongs(who)}`;
-  if (!crowd) throw new NotFound();
-  const { taken, waiting, nextNumber, ...row } = crowd;
-  const own = row.id ? (row as ParticipationModel) : null;
+export type Deed = (tx: Transaction, room: Entered) => Promise<Entry | ParticipationModel>;
+
+interface Waiting {
+  asked: Asked;
+  deed: Deed;
+  resolve(row: ParticipationModel): void;
+  reject(reason: unknown): void;
+}
+
+/** Who stands before which event, in this process. The lock is PostgreSQL's; other processes have lines of their own. */
+const lines = new Map<string, Waiting[]>();
+/** How many are served under one lock, so that others get at the event in between. */
+const atOnce = 40;
+
+/**
+ * Does something under the lock of an event. Those who come while somebody is served stand in line and are served
+ * together: one lock, one count, one write and one commit for all of them, one decision after the other. A rush on one
+ * event so takes one connection, and leaves the others to the rest of the server.
+ * @throws what the deed throws; NotFound when there is no such event
+ */
+export function atTheDoor(eventId: string, asked: Asked, deed: Deed): Promise<ParticipationModel> {
+  // Each deed keeps the surroundings in which it was asked for.
+  const within = AsyncLocalStorage.snapshot();
+  return new Promise((resolve, reject) => {
+    const one: Waiting = { asked, deed: (tx, room) => within(deed, tx, room), resolve, reject };
+    const line = lines.get(eventId);
+    if (line) line.push(one);
+    else {
+      lines.set(eventId, [one]);
+      void serve(eventId);
+    }
+  });
+}
+
+async function serve(eventId: string): Promise<void> {
+  for (let line = lines.get(eventId); line && line.length > 0; line = lines.get(eventId)) {
+    const served = line.splice(0, atOnce);
+    // What broke the transaction was one's fault; alone, the others get through.
+    if (!(await together(eventId, served)) && served.length > 1)
+      for (const one of served) await together(eventId, [one]);
+  }
+  lines.delete(eventId);
+}
+
+/** @returns false when several have to be asked again, one by one */
+async function together(eventId: string, served: Waiting[]): Promise<boolean> {
+  try {
+    const answers = await transaction((tx) => serveAll(tx, eventId, served));
+    for (const answer of answers) answer();
+    return true;
+  } catch (problem) {
+    if (served.length === 1) served[0]?.reject(problem);
+    return false;
+  }
+}
+
+/** @returns what to say to each once all is committed */
+async function serveAll(tx: Transaction, eventId: string, served: Waiting[]): Promise<(() => void)[]> {
+  const all = served.map(({ asked }) => asked);
+  let hall = await look(tx, eventId, all);
+  const entries = new Map<string, Entry>();
+  const saved = new Map<string, ParticipationModel>();
+  const flush = async () => {
+    if (entries.size === 0) return;
+    for (const [id, row] of await write(tx, [...entries.values()])) saved.set(id, row);
+    entries.clear();
+  };
+  const answers: (() => void)[] = [];
+  for (const { asked, deed, resolve, reject } of served) {
+    // Somebody twice in one line: what they did before must be readable.
+    if (hall.rows.some((row) => isOf(row, asked) && entries.has(row.id))) {
+      await flush();
+      hall = await look(tx, eventId, all);
+    }
+    const room = roomOf(hall, asked);
+    let wanted: Entry | ParticipationModel;
+    try {
+      wanted = await deed(tx, room);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      answers.push(() => reject(problem));
+      continue;
+    }
+    if (!("row" in wanted)) {
+      const row = wanted;
+      answers.push(() => resolve(row));
+      continue;
+    }
+    const { id } = wanted.row;
+    entries.set(id, wanted);
+    answers.push(() => (saved.has(id) ? resolve(saved.get(id) as ParticipationModel) : reject(new NotFound())));
+    hall = after(hall, room, asked, wanted);
+    if (mayPassOn(hall, wanted)) {
+      await flush();
+      if ((await offerSeats(tx, { ...hall, own: null })) > 0) hall = await look(tx, eventId, all);
+    }
+  }
+  await flush();
+  return answers;
+}
+
+/** The hall with what was decided just now. */
+function after(hall: Hall, room: Entered, asked: Asked, { row }: Entry): Hall {
+  const email = "email" in asked ? asked.email : (hall.rows.find(({ id }) => id === row.id)?.email ?? null);
+  const written = { ...room.own, ...row, email } as Hall["rows"][number];
   return {
-    event,
-    own,
-    taken: taken - (own && holds(own, moment) ? own.seats : 0),
-    waiting: waiting - (own && queues(own, event) ? 1 : 0),
-    nextNumber,
-    now: moment,
+    ...hall,
+    taken: room.taken + (holds(row, hall.now) ? row.seats : 0),
+    waiting: room.waiting + (queues(row, hall.event) ? 1 : 0),
+    nextNumber: Math.max(hall.nextNumber, (row.queueNumber ?? 0) + 1),
+    rows: [...hall.rows.filter(({ id }) => id !== row.id), written],
   };
 }
 
-function belongs(who: Who | { email: string }): Prisma.Sql {
-  if ("email" in who)
-    return Prisma.sql`own."guestId" = (select id from "Guest" where "eventId" = own."eventId" and email = ${who.email})`;
-  return "actorId" in who
-    ? Prisma.sql`own."actorId" = ${who.actorId}::uuid`
-    : Prisma.sql`own."guestId" = ${who.guestId}::uuid`;
-}
-
-/** What is written beside the place. What is not said stays as it is. */
-export interface Written
-  extends Partial<
-    Pick<
-      ParticipationModel,
-      | "nameVisibility"
-      | "message"
-      | "reason"
-      | "answers"
-      | "hand"
-      | "activityUri"
-      | "checkedInAt"
-      | "checkedInById"
-      | "confirmedAt"
-      | "deliveryError"
-    >
-  > {
-  /** Begins anew: whoever comes again did not come before. */
-  fresh?: boolean;
-}
-
-/** What is recorded of it. */
-export interface Telling {
-  /** Whose doing it is; null for the clock. */
-  actorId: string | null;
-  data?: Prisma.InputJsonObject;
-}
-
-/** The outcome of a step, or the refusal that it is. */
-export function taken(outcome: Outcome): Exclude<Outcome, { refused: string }> {
-  if ("refused" in outcome) throw new Conflict(`errors.${outcome.refused}`);
-  return outcome;
-}
-
-/**
- * Takes one step: decides by the machine, writes the participation, its fact and its job in one statement.
- * @throws Conflict with the reason when the step is refused
- */
-export async function take(
-  tx: Transaction,
-  room: Entered,
-  who: Who,
-  step: Step,
-  written: Written,
-  telling: Telling,
-): Promise<ParticipationModel> {
-  const { place, told } = taken(transition(room.own, step, room));
-  if (room.own && told === null && sameHold(room.own, place)) return room.own;
-  return write(tx, room, who, place, told, written, telling);
-}
-
-function sameHold(one: Place, other: Place): boolean {
-  return one.heldUntil?.getTime() === other.heldUntil?.getTime();
-}
-
-/** Writes a place as it was decided. Who has a seat for good gets the code of their ticket. */
-export async function write(
-  tx: Transaction,
-  room: Pick<Entered, "event" | "own">,
-  who: Who,
-  place: Place,
-  told: Told | null,
-  written: Written,
-  telling: Telling,
-): Promise<ParticipationModel> {
-  const { event, own } = room;
-  const id = own?.id ?? randomUUID();
-  const data = { eventId: event.id, was: own?.state ?? null, seats: place.seats, ...telling.data };
-  const fact = told && recording(`participation.${told}` as FactKind, { actorId: telling.actorId, subject: id, data });
-  const keep = written.fresh ? null : own;
-  const activityUri =
-    told === "sent" ? `/activities/${fact?.id}` : given(written.activityUri, keep?.activityUri ?? null);
-  const ticketCode = own?.ticketCode ?? (place.state === "GOING" && event.uri === null ? newTicketCode() : null);
-  const [saved] = await tx.$queryRaw<ParticipationModel[]>`
-    with saved as (
-      insert into "Participation" as before (id, "eventId", "actorId", "guestId", state, seats, "heldUntil", "queueNumber",
-        "ticketCode", "nameVisibility", message, reason, answers, hand, "activityUri", "checkedInAt", "checkedInById",
-        "confirmedAt", "deliveryError", "createdAt", "updatedAt")
-      values (${id}::uuid, ${event.id}::uuid, ${"actorId" in who ? who.actorId : null}::uuid,
-        ${"guestId" in who ? who.guestId : null}::uuid, ${place.state}::"ParticipationState", ${place.seats},
-        ${place.heldUntil}::timestamptz, ${place.queueNumber}::int, ${ticketCode},
-        ${given(written.nameVisibility, keep?.nameVisibility ?? "NOBODY")}::"NameVisibility",
-        ${given(written.message, keep?.message ?? null)}, ${given(written.reason, keep?.reason ?? null)},
-        ${JSON.stringify(given(written.answers, keep?.answers ?? {}))}::jsonb,
-        ${given(written.hand, keep?.hand ?? "PAGE")}::"Hand", ${activityUri},
-        ${given(written.checkedInAt, keep?.checkedInAt ?? null)}::timestamptz,
-        ${given(written.checkedInById, keep?.checkedInById ?? null)}::uuid,
-        ${given(written.confirmedAt, keep?.confirmedAt ?? null)}::timestamptz,
-        ${given(written.deliveryError, keep?.deliveryError ?? null)}, ${keep?.createdAt ?? now()}::timestamptz,
-        ${now()}::timestamptz)
-      on conflict (id) do update set state = excluded.state, seats = excluded.seats, "heldUntil" = excluded."heldUntil",
-        "queueNumber" = excluded."queueNumber", "ticketCode" = excluded."ticketCode",
-        "nameVisibility" = excluded."nameVisibility", message = excluded.message, reason = excluded.reason,
-        answers = excluded.answers, hand = excluded.hand, "activityUri" = excluded."activityUri",
-        "checkedInAt" = excluded."checkedInAt", "checkedInById" = excluded."checkedInById",
-        "confirmedAt" = excluded."confirmedAt", "createdAt" = excluded."createdAt", "updatedAt" = excluded."updatedAt",
-        "deliveryError" = case when ${"deliveryError" in written || Boolean(written.fresh)} then excluded."deliveryError" else before."deliveryError" end,
-        "sentAt" = case when ${Boolean(written.fresh)} then null else before."sentAt" end,
-        "receivedAt" = case when ${Boolean(written.fresh)} then null else before."receivedAt" end
-      returning *
-    )${fact ? Prisma.sql`, ${fact.sql}` : Prisma.empty}
-    select saved.* from saved${fact ? Prisma.sql`, job` : Prisma.empty}`;
-  if (!saved) throw new NotFound();
-  return saved;
-}
-
-function given<T>(said: T | undefined, before: T): T {
-  return said === undefined ? before : said;
-}
-
-const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** Fifty random bits that can be read out at the door. */
-function newTicketCode(): string {
-  return Array.from({ length: 10 }, () => crockford[randomInt(32)]).join("");
+/** Whether a seat may have become free that somebody waits for. Who comes to the end of the line frees none. */
+function mayPassOn(hall: Hall, { fact }: Entry): boolean {
+  const frees = !["joined", "waiting", "requested", "unconfirmed", "checkedIn"].includes(fact?.kind.slice(14) ?? "");
+  return hall.waiting > 0 && frees;
 }

@@ -1,10 +1,11 @@
-import { db, transaction } from "../db";
+import { db } from "../db";
 import { env } from "../env";
 import { Forbidden, NotFound } from "../errors";
 import type { EventModel, ParticipationModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { now } from "../time";
-import { enter, take } from "./door";
+import { atTheDoor } from "./door";
+import { decided } from "./entries";
 import type { Step } from "./schema";
 
 /** Which of our people's participations a remote answer is about: by the Join's id, or by person and event. */
@@ -32,15 +33,16 @@ export async function ignoreJoin(organiser: Acting, about: Answered): Promise<Pa
 async function answer(organiser: Acting, about: Answered, step: Step): Promise<ParticipationModel> {
   const { eventId, actorId } = await answered(organiser, about);
   const who = { actorId: actorId ?? "" };
-  return transaction(async (tx) => {
-    const room = await enter(tx, eventId, who);
+  const moment = now();
+  return atTheDoor(eventId, who, async (tx, room) => {
+    const { own } = room;
+    if (!own) throw new NotFound();
     // Who left meanwhile stays away: the answer crossed with the Leave.
-    if (!room.own) throw new NotFound();
-    if (room.own.state === "CANCELLED") return room.own;
-    const confirmedAt = step.type === "approve" ? now() : null;
-    const after = await take(tx, room, who, step, { confirmedAt, deliveryError: null }, { actorId: organiser.id });
-    if (after.receivedAt) return after;
-    return tx.participation.update({ where: { id: after.id }, data: { receivedAt: now() } });
+    if (own.state === "CANCELLED") return own;
+    const data = { receivedAt: own.receivedAt ?? moment, deliveryError: null };
+    await tx.participation.update({ where: { id: own.id }, data });
+    const confirmedAt = step.type === "approve" ? moment : null;
+    return decided(room, who, step, { confirmedAt }, { actorId: organiser.id }) ?? { ...own, ...data };
   });
 }
 

@@ -1,14 +1,15 @@
-import { db, transaction } from "../db";
+import { db } from "../db";
 import { Conflict, Invalid, NotFound } from "../errors";
 import type { NameVisibility } from "../generated/prisma/enums";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { cleanText } from "../text";
 import { now } from "../time";
 import { type Answers, checkAnswers } from "./answers";
-import { type Entered, enter, type Telling, take, type Who, type Written } from "./door";
+import { atTheDoor } from "./door";
+import { decided, type Telling, type Written } from "./entries";
+import type { Entered, Who } from "./look";
 import { active } from "./rules";
 import type { Step } from "./schema";
-import { passOn } from "./waiting";
 
 /** What may be said by whoever comes, at first and later. */
 export interface Coming {
@@ -45,15 +46,12 @@ export function step(
   eventId: string,
   prepare: (room: Entered & { own: ParticipationModel }) => Prepared | Promise<Prepared> | null,
 ): Promise<ParticipationModel> {
-  return transaction(async (tx) => {
-    const room = await enter(tx, eventId, who);
+  return atTheDoor(eventId, who, async (_tx, room) => {
     const { own } = room;
     if (!own) throw new NotFound();
     const prepared = await prepare({ ...room, own });
     if (!prepared) return own;
-    const after = await take(tx, room, who, prepared.step, prepared.written ?? {}, prepared.telling);
-    await passOn(tx, room, after);
-    return after;
+    return decided(room, who, prepared.step, prepared.written ?? {}, prepared.telling) ?? own;
   });
 }
 

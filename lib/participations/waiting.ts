@@ -1,10 +1,9 @@
 import { db, type Transaction, transaction } from "../db";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { now } from "../time";
-import { type Entered, enter, whose, write } from "./door";
-import { holds, queues } from "./room";
+import { type Entry, entry, write } from "./entries";
+import { type Entered, enter, whose } from "./look";
 import { transition } from "./rules";
-import type { Place } from "./schema";
 
 /**
  * Offers free seats to those who wait, strictly in their order, until the first of them does not fit.
@@ -25,21 +24,15 @@ export async function offerSeats(tx: Transaction, room: Entered, limit = 100): P
     include: { actor: { select: { host: true } } },
   });
   let taken = room.taken;
-  let offered = 0;
+  const entries: Entry[] = [];
   for (const { actor, ...own } of queue) {
     const outcome = transition(own, { type: "offer", remote: Boolean(actor?.host) }, { ...room, taken });
-    if ("refused" in outcome) return offered;
-    await write(tx, { event, own }, whose(own), outcome.place, outcome.told, {}, { actorId: null });
+    if ("refused" in outcome) break;
+    entries.push(entry({ event, own }, whose(own), outcome.place, outcome.told, {}, { actorId: null }));
     taken += own.seats;
-    offered += 1;
   }
-  return offered;
-}
-
-/** After a step: who waits gets what became free. Does nothing while nobody else waits. */
-export async function passOn(tx: Transaction, room: Entered, after: Place): Promise<void> {
-  if (room.waiting === 0 && !queues(after, room.event)) return;
-  await offerSeats(tx, { ...room, taken: room.taken + (holds(after, room.now) ? after.seats : 0) });
+  if (entries.length > 0) await write(tx, entries);
+  return entries.length;
 }
 
 /** Nobody's own: for what concerns the event alone. */
@@ -83,14 +76,14 @@ async function endHoldsOf(tx: Transaction, eventId: string, limit: number): Prom
     orderBy: { heldUntil: "asc" },
     take: limit,
   });
-  for (const own of over) await end(tx, { ...room, own });
+  const entries = over.flatMap((own) => ended({ ...room, own }));
+  if (entries.length > 0) await write(tx, entries);
   await offerSeats(tx, room);
   return over.length;
 }
 
-async function end(tx: Transaction, room: Entered & { own: ParticipationModel }): Promise<void> {
-  const { own } = room;
-  const outcome = transition(own, { type: "lapse" }, room);
-  if ("refused" in outcome) return;
-  await write(tx, room, whose(own), outcome.place, outcome.told, {}, { actorId: null });
+function ended(room: Entered & { own: ParticipationModel }): Entry[] {
+  const outcome = transition(room.own, { type: "lapse" }, room);
+  if ("refused" in outcome) return [];
+  return [entry(room, whose(room.own), outcome.place, outcome.told, {}, { actorId: null })];
 }

@@ -31,7 +31,10 @@ const furtherWords: Record<string, string> = {
   "guests/forgetting": "what time takes away: links never opened, addresses after the event",
   "participations/answers": "what was asked of those who come, checked wherever it is answered",
   "participations/crowd": "how many come: numbers and names that an event's projection cuts",
-  "participations/door": "the locked look and the one write that every step goes through",
+  "participations/door":
+    "the line before an event: whoever wants something of it is served under its lock, several together",
+  "participations/entries": "what is written of a decision: participation, fact and job in one statement",
+  "participations/look": "everything that a decision needs, read at once, under the lock or not",
   "participations/own": "what of a participation its own person sees",
   "participations/remote": "our people at events of other servers, as their organisers answer",
   "participations/room": "what the machine asks of a moment: who holds, who waits, what is over",
