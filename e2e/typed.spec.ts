@@ -49,6 +49,21 @@ for (const script of [true, false]) {
   });
 }
 
+test("going back to a form that was sent and writing on loses nothing: it stands in the fields of what it wrote", async () => {
+  const cookie = `session-4514=${tokens.grace}`;
+  const page = at("/events/new");
+  const html = await (await fetch(page, { headers: { cookie, "accept-language": "en" } })).text();
+  const form = formsOf(html).find(({ text }) => text.includes("Publish as"));
+  if (!form) throw new Error("no form to write an event");
+  const typed = { title: "Soupe d’abord", startDate: "2031-06-14", startTime: "18:30", onward: "preview" };
+  const first = await postForm(page, form, typed, cookie);
+  const second = await postForm(page, form, { ...typed, title: "Soupe ensuite" }, cookie);
+  expect(second.headers.get("location")).toBe(`${first.headers.get("location")}/edit`);
+  const back = await fetch(at(second.headers.get("location") ?? ""), { headers: { cookie, "accept-language": "en" } });
+  expect(await back.text()).toContain('value="Soupe ensuite"');
+  expect(await db.event.count({ where: { title: { startsWith: "Soupe d’abord" } } })).toBe(1);
+});
+
 test("every 20 seconds what is typed is kept and said, and forgotten once it is sent", async ({ page }) => {
   await as(page, "grace");
   await page.clock.install();

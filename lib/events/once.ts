@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
-import type { Transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { env } from "../env";
 import { Gone } from "../errors";
 import type { Acting } from "../identities/schema";
 import { read } from "./managing";
-import type { EventRow } from "./present";
+import { type EventRow, eventColumns } from "./present";
 import { eventAddress } from "./queries";
 
 /**
@@ -16,6 +16,11 @@ export function idOnce(actor: Acting, once: string): string {
     .update(`event:${actor.id}:${once}`)
     .digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+/** The event that a form wrote when it was sent before; null for none. */
+export function eventOnce(actor: Acting, once: string): Promise<EventRow | null> {
+  return db.event.findUnique({ where: { id: idOnce(actor, once) }, include: eventColumns });
 }
 
 /**

@@ -9,9 +9,10 @@ import { limits } from "@/lib/events/schema";
 import { markdownToHtml } from "@/lib/html";
 import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
+import { wroteOn } from "./form/again";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
 import { draftOf, eventForm } from "./form/input";
-import { onwards } from "./form/onwards";
+import { onwards, onwardsOrDraft } from "./form/onwards";
 import { storedPicture } from "./form/picture";
 import { faultsOfPublication } from "./form/publication";
 import { settled, theirs } from "./form/theirs";
@@ -30,11 +31,12 @@ export const write = action(
       { ...faultsOf(form, draft, form.onward === "publish"), ...faultsOfPublication(form, draft, null) },
       kept,
     );
+    const again = await wroteOn(actor, self, form, kept);
+    if (again) return again;
     try {
       const event = await createEvent(self, draft, { organiserId: organiserId || self.id, once: form.once });
-      const outcome = await onwards(self, event, form);
       await forgetTyped(actor, "new");
-      return outcome;
+      return await onwardsOrDraft(self, event, form);
     } catch (problem) {
       throw problem instanceof Invalid ? renamed(problem, form, kept) : problem;
     }

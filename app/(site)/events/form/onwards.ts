@@ -1,3 +1,4 @@
+import { Refusal } from "@/lib/errors";
 import { publishEvent } from "@/lib/events/commands";
 import type { EventRow } from "@/lib/events/present";
 import type { Acting } from "@/lib/identities/schema";
@@ -17,6 +18,19 @@ export async function onwards(actor: Acting, event: EventRow, form: EventForm) {
   if (state === "PUBLISHED") return { redirect: page, notice: await savedNotice(eventId, event.capacity) };
   if (form.onward === "preview") return { redirect: page };
   return { redirect: `${page}/edit`, notice: "events.notices.draft" };
+}
+
+/**
+ * The same for an event that was only just written: where the rest is refused, because its moment passed meanwhile, it
+ * stays the draft that it is by now, and its page is where to go on.
+ */
+export async function onwardsOrDraft(actor: Acting, event: EventRow, form: EventForm) {
+  try {
+    return await onwards(actor, event, form);
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return { redirect: `/events/${event.slug}`, notice: "events.notices.draft" };
+  }
 }
 
 /** The moment of publication is one of the draft's fields: filled in, moved, or emptied. */
