@@ -25,7 +25,7 @@ export async function startImport(actor: Acting, draft: ImportInput, file?: Uint
   if (!url && !file?.byteLength) throw new Invalid({ url: ["errors.importNothing"] });
   if (file && file.byteLength > limits.bytes) throw new Invalid({ file: ["errors.importBig"] });
   must(await mayWriteFor(db, actor, rest.organiserId));
-  if ((await db.importSource.count({ where: { organiserId: rest.organiserId } })) >= most)
+  if ((await db.importSource.count({ where: { organiserId: rest.organiserId, removedAt: null } })) >= most)
     throw new Conflict("errors.importsMany");
   const id = crypto.randomUUID();
   if (!url && file) await keepFile(id, file);
@@ -76,11 +76,12 @@ export async function setFollowed(actor: Acting, id: string, followed: boolean):
   });
 }
 
-/** Forgets an import. Its events stay; read again from elsewhere, they would be new ones. @throws NotFound */
+/** Puts an import out of sight. Its events stay, and are known again when they are read from elsewhere. @throws NotFound */
 export async function removeImport(actor: Acting, id: string): Promise<void> {
   await transaction(async (tx) => {
     await found(tx, actor, id);
-    await tx.importSource.delete({ where: { id } });
+    const data = { removedAt: now(), followed: false, nextAt: null, url: null, error: null, report: {} };
+    await tx.importSource.update({ where: { id }, data });
   });
   await dropFile(id);
 }
@@ -118,7 +119,7 @@ export async function finishImport(
       data: {
         ...validators,
         ...(report && { report }),
-        ...(name && !source.name && { name }),
+        ...(name && { name }),
         error: fault ?? null,
         failures,
         fetchedAt: now(),

@@ -8,6 +8,7 @@ export function mineImports(actor: Acting): Prisma.ImportSourceWhereInput {
     organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan(verb) } } } },
   });
   return {
+    removedAt: null,
     OR: [{ organiserId: actor.id }, role("manageEvents"), { AND: [{ createdById: actor.id }, role("writeEvent")] }],
   };
 }

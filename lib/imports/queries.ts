@@ -34,7 +34,7 @@ export async function importOf(
   const events = await db.event.findMany({
     where: { deletedAt: null, OR: [{ id: { in: ids("eventId") } }, { seriesId: { in: ids("seriesId") } }] },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    take: 30,
+    take: 12,
     include: eventColumns,
   });
   const report = importReport.safeParse(source.report);
@@ -44,7 +44,7 @@ export async function importOf(
 /** An import for the worker, with the identity in whose name it is read; null when either is gone. */
 export async function importToRead(id: string) {
   const source = await db.importSource.findUnique({ where: { id } });
-  if (!source?.createdById) return null;
+  if (!source?.createdById || source.removedAt) return null;
   const actor = await db.actor.findFirst({
     where: {
       id: source.createdById,

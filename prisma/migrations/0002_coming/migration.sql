@@ -262,6 +262,7 @@ CREATE TABLE "ImportSource" (
     "failures" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "report" JSONB NOT NULL DEFAULT '{}',
+    "removedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ImportSource_pkey" PRIMARY KEY ("id")
