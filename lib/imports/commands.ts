@@ -128,7 +128,8 @@ export async function finishImport(
       },
     });
     const changed = report && report.added + report.changed + report.cancelled > 0;
-    if (count && changed)
+    // The sixth failure comes after some two days: then somebody has to look at it.
+    if (count && (changed || (source.followed && failures === 6)))
       await record(tx, "import.finished", {
         actorId: source.createdById,
         subject: source.id,

@@ -4,6 +4,9 @@ import { now } from "../time";
 import { queueOf, readQuietToken, type Told } from "./rules";
 import type { NewLetter } from "./schema";
 
+/** Dates of a series that somebody joins, leaves or hears of together are told together: so long the first waits. */
+const together = "30 seconds";
+
 /**
  * Adds letters and a job for each, in the caller's transaction. A letter that was added before, sent or not, is not
  * added again, so that whoever calls may be run twice.
@@ -11,26 +14,33 @@ import type { NewLetter } from "./schema";
 export async function addLetters(tx: Transaction, letters: NewLetter[]): Promise<void> {
   if (letters.length === 0) return;
   const added = await tx.letter.createManyAndReturn({
-    data: letters.map((letter) => ({ ...letter, createdAt: now() })),
+    data: letters.map(({ series: _series, reader: _reader, ...letter }) => ({ ...letter, createdAt: now() })),
     skipDuplicates: true,
-    select: { key: true, participationId: true, actorId: true },
+    select: { key: true },
   });
-  const keys = added.map(({ key }) => key);
-  const queues = added.map(({ key, participationId, actorId }) => queueOf(participationId ?? actorId ?? key));
+  const fresh = letters.filter(({ key }) => added.some((one) => one.key === key));
+  const keys = fresh.map(({ key }) => key);
+  const queues = fresh.map(({ key, reader, participationId, actorId }) =>
+    queueOf(reader ?? participationId ?? actorId ?? key),
+  );
+  const waits = fresh.map(({ series = false }) => (series ? together : "0 seconds"));
   await tx.$executeRaw`
-    select graphile_worker.add_job('mail', json_build_object('key', one.key), one.queue, null, 25, 'mail:' || one.key)
-      from unnest(${keys}::text[], ${queues}::text[]) as one (key, queue)`;
+    select graphile_worker.add_job('mail', json_build_object('key', one.key), one.queue, now() + one.wait::interval, 25,
+        'mail:' || one.key)
+      from unnest(${keys}::text[], ${queues}::text[], ${waits}::text[]) as one (key, queue, wait)`;
 }
 
-/** The mail server took it; from now on its reader knows what it said. */
-export async function letterSent(key: string, told: Told | null): Promise<void> {
+/** The mail server took a letter; from now on its reader knows what it said, of one event or of several dates. */
+export async function letterSent(says: { key: string; told: Told | null }[]): Promise<void> {
   await transaction(async (tx) => {
-    const { participationId } = await tx.letter.update({ where: { key }, data: { sentAt: now(), answer: null } });
-    if (!participationId) return;
-    await tx.participation.updateMany({
-      where: { id: participationId },
-      data: { bouncedAt: null, ...(told && { told: told as unknown as Prisma.InputJsonObject }) },
-    });
+    for (const { key, told } of says) {
+      const { participationId } = await tx.letter.update({ where: { key }, data: { sentAt: now(), answer: null } });
+      if (!participationId) continue;
+      await tx.participation.updateMany({
+        where: { id: participationId },
+        data: { bouncedAt: null, ...(told && { told: told as unknown as Prisma.InputJsonObject }) },
+      });
+    }
   });
 }
 

@@ -47,6 +47,10 @@ export interface NewLetter {
   actorId?: string;
   /** The announcement, invitation, proposal, source or fact that it tells of. */
   about?: string;
+  /** Whose letters leave one after the other, where that is not the participation. */
+  reader?: string;
+  /** About a date of a series: it may be told together with others. */
+  series?: boolean;
 }
 
 /** What stops when somebody wants no more letters: those of one participation, or notes about who comes to an event. */

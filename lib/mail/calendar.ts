@@ -1,5 +1,5 @@
 import { env } from "../env";
-import { calendar } from "../feeds/ics";
+import { calendar, type Invitation } from "../feeds/ics";
 import { isIn } from "./place";
 import type { PlaceScene } from "./scene";
 import type { Letter } from "./transport";
@@ -11,16 +11,18 @@ import type { Words } from "./words";
  */
 export function calendarFor(scene: PlaceScene, method: Words["calendar"]): Letter["calendar"] {
   if (!method) return undefined;
-  const { event, reader, participation, letter, eventPage } = scene;
-  const text = calendar(
-    [event],
-    { title: event.title, page: eventPage },
-    {
-      method,
-      organiser: { name: event.organiser.name, email: env().MAIL_FROM },
-      attendee: { ...reader, going: isIn(participation.state) },
-      stamp: letter.createdAt,
-    },
-  );
+  const { event, eventPage } = scene;
+  const text = calendar([event], { title: event.title, page: eventPage }, invitationTo(scene, method));
   return { method, text };
+}
+
+/** Who writes it to whom. */
+export function invitationTo(scene: PlaceScene, method: Invitation["method"]): Invitation {
+  const { event, reader, participation, letter } = scene;
+  return {
+    method,
+    organiser: { name: event.organiser.name, email: env().MAIL_FROM },
+    attendee: { ...reader, going: isIn(participation.state) },
+    stamp: letter.createdAt,
+  };
 }

@@ -2,11 +2,11 @@ import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import { letterDropped, letterRefused, letterSent } from "../letters/commands";
 import type { Farewell } from "../letters/farewell";
-import type { Told } from "../letters/rules";
 import { deleted } from "./deleted";
 import { refusedForGood } from "./pool";
-import { type Letter, post } from "./transport";
-import { writeLetter } from "./write";
+import { waitingTogether } from "./together";
+import { post } from "./transport";
+import { type Written, writeLetter, writeLetters } from "./write";
 
 const log = getLogger(["farandole", "mail"]);
 
@@ -18,20 +18,24 @@ const log = getLogger(["farandole", "mail"]);
 export async function mail(payload: unknown): Promise<void> {
   const { key, farewell } = payload as { key: string; farewell?: Farewell };
   const row = await db.letter.findUnique({ where: { key } });
-  if (!row || row.sentAt || row.refusedAt) return;
-  const written = farewell ? { letter: await deleted(row, farewell), told: null } : await writeLetter(row);
-  if (!written) return letterDropped(key);
-  await handOver(key, written.letter, written.told);
+  if (!row || row.sentAt || row.refusedAt || row.answer) return;
+  if (farewell) return handOver({ letter: await deleted(row, farewell), says: [{ key, told: null }] });
+  const rows = await waitingTogether(row);
+  const written = rows.length > 1 ? await writeLetters(row, rows) : await writeLetter(row);
+  const said = new Set(written?.says.map((one) => one.key));
+  for (const one of rows) if (!said.has(one.key)) await letterDropped(one.key);
+  if (written) await handOver(written);
 }
 
-async function handOver(key: string, letter: Letter, told: Told | null): Promise<void> {
+async function handOver({ letter, says }: Written): Promise<void> {
   try {
     await post(letter);
   } catch (error) {
     const answer = refusedForGood(error);
     if (answer === null) throw error;
     log.warn("A letter was refused for good: {answer}", { answer });
-    return letterRefused(key, answer);
+    for (const { key } of says) await letterRefused(key, answer);
+    return;
   }
-  await letterSent(key, told);
+  await letterSent(says);
 }

@@ -27,8 +27,10 @@ export function aboutPlace(scene: PlaceScene, own: PlaceWords = {}): Words {
     ...given,
   };
   const end = scene.quiet ? "endQuiet" : scene.guest ? "endGuest" : "end";
+  const subject = say(`${from}.subject`, values);
   return {
-    subject: say(`${from}.subject`, values),
+    subject,
+    heading: withoutTitle(subject, event.title),
     lines: say(`${from}.text`, values).split("\n"),
     ticket: ticketOf(scene),
     doors: [{ text: say(`${from}.link`, values), href: scene.page }],
@@ -63,4 +65,10 @@ export function codeFor(scene: PlaceScene): Words["code"] {
     content: `${scene.eventPage}/check-in?ticket=${ticketCode}`,
     text: ticketCode.replace(/^(.{5})(.{5})$/, "$1-$2"),
   };
+}
+
+/** The subject as a heading: what it is called stands below it, in the box. */
+function withoutTitle(subject: string, title: string): string {
+  const tail = new RegExp(`\\s*:\\s*${title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+  return subject.replace(tail, "");
 }

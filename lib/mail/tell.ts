@@ -1,4 +1,4 @@
-import { db, type Transaction, transaction } from "../db";
+import { db, type Prisma, type Transaction, transaction } from "../db";
 import { peopleBehind } from "../events/organisers";
 import type { ParticipationState } from "../generated/prisma/enums";
 import { addJob, type Fact, type FactKind } from "../jobs/facts";
@@ -37,19 +37,23 @@ export async function tellPerson(fact: Fact): Promise<void> {
   const data = fact.data as { again?: boolean; before?: number; seats?: number };
   // A lost answer was asked for again, or nothing changed that a ticket shows.
   if (!name || data.again || (name === "party" && data.before === data.seats)) return;
-  const found = await db.participation.findFirst({
-    where: { id: fact.subject, ...withReader },
-    select: { eventId: true },
-  });
-  if (!found) return;
-  const letter = {
-    key: `${name}:${fact.id}`,
-    name,
-    eventId: found.eventId,
-    participationId: fact.subject,
-    about: fact.id,
-  };
+  const place = await db.participation.findFirst({ where: { id: fact.subject, ...withReader }, select: placeColumns });
+  if (!place) return;
+  const letter = { key: `${name}:${fact.id}`, name, about: fact.id, ...addressed(place) };
   await transaction((tx) => addLetters(tx, [letter]));
+}
+
+const placeColumns = {
+  id: true,
+  actorId: true,
+  eventId: true,
+  event: { select: { seriesId: true } },
+} satisfies Prisma.ParticipationSelect;
+
+/** Whose letter it is; an identity's about dates of a series are told together. */
+function addressed({ id, actorId, eventId, event }: Prisma.ParticipationGetPayload<{ select: typeof placeColumns }>) {
+  const together = actorId !== null && event.seriesId !== null;
+  return { eventId, participationId: id, ...(together && { reader: actorId, series: true }) };
 }
 
 /** Guests and our own people: others are told by their servers. */
@@ -87,9 +91,9 @@ export async function tellThose(
 ): Promise<void> {
   const people = await (within ?? db).participation.findMany({
     where: { eventId, state: { in: states }, ...withReader },
-    select: { id: true },
+    select: placeColumns,
   });
-  const letters = people.map(({ id }) => ({ ...letter, key: `${letter.key}:${id}`, eventId, participationId: id }));
+  const letters = people.map((place) => ({ ...letter, key: `${letter.key}:${place.id}`, ...addressed(place) }));
   if (within) await addLetters(within, letters);
   else await transaction((tx) => addLetters(tx, letters));
 }

@@ -9,28 +9,47 @@ import * as happening from "./happening";
 import { letterId, threadOf } from "./names";
 import { others } from "./others";
 import { type PlaceScene, placeScene } from "./scene";
+import { type Together, writeTogether } from "./together";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
 
 export const aboutPlaces: Record<PlaceLetter, (scene: PlaceScene) => Words | null> = { ...coming, ...happening };
 
 /** Each letter about a place by its name. */
-/** A letter, and what its reader knows of the event once they have it. */
+/** A letter, and what its reader knows once they have it: one entry for each letter that it stands for. */
 export interface Written {
   letter: Letter;
-  told: Told | null;
+  says: { key: string; told: Told | null }[];
 }
 
 /** Writes a letter from the state at this moment. null when there is nothing, or nobody, left to write to. */
 export async function writeLetter(row: LetterModel): Promise<Written | null> {
   if (!isAboutPlace(row.name)) {
     const letter = await others[row.name as OtherLetter]?.(row);
-    return letter ? { letter, told: null } : null;
+    return letter ? { letter, says: [{ key: row.key, told: null }] } : null;
   }
+  const one = await sayable(row);
+  if (!one) return null;
+  return { letter: await putOnPaper(one.scene, one.words), says: [{ key: row.key, told: one.scene.told }] };
+}
+
+/** Writes several letters about dates of one series as one. @param leader the one whose turn it is */
+export async function writeLetters(leader: LetterModel, rows: LetterModel[]): Promise<Written | null> {
+  const dates: Together[] = [];
+  for (const row of rows) {
+    const one = await sayable(row);
+    if (one) dates.push(one);
+  }
+  const [first, second] = dates;
+  if (!first) return null;
+  const says = dates.map(({ scene }) => ({ key: scene.letter.key, told: scene.told }));
+  return { letter: await (second ? writeTogether(leader.key, dates) : putOnPaper(first.scene, first.words)), says };
+}
+
+async function sayable(row: LetterModel): Promise<Together | null> {
   const scene = await placeScene(row);
-  const words = scene && aboutPlaces[row.name](scene);
-  if (!scene || !words || (scene.quiet && !words.necessary)) return null;
-  return { letter: await putOnPaper(scene, words), told: scene.told };
+  const words = scene && isAboutPlace(row.name) ? aboutPlaces[row.name](scene) : null;
+  return scene && words && !(scene.quiet && !words.necessary) ? { scene, words } : null;
 }
 
 function isAboutPlace(name: string): name is PlaceLetter {
