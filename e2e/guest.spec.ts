@@ -29,6 +29,17 @@ async function readable(page: Page): Promise<void> {
   expect(wide).toBeLessThanOrEqual(0);
 }
 
+/** The address of a ticket is a key: nobody keeps the page, nothing on it repeats the address to others. */
+async function secret(page: Page, ticket: string): Promise<void> {
+  const answer = await page.request.get(ticket);
+  const headers = answer.headers();
+  expect(headers["cache-control"]).toContain("no-store");
+  expect(headers["referrer-policy"]).toBe("same-origin");
+  const html = await answer.text();
+  expect(html).toMatch(/<meta name="robots" content="noindex[^"]*"/);
+  expect(html).not.toMatch(/property="og:|rel="canonical"/);
+}
+
 const stateOf = async (eventId: string, email: string) =>
   (await db.participation.findFirst({ where: { eventId, guest: { email } } }))?.state;
 
@@ -37,6 +48,24 @@ for (const script of [true, false]) {
     test.use({ javaScriptEnabled: script, viewport: { width: 390, height: 844 } });
     // axe is a script itself.
     const look = (page: Page) => (script ? readable(page) : Promise.resolve());
+
+    test("from the fediverse: the address to take along, and an honest word, where a server offers no way", async ({
+      page,
+    }) => {
+      const [ada] = await people("ada");
+      const soup = await event(ada, { title: "Soupe à partager" });
+      await page.goto(`${server.origin}/events/${soup.slug}/join`);
+      const handle = page.getByRole("textbox", { name: "Your address there" });
+      await handle.fill("greta");
+      await page.getByRole("button", { name: "Go", exact: true }).click();
+      await expect(page.getByText(/Write your whole address/)).toBeVisible();
+      await expect(handle).toHaveValue("greta");
+      await handle.fill("@greta@localhost:9");
+      await page.getByRole("button", { name: "Go", exact: true }).click();
+      await expect(page.getByText(/localhost:9 offers no way/)).toBeVisible();
+      await expect(page.getByLabel("Address of the event")).toHaveValue(`${server.origin}/events/${soup.slug}`);
+      await look(page);
+    });
 
     test("a guest comes in two taps and one confirmation, brings somebody, cancels, waits, is offered a place and takes it", async ({
       page,
@@ -83,6 +112,7 @@ for (const script of [true, false]) {
       await page.goto(ticket);
       expect(await stateOf(soup.id, email)).toBe("UNCONFIRMED");
       await look(page);
+      await secret(page, ticket);
       await page.getByRole("button", { name: "Yes, I’m coming" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "You’re on the list, Greta" })).toBeVisible();
       await expect(page.getByRole("img", { name: /QR code of your ticket/ })).toBeVisible();
@@ -123,6 +153,7 @@ for (const script of [true, false]) {
       const file = await page.request.get(`${ticket}/calendar`);
       expect(file.headers()["cache-control"]).toContain("no-store");
       expect(await file.text()).toContain("rue Vendôme");
+      expect(server.output()).not.toContain(new URL(ticket).pathname.split("/").at(-1));
     });
   });
 }

@@ -141,7 +141,7 @@ for (const script of [true, false]) {
       context,
     }) => {
       const [ada, noor] = await people("ada", "noor");
-      const draft = soupDraft({ title: "Plus tôt", nameVisibility: "EVERYONE" });
+      const draft = soupDraft({ title: "Plus tôt", nameVisibility: "EVERYONE", hideAddress: true });
       const soup = await event(ada, draft);
       await come(soup, [noor]);
       await editEvent(ada, { eventId: soup.id, input: { ...draft, start: `${draft.start.slice(0, 10)}T07:00` } });
@@ -151,12 +151,30 @@ for (const script of [true, false]) {
       await expect(page.getByText("New day and time")).toBeVisible();
       await page.getByRole("button", { name: "Yes, I’m coming" }).click();
       await expect(page.getByText("You’re coming").first()).toBeVisible();
+      const file = await page.request.get(`${server.origin}/events/${soup.slug}/ticket/calendar`);
+      expect(file.headers()["cache-control"]).toBe("private, no-store");
+      expect(await file.text()).toContain("rue Vendôme");
+      const everybodys = await page.request.get(`${server.origin}/events/${soup.slug}/event.ics`);
+      expect(await everybodys.text()).not.toContain("rue Vendôme");
       await page.getByRole("link", { name: "Who sees my name" }).click();
       await page.getByLabel("Everyone who sees the event’s page").check();
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Your ticket, Noor Haddad" })).toBeVisible();
       await page.getByRole("link", { name: "Back to the event" }).click();
       await expect(page.getByRole("link", { name: "Noor Haddad" })).toBeVisible();
+    });
+
+    test("who is not sure keeps a mark that holds no seat, and takes it back", async ({ page, context }) => {
+      const [ada, noor] = await people("ada", "noor");
+      const soup = await event(ada, { title: "Peut-être", capacity: 2 });
+      await context.addCookies([{ name: "session-4502", value: await session("noor"), url: server.origin }]);
+      await page.goto(`${server.origin}/events/${soup.slug}`);
+      await page.getByRole("button", { name: "Maybe" }).click();
+      await expect(page.getByText("You said maybe. It holds no place.")).toBeVisible();
+      await expect(page.getByText("2 places left").first()).toBeVisible();
+      await page.getByRole("button", { name: "Maybe" }).click();
+      await expect(page.getByText(/Not sure yet/)).toBeVisible();
+      expect(await db.interest.count({ where: { actorId: noor.id, eventId: soup.id } })).toBe(0);
     });
   });
 }

@@ -1,5 +1,9 @@
 import { Button, ButtonLink } from "../../_ui/button";
+import { Cover } from "../../_ui/cover";
+import { DateTile } from "../../_ui/date-tile";
+import { FullTicket } from "../../_ui/full-ticket";
 import { IdentityLine } from "../../_ui/identity-line";
+import { Queue } from "../../_ui/queue";
 import { Seats } from "../../_ui/seats";
 import { ProgressLine, Ticket, TicketFact, TicketFacts, TicketStub } from "../../_ui/ticket";
 
@@ -49,6 +53,17 @@ export function Tickets() {
             <p className="rsvp-note">Places do come free.</p>
           </TicketStub>
         </Ticket>
+        <Ticket label="Waiting">
+          {facts}
+          <TicketStub icon="hourglass" state="You’re number 3" tone="warn">
+            <Queue position={3} waiting={5} />
+            <p className="rsvp-note">We’ll write to you when a place is free and hold it for 24 hours.</p>
+            {identity}
+            <Button block type="button">
+              Leave the list
+            </Button>
+          </TicketStub>
+        </Ticket>
         <Ticket label="On the way">
           {facts}
           <TicketStub state="Waiting for them" tone="info">
@@ -81,6 +96,26 @@ export function Tickets() {
             <p className="rsvp-note">It closed on Friday 11 December at 18:00.</p>
           </TicketStub>
         </Ticket>
+      </div>
+      <div className="container-narrow section-first">
+        <FullTicket
+          accent="accent-moss"
+          cover={<Cover className="ticket-cover" ribbon="MOSS" seed="ticket" />}
+          facts={[
+            { term: "Name", text: "Greta" },
+            { term: "People", text: "2" },
+            { term: "Code", text: "M0S4K-7QX2B", code: true },
+          ]}
+          hint="Show this, or just say your name. On paper is fine."
+          lines={<p>14:00 – 17:30 CET</p>}
+          people={2}
+          qr={{
+            text: "https://leuven.example/events/soup/check-in?ticket=M0S4K7QX2B",
+            label: "QR code of your ticket",
+          }}
+          tile={<DateTile language="en" start="2026-12-12" />}
+          title="Repair café at the old dairy"
+        />
       </div>
     </section>
   );

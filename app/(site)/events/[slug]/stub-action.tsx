@@ -40,7 +40,7 @@ export async function StubAction({ stub, event }: { stub: Stub; event: Presented
       </ButtonLink>
     );
   }
-  if (stub === "cancelled" || stub === "full" || stub === "past") {
+  if (stub === "cancelled" || stub === "full" || stub === "closed" || stub === "past") {
     return (
       <ButtonLink block href={event.organiser.path}>
         {t("nextDates")}
