@@ -33,7 +33,9 @@ export async function Decide({ person, event, query }: Props) {
   const words = (label: string, hint: string) => <WordsField hint={t(hint)} label={t(label)} />;
   const withWords = (action: FormAction, label: string, wordsLabel: string, hint: string) => (
     <details className="desk-more">
-      <summary className="btn btn-quiet btn-small">{t(`${label}With`)}</summary>
+      <summary className="btn btn-quiet btn-small">
+        {t(`${label}With`)} <span className="visually-hidden">({name})</span>
+      </summary>
       {form(action, label, "plain", words(wordsLabel, hint))}
     </details>
   );

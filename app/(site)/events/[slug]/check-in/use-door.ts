@@ -66,7 +66,7 @@ export function useDoor(path: string, eventId: string, listener: Listener) {
         const refused = problem instanceof Refused;
         if (refused) keep((before) => ({ ...nothingKept, marks: before.marks }));
         setLine(refused ? "refused" : "offline");
-        for (const mark of latest.current.marks) heard.current.unsent(mark);
+        if (!refused) for (const mark of latest.current.marks) heard.current.unsent(mark);
       } finally {
         busy.current = false;
         // Something was noted meanwhile.
