@@ -1,9 +1,14 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
+import sharp from "sharp";
+import { encode } from "uqr";
 import { db } from "../lib/db";
 import type { EventRow } from "../lib/events/present";
 import type { Acting } from "../lib/identities/schema";
 import { checkIn } from "../lib/participations/commands";
 import { come, event, people, session } from "../prisma/cast";
+import { findBrowser } from "./browser";
 import { startServer, type TestServer, workOn } from "./server";
 
 const port = 4822;
@@ -162,4 +167,38 @@ test("whoever is no organiser any more loses the list, and keeps what is noted",
   await context.addCookies([{ name: `session-${port}`, value: await session("ada"), url: server.origin }]);
   await page.reload();
   await expect.poll(() => inside(ball)).toBe(1);
+});
+
+/** What a camera sees that looks at a ticket: one picture over and over, as browsers take it for their pretended camera. */
+async function film(text: string): Promise<string> {
+  const { data, size } = encode(text, { border: 4 });
+  const dots = Buffer.from(data.flatMap((line) => line.map((dark) => (dark ? 0 : 255))));
+  const picture = await sharp(dots, { raw: { width: size, height: size, channels: 1 } })
+    .resize(400, 400, { kernel: "nearest" })
+    .extend({ top: 40, bottom: 40, left: 120, right: 120, background: "white" })
+    .toColourspace("srgb")
+    .jpeg({ quality: 90, chromaSubsampling: "4:2:0" })
+    .toBuffer();
+  const path = join(server.settings.DATA_DIR ?? "", "ticket.mjpeg");
+  writeFileSync(path, Buffer.concat(Array.from({ length: 10 }, () => picture)));
+  return path;
+}
+
+test("the camera reads a ticket and lets its holder in, once", async () => {
+  const { ball, codes } = await scene();
+  const seen = await film(`${server.origin}/events/${ball.slug}/check-in?ticket=${codes[0]}`);
+  const { args = [], ...rest } = await findBrowser();
+  const camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
+  const browser = await chromium.launch({
+    ...rest,
+    args: [...args, ...camera, `--use-file-for-fake-video-capture=${seen}`],
+  });
+  const page = await open(await browser.newContext({ permissions: ["camera"], locale: "en-GB" }), ball);
+  await page.getByRole("button", { name: "Scan tickets" }).click();
+  await expect(page.getByText("Grace Okafor, 2 people: welcome.")).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => inside(ball)).toBe(1);
+  await page.getByRole("button", { name: "Close the camera" }).click();
+  await page.getByRole("button", { name: "Scan tickets" }).click();
+  await expect(page.getByText(/Grace Okafor is in already, since/)).toBeVisible({ timeout: 30_000 });
+  await browser.close();
 });

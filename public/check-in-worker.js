@@ -46,12 +46,16 @@ async function page(request) {
   }
 }
 
-/** Names of these files change with their content. */
+/** From the browser's own cache or the network, else as it was kept. */
 async function asset(request) {
   const cache = await caches.open(kept);
   const before = await cache.match(request);
-  if (before) return before;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
-  return answer;
+  try {
+    const answer = await fetch(request, before ? { signal: AbortSignal.timeout(patience) } : {});
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  } catch (problem) {
+    if (before) return before;
+    throw problem;
+  }
 }

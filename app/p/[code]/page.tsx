@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { now } from "@/lib/time";
 import { Frame } from "../../(site)/events/[slug]/join/frame";
 import { lastMove } from "../../(site)/events/[slug]/moved";
+import { ToldGuest } from "../../(site)/events/[slug]/told";
 import { EventStrip } from "../../(site)/events/event-strip";
 import { TicketPaper } from "../../(site)/events/ticket-paper";
 import { TicketTools } from "../../(site)/events/ticket-tools";
@@ -58,6 +59,7 @@ export default async function GuestPage({ params }: { params: Promise<{ code: st
           </a>
         </p>
       ) : null}
+      <ToldGuest participation={participation} zone={event.zone} />
       {ahead && standing !== "confirm" && standing !== "late" ? (
         <div className="panel panel-dashed ticket-keep">
           <p>{t.rich("ticket.keep", { b: (words) => <strong>{words}</strong> })}</p>

@@ -54,9 +54,12 @@ export function Door({ event, language, words, children }: Props) {
   const enhanced = useEnhanced();
   const clock = useCallback(
     (at: string) =>
-      new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: event.zone }).format(
-        new Date(at),
-      ),
+      new Intl.DateTimeFormat(language, {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+        timeZone: event.zone,
+      }).format(new Date(at)),
     [language, event.zone],
   );
   const say = useCallback((tone: Said["tone"], sentence: string) => {

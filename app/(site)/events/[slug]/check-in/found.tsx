@@ -98,6 +98,11 @@ async function Row({ event, person }: { event: PresentedEvent; person: PersonCom
 }
 
 async function clockOf(zone: string): Promise<(at: Date) => string> {
-  const format = new Intl.DateTimeFormat(await getLocale(), { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  const format = new Intl.DateTimeFormat(await getLocale(), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
   return (at) => format.format(at);
 }
