@@ -1,3 +1,4 @@
+import type { ActorCard } from "../events/organisers";
 import type { PresentedEvent } from "../events/present";
 import { htmlToText } from "../html";
 import { shorten } from "../text";
@@ -29,11 +30,9 @@ export function eventJsonLd(event: PresentedEvent, picture: string | null): stri
     description: shorten(event.lede || htmlToText(event.descriptionHtml) || event.title, 500),
     ...(event.language && { inLanguage: event.language }),
     ...(picture && { image: [picture] }),
-    organizer: {
-      "@type": event.organiser.kind === "PERSON" ? "Person" : "Organization",
-      name: event.organiser.name,
-      url: absolute(event.organiser.path),
-    },
+    organizer: event.coOrganisers.length
+      ? [event.organiser, ...event.coOrganisers].map(organiser)
+      : organiser(event.organiser),
     isAccessibleForFree: event.free,
     ...(event.capacity !== null &&
       event.placesLeft !== null && {
@@ -42,6 +41,10 @@ export function eventJsonLd(event: PresentedEvent, picture: string | null): stri
       }),
     ...(event.tags.length && { keywords: event.tags.map(({ label }) => label).join(", ") }),
   }).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function organiser({ kind, name, path }: ActorCard): object {
+  return { "@type": kind === "PERSON" ? "Person" : "Organization", name, url: absolute(path) };
 }
 
 function dates(event: PresentedEvent) {

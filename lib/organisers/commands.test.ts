@@ -6,6 +6,7 @@ import { createEvent, deleteEvent, editEvent, publishEvent } from "../events/com
 import { presentEvent } from "../events/present";
 import { findEvent, listEvents } from "../events/queries";
 import { toActivityPub } from "../federation/events";
+import { eventJsonLd } from "../feeds/jsonld";
 import type { Acting } from "../identities/schema";
 import { answerInvitation, inviteOrganiser, stepDown, withdrawOrganiser } from "./commands";
 import { invitationsTo, organisersOf } from "./queries";
@@ -152,7 +153,7 @@ test("people of other servers, the publisher itself and who is gone cannot be as
   await expect(ask(gone.id)).rejects.toThrow(NotFound);
 });
 
-test("other servers read who organises together, in the event's document", async () => {
+test("other servers and search engines read who organises together", async () => {
   const { ada, ben, event, which } = await scene();
   await inviteOrganiser(ada, which);
   const items = async () => {
@@ -166,6 +167,8 @@ test("other servers read who organises together, in the event's document", async
     `https://farandole.example/@${ada.handle}`,
     `https://farandole.example/@${ben.handle}`,
   ]);
+  const page = JSON.parse(eventJsonLd(await presentEvent(await findEvent(null, event.id), null), null));
+  expect(page.organizer.map(({ name }: { name: string }) => name)).toEqual([ada.handle, ben.handle]);
   expect((await findEvent(null, event.id)).updatedAt.getTime()).toBeGreaterThan(before.getTime());
 });
 

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button } from "@/app/_ui/button";
 import type { PresentedEvent } from "@/lib/events/present";
+import { comesTwice, wallTime } from "@/lib/time";
 import { momentText } from "../when";
 import { unschedule } from "./actions";
 
@@ -15,6 +16,7 @@ export async function Schedule({ event }: { event: PresentedEvent }) {
     <>
       <p>
         <strong>{t(stuck ? `stuck.${stuck}` : "at", { at: moment, zone: event.zone })}</strong>
+        {comesTwice(wallTime(at, event.zone), event.zone) ? ` ${t("twice")}` : null}
       </p>
       <ActionForm action={unschedule}>
         <input name="eventId" type="hidden" value={event.id} />
