@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "../lib/db";
-import { belongs, cancelled, come, draftBy, event, group, people, person, session } from "./cast";
+import { confirmGuest } from "../lib/guests/commands";
+import { belongs, cancelled, come, draftBy, event, group, guest, people, person, session } from "./cast";
 
 test("ada and lark are one account's, grace another's, and nobody is made twice", async () => {
   const [ada, lark, grace] = await people("ada", "lark", "grace");
@@ -26,6 +27,7 @@ test("the cast founds, publishes, cancels and comes", async () => {
   expect(soup.organiserId).toBe(kitchen.id);
   await come(soup, [ada, noor]);
   expect(await db.participation.count({ where: { eventId: soup.id, state: "GOING" } })).toBe(2);
+  expect((await confirmGuest(await guest(soup, "camille@cast.example"))).state).toBe("WAITING");
   expect((await cancelled(ada)).status).toBe("CANCELLED");
   expect(await session("noor")).toMatch(/\S{20,}/);
 });

@@ -6,6 +6,8 @@ import type { EventDraft } from "../lib/events/schema";
 import type { MemberRole } from "../lib/generated/prisma/enums";
 import { createGroup } from "../lib/groups/commands";
 import type { GroupDraft } from "../lib/groups/schema";
+import { askAsGuest, codeOf } from "../lib/guests/commands";
+import type { GuestInput } from "../lib/guests/schema";
 import { createIdentity } from "../lib/identities/commands";
 import type { Acting } from "../lib/identities/schema";
 import { type JoinInput, joinEvent } from "../lib/participations/commands";
@@ -108,6 +110,14 @@ export async function cancelled(
 /** These come, one after the other. */
 export async function come(to: EventRow, who: Acting[], how: Omit<JoinInput, "eventId"> = {}): Promise<void> {
   for (const one of who) await joinEvent(one, { ...how, eventId: to.id });
+}
+
+/** Somebody without an account asks to come. @returns the code of their ticket, which the letter carries */
+export async function guest(to: EventRow, email: string, how: Partial<GuestInput> = {}): Promise<string> {
+  await askAsGuest({ eventId: to.id, name: email.split("@")[0] ?? "", email, ...how });
+  const key = { eventId: to.id, email };
+  const { id } = await db.guest.findUniqueOrThrow({ where: { eventId_email: key }, select: { id: true } });
+  return codeOf(id);
 }
 
 /** A browser signed in as one of the cast. @returns the token that its session cookie holds */

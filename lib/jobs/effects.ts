@@ -58,7 +58,6 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.removed": { answerRefusedJoin, deliverWithdrawal, tellPerson },
   "participation.exported": {},
   "participation.checkedIn": {},
-  "participation.accepted": { answerJoin },
   "participation.rejected": { answerRefusedJoin, deliverWithdrawal, tellPerson },
   "participation.refused": { answerUnadmitted },
   "participation.sent": { deliverJoin },

@@ -31,7 +31,6 @@ export const factKinds = [
   "participation.removed",
   "participation.exported",
   "participation.checkedIn",
-  "participation.accepted",
   "participation.rejected",
   "participation.refused",
   "participation.sent",
