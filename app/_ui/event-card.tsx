@@ -26,6 +26,8 @@ export interface EventSummary {
   picture?: Picture | null;
   motif?: number | null;
   cancelled?: boolean;
+  /** One of several dates: a second sheet lies behind. */
+  series?: boolean;
 }
 
 /** An event in a grid: cover, date tile, title as the only link. */
@@ -42,7 +44,14 @@ export function EventCard({
   heading?: "h2" | "h3" | "h4";
 }) {
   return (
-    <article className={classNames("event-card card", accentClass(event.ribbon), event.cancelled && "is-cancelled")}>
+    <article
+      className={classNames(
+        "event-card card",
+        accentClass(event.ribbon),
+        event.cancelled && "is-cancelled",
+        event.series && "event-card-series",
+      )}
+    >
       <Cover
         className="event-card-cover"
         motif={event.motif}

@@ -32,6 +32,9 @@ export function eventAttachments(event: PresentedEvent): JsonObject[] {
       mediaType: "text/html",
       name: index === 0 ? "Website" : "Link",
     })),
+    ...(event.series
+      ? [{ type: "Link", href: absolute(event.series.path), mediaType: "text/html", name: event.series.title }]
+      : []),
     ...(event.place?.access ?? []).map((fact) =>
       property(...(accessKeys[fact] ?? [`farandole:access:${fact}`, "true"]), fact),
     ),

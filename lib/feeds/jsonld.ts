@@ -25,6 +25,9 @@ export function eventJsonLd(event: PresentedEvent, picture: string | null): stri
     name: event.title,
     ...dates(event),
     eventStatus: `https://schema.org/${event.status === "CANCELLED" ? "EventCancelled" : "EventScheduled"}`,
+    ...(event.series && {
+      superEvent: { "@type": "EventSeries", "@id": absolute(event.series.path), name: event.series.title },
+    }),
     eventAttendanceMode: attendanceMode[event.attendance],
     location: locations(event),
     description: shorten(event.lede || htmlToText(event.descriptionHtml) || event.title, 500),

@@ -1,39 +1,48 @@
 import { type Transaction, transaction } from "../db";
 import { Conflict, must, NotFound } from "../errors";
-import { manage, mayWriteFor, mustHaveMembers, read, release } from "../events/managing";
+import { manage, mayWriteFor, mustHaveMembers, release } from "../events/managing";
+import { idOnce, writtenBefore } from "../events/once";
 import { type EventRow, eventColumns } from "../events/present";
 import { newSlug } from "../events/rules";
-import type { EventDraft, EventInput } from "../events/schema";
-import { checked, insertEvent, newUid, overwriteEvent, turnEvent } from "../events/writing";
+import type { EventDraft } from "../events/schema";
+import { checked, insertEvent, newUid, turnEvent } from "../events/writing";
 import type { SeriesModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { now, wallTime } from "../time";
-import { differing, draftOn, inputOf, templateOf } from "./draft";
-import { dropDates, lockDates, reshape } from "./editing";
+import { now } from "../time";
+import { draftOn, inputOf, templateOf } from "./draft";
+import { columnsOf, ended, redraft } from "./drafting";
+import { dropDates, editDate, lockDates, reshape } from "./editing";
 import { comingDates, lockSeries, makeDates } from "./making";
 import { part } from "./parting";
-import { mustHaveDates, type Plan, planOf, reshaped, type Shape, shapeOf } from "./plan";
+import { mustHaveDates, type Plan, planOf, reshaped, shapeOf } from "./plan";
 import { mineSeries } from "./policy";
 import { hasDate } from "./rules";
-import { parseRule, type RepeatDraft, ruleText } from "./schema";
+import type { RepeatDraft } from "./schema";
 import { tellNext } from "./telling";
 
 /**
  * Writes a series as a draft: one draft event, its first date, stands for it until it is published.
  * @param draft the first date; the series begins on the first day that its rule gives
+ * @param once the mark of a form: sent again with it, it is still one series
  * @throws Forbidden when the actor may not write for that organiser, Invalid naming the fields
  */
 export async function createSeries(
   actor: Acting,
   draft: EventDraft,
-  { organiserId = actor.id, ...repeat }: RepeatDraft & { organiserId?: string },
+  { organiserId = actor.id, once, ...repeat }: RepeatDraft & { organiserId?: string; once?: string },
 ): Promise<{ series: SeriesModel; event: EventRow }> {
   const shape = shapeOf(checked(draft), repeat);
   mustHaveDates(shape);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
     await mustHaveMembers(tx, shape.template, organiserId);
+    const id = once ? idOnce(actor, once) : undefined;
+    const written = id ? await writtenBefore(tx, id) : null;
+    if (written?.seriesId) {
+      const series = await tx.series.findUniqueOrThrow({ where: { id: written.seriesId } });
+      return { series, event: written };
+    }
     const series = await tx.series.create({
       data: {
         ...columnsOf(shape),
@@ -46,14 +55,11 @@ export async function createSeries(
     const first = comingDates(series)[0] ?? series.startLocal;
     const event = await insertEvent(tx, actor, draftOn(shape.template, first), {
       organiserId,
+      id,
       date: { seriesId: series.id, recurrenceId: first },
     });
     return { series, event };
   });
-}
-
-function columnsOf({ anchor: _anchor, template, ...columns }: Shape) {
-  return { ...columns, template: JSON.parse(JSON.stringify(template)) };
 }
 
 /** A series and its dates, locked, for somebody who manages it. @throws NotFound for anybody else */
@@ -166,23 +172,6 @@ async function opened(tx: Transaction, actor: Acting, edit: SeriesEdit) {
   return { series, before };
 }
 
-async function editDate(tx: Transaction, actor: Acting, series: SeriesModel, before: EventRow, input: EventInput) {
-  const after = await overwriteEvent(tx, actor, before, input);
-  const differs = differing(inputOf(after), draftOn(templateOf(series), before.recurrenceId ?? series.startLocal));
-  await tx.event.update({ where: { id: before.id }, data: { differs } });
-  return read(tx, before.id);
-}
-
-/** A draft has one date, which follows the series. */
-async function redraft(tx: Transaction, actor: Acting, series: SeriesModel, shape: Shape, rows: EventRow[]) {
-  const after = await tx.series.update({ where: { id: series.id }, data: columnsOf(shape) });
-  const [row] = rows;
-  if (!row) return;
-  const first = comingDates(after)[0] ?? after.startLocal;
-  await tx.event.update({ where: { id: row.id }, data: { recurrenceId: first } });
-  await overwriteEvent(tx, actor, row, draftOn(shape.template, first));
-}
-
 /** Leaves a date out: where somebody comes or was told of it, it stays as cancelled. Twice is once. */
 export async function skipDate(actor: Acting, { seriesId, date }: { seriesId: string; date: string }): Promise<void> {
   await transaction(async (tx) => {
@@ -232,16 +221,4 @@ export async function cancelSeries(actor: Acting, { seriesId }: { seriesId: stri
     await tx.series.update({ where: { id: seriesId }, data: ended(series) });
     await record(tx, "series.changed", { actorId: actor.id, subject: seriesId, data: { cancelled: true } });
   });
-}
-
-/** The columns of a series that gives nothing from now on: calendars still know its dates by its rule. */
-function ended({ rule, startLocal, zone, allDay, extraDates, skippedDates }: SeriesModel) {
-  const here = wallTime(now(), zone).slice(0, allDay ? 10 : 16);
-  const last = here > startLocal ? here : startLocal;
-  return {
-    rule: rule && ruleText({ ...parseRule(rule, zone), count: null, until: last }),
-    extraDates: extraDates.filter((date) => date < here),
-    skippedDates: [...new Set([...skippedDates, ...(startLocal >= here ? [startLocal] : [])])].sort(),
-    sequence: { increment: 1 },
-  };
 }

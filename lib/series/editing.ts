@@ -1,4 +1,5 @@
 import { Prisma, type Transaction } from "../db";
+import { read } from "../events/managing";
 import { type EventRow, eventColumns } from "../events/present";
 import { eventAddress } from "../events/queries";
 import type { EventInput } from "../events/schema";
@@ -120,4 +121,18 @@ export async function dropDates(tx: Transaction, actor: Acting, rows: EventRow[]
     data: addresses.map((uri) => ({ uri, formerType: "Event" })),
     skipDuplicates: true,
   });
+}
+
+/** One date alone: what differs in it is remembered. */
+export async function editDate(
+  tx: Transaction,
+  actor: Acting,
+  series: SeriesModel,
+  before: EventRow,
+  input: EventInput,
+) {
+  const after = await overwriteEvent(tx, actor, before, input);
+  const differs = differing(inputOf(after), draftOn(templateOf(series), before.recurrenceId ?? series.startLocal));
+  await tx.event.update({ where: { id: before.id }, data: { differs } });
+  return read(tx, before.id);
 }

@@ -5,6 +5,7 @@ import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { type EventRow, eventColumns, type PresentedEvent, presentEvents } from "../events/present";
 import type { SeriesModel } from "../generated/prisma/models";
 import type { Viewer } from "../identities/schema";
+import { now } from "../time";
 import { templateOf } from "./draft";
 import { datesShownTo, mineSeries, visibleSeries } from "./policy";
 import type { Repeats } from "./rules";
@@ -83,4 +84,19 @@ function plain({ id, slug, title, rule, startLocal, zone, allDay, extraDates, sk
 /** The series of an event, for the form of who manages it. */
 export async function seriesOfEvent(row: Pick<EventRow, "seriesId">): Promise<SeriesModel | null> {
   return row.seriesId ? db.series.findUnique({ where: { id: row.seriesId } }) : null;
+}
+
+/** The next dates of a series but one, for the page of that one. */
+export async function nextDates(viewer: Viewer, seriesId: string, besides: string): Promise<PresentedEvent[]> {
+  const series = await db.series.findUnique({ where: { id: seriesId }, select: { visibility: true } });
+  if (!series) return [];
+  const rows = await db.event.findMany({
+    where: {
+      AND: [{ seriesId, id: { not: besides }, endsAt: { gte: now() } }, datesShownTo(viewer, series.visibility)],
+    },
+    include: eventColumns,
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: 4,
+  });
+  return presentEvents(rows, viewer);
 }

@@ -70,6 +70,7 @@ const furtherWords: Record<string, string> = {
   "feeds/zones": "VTIMEZONE",
   "series/daily": "what the clock does for series: dates ahead, and wall time where a zone's rules changed",
   "series/draft": "between rows, templates and what forms say, and how they differ",
+  "series/drafting": "a series while it is a draft, which one draft event stands for",
   "series/editing": "a series taking another shape: its dates changed, moved, dropped, made",
   "series/joining": "coming to every date of a series",
   "series/making": "the events of a series' dates, many in one step",

@@ -15,6 +15,7 @@ import { draftOf, eventForm } from "./form/input";
 import { onwards, onwardsOrDraft } from "./form/onwards";
 import { storedPicture } from "./form/picture";
 import { faultsOfPublication } from "./form/publication";
+import { rewriteSeries, showDates, writeSeries } from "./form/series";
 import { settled, theirs } from "./form/theirs";
 
 /** Writes a new event: kept as a draft, shown as a preview, or published at once. */
@@ -26,6 +27,7 @@ export const write = action(
     if (!identity) throw new Forbidden();
     const self = acting(identity, account.role === "STEWARD");
     const kept = await storedPicture(self, form);
+    await showDates(form, kept);
     const draft = draftOf(form, kept.coverId || null);
     mustBeSound(
       { ...faultsOf(form, draft, form.onward === "publish"), ...faultsOfPublication(form, draft, null) },
@@ -34,7 +36,9 @@ export const write = action(
     const again = await wroteOn(actor, self, form, kept);
     if (again) return again;
     try {
-      const event = await createEvent(self, draft, { organiserId: organiserId || self.id, once: form.once });
+      const options = { organiserId: organiserId || self.id, once: form.once };
+      const series = await writeSeries(self, form, draft, options);
+      const event = series ?? (await createEvent(self, draft, options));
       await forgetTyped(actor, "new");
       return await onwardsOrDraft(self, event, form);
     } catch (problem) {
@@ -59,6 +63,7 @@ export const rewrite = action(
     const stored = await storedPicture(actor, sent);
     const form = sent.all === "mine" ? { ...sent, ...stored } : settled(before, { ...sent, ...stored });
     const kept = { ...stored, ...(sent.pick && (await theirs(before, { ...sent, ...stored }))) };
+    await showDates(form, kept);
     const draft = draftOf(form, form.coverId || null);
     mustBeSound(
       {
@@ -68,7 +73,10 @@ export const rewrite = action(
       kept,
     );
     const asFilled = form.updatedAt ? new Date(form.updatedAt) : undefined;
-    const edit = (updatedAt: Date | undefined) => editEvent(actor, { eventId: before.id, input: draft, updatedAt });
+    const edit = (updatedAt: Date | undefined) =>
+      before.seriesId || (before.state === "DRAFT" && form.repeat)
+        ? rewriteSeries(actor, form, draft, { before, updatedAt, kept })
+        : editEvent(actor, { eventId: before.id, input: draft, updatedAt });
     try {
       const event = await edit(asFilled).catch(async (problem) => {
         if (!(problem instanceof Conflict)) throw problem;

@@ -24,6 +24,7 @@ export function summaryOf(event: PresentedEvent, locale: string, say: Say): Even
     picture: pictureOf(event),
     motif: event.coverMotif,
     cancelled: event.phase === "cancelled",
+    series: event.series !== null,
   };
 }
 

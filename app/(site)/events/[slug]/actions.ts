@@ -13,6 +13,7 @@ import {
   setInterest,
 } from "@/lib/participations/commands";
 import { withdrawSchedule } from "@/lib/publications/commands";
+import { publishSeries } from "@/lib/series/commands";
 import { action } from "@/lib/web/action";
 import { findForReader, takeInvitation } from "@/lib/web/invited";
 import { coming, comingInput } from "./coming-input";
@@ -87,7 +88,9 @@ export const come = action(
 
 /** Publishes a draft from its preview. */
 export const publish = action(one, async (actor, { eventId }) => {
-  const event = await publishEvent(actor, { eventId });
+  const event = await findEvent(actor, eventId);
+  if (event.seriesId) await publishSeries(actor, { seriesId: event.seriesId });
+  else await publishEvent(actor, { eventId });
   return { redirect: `/events/${event.slug}`, notice: "events.notices.published" };
 });
 

@@ -26,6 +26,7 @@ import { More } from "./more";
 import { Practical } from "./practical";
 import { Recount } from "./recount";
 import { RsvpBar } from "./rsvp-bar";
+import { SeriesDates } from "./series-dates";
 import { Share } from "./share";
 import { Ticket } from "./ticket";
 import { Told } from "./told";
@@ -131,6 +132,7 @@ export default async function EventPage({ params }: Props) {
               <Told event={event} />
               <Discussion event={event} visitor={visitor} />
               <Share event={event} />
+              <SeriesDates event={event} />
               <More event={event} />
               <History event={event} />
             </div>

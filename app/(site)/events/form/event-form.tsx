@@ -10,8 +10,10 @@ import "./form.css";
 import { Joining } from "./joining";
 import { formLabels, summaryHeadings } from "./labels";
 import { LiveCard } from "./live-card";
+import { PlanNote } from "./plan-note";
 import { PublishAs } from "./publish-as";
 import type { Publisher } from "./publishers";
+import { ScopeChoice } from "./scope";
 import { baseText } from "./theirs";
 import { Theirs } from "./theirs-note";
 import type { Values } from "./values";
@@ -30,12 +32,26 @@ interface Props {
   publisher: string;
   /** Where an event is changed: whether it is published, what seeds its drawing, how many seats are held. */
   event?: { id: string; published: boolean; taken: number };
+  /** How it repeats; absent for what takes place once and is published. */
+  repeats?: Values;
+  /** One date of a published series: whether others change with it is asked. */
+  scoped?: boolean;
   /** The clocks show its start twice that night. */
   twice?: boolean;
 }
 
 /** The one page on which an event is written: nothing hidden that is required, the same without JavaScript. */
-export async function EventForm({ action, values, start, publishers, publisher, event, twice }: Props) {
+export async function EventForm({
+  action,
+  values,
+  start,
+  publishers,
+  publisher,
+  event,
+  twice,
+  repeats,
+  scoped,
+}: Props) {
   const t = await getTranslations("events.form");
   const kept = await getTranslations("publishing.kept");
   const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
@@ -59,6 +75,8 @@ export async function EventForm({ action, values, start, publishers, publisher, 
             allTheirs: t("theirs.allTheirs"),
           }}
         />
+        <PlanNote />
+        {scoped ? <ScopeChoice /> : null}
         {event ? (
           <VersionFields base={baseText(values)} eventId={event.id} updatedAt={String(values.updatedAt)} />
         ) : null}
@@ -70,7 +88,7 @@ export async function EventForm({ action, values, start, publishers, publisher, 
           values={values}
           first={event ? 1 : 2}
         />
-        <When first={event ? 2 : 3} twice={twice} values={values} />
+        <When first={event ? 2 : 3} repeats={repeats} twice={twice} values={values} />
         <Where first={event ? 3 : 4} values={values} />
         <Joining first={event ? 4 : 5} taken={event?.taken} values={values} />
         <Facts first={event ? 5 : 6} values={values} />

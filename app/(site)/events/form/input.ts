@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type EventDraft, factKinds } from "@/lib/events/schema";
 import { accessFacts } from "@/lib/places/schema";
 import { questionFields, questionsOf } from "./questions";
+import { repeatFields } from "./repeat-input";
 
 const line = z.string().optional();
 const lines = z.array(z.string()).optional();
@@ -11,9 +12,10 @@ const lines = z.array(z.string()).optional();
  * that came along is stored.
  */
 export const eventForm = z.object({
-  onward: z.enum(["draft", "preview", "publish", "schedule", "save"]).default("draft"),
+  onward: z.enum(["draft", "preview", "publish", "schedule", "save", "dates"]).default("draft"),
   eventId: line,
   updatedAt: line,
+  ...repeatFields,
   once: line,
   /** What stood in the fields when the form was filled, as JSON. */
   base: line,

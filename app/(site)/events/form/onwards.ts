@@ -4,13 +4,14 @@ import type { EventRow } from "@/lib/events/present";
 import type { Acting } from "@/lib/identities/schema";
 import { seatsTaken } from "@/lib/participations/queries";
 import { schedulePublication, withdrawSchedule } from "@/lib/publications/commands";
+import { publishSeries } from "@/lib/series/commands";
 import type { EventForm } from "./input";
 import { momentOfPublication } from "./publication";
 
 /** What the pressed button asks for once the event is written, and where to go on. */
 export async function onwards(actor: Acting, event: EventRow, form: EventForm) {
   const { id: eventId, state } = event;
-  if (form.onward === "publish") await publishEvent(actor, { eventId });
+  if (form.onward === "publish") await publish(actor, event);
   else if (state === "DRAFT") await planPublication(actor, event, form);
   const page = `/events/${event.slug}`;
   if (form.onward === "publish") return { redirect: page, notice: "events.notices.published" };
@@ -44,4 +45,10 @@ async function planPublication(actor: Acting, { id: eventId, publishAt }: EventR
 async function savedNotice(eventId: string, capacity: number | null): Promise<string> {
   const taken = capacity === null ? 0 : ((await seatsTaken([eventId])).get(eventId) ?? 0);
   return capacity !== null && taken > capacity ? "desk.notices.savedOver" : "events.notices.saved";
+}
+
+/** A date that stands for a series publishes all of it. */
+async function publish(actor: Acting, { id: eventId, seriesId }: EventRow): Promise<void> {
+  if (seriesId) await publishSeries(actor, { seriesId });
+  else await publishEvent(actor, { eventId });
 }

@@ -4,11 +4,20 @@ import { Disclosure } from "@/app/_ui/disclosure";
 import { TextField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { Step } from "@/app/_ui/step";
+import { Repeats } from "./repeats";
 import type { Values } from "./values";
 import { ZoneFromBrowser } from "./zone-from-browser";
 
+interface Props {
+  values: Values;
+  first: number;
+  twice?: boolean;
+  /** How it repeats; absent for what takes place once and is published. */
+  repeats?: Values;
+}
+
 /** Day, hours, zone. Boxes that are ticked show and hide fields by CSS alone. */
-export async function When({ values, first, twice }: { values: Values; first: number; twice?: boolean }) {
+export async function When({ values, first, twice, repeats }: Props) {
   const t = await getTranslations("events.form");
   const value = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
   return (
@@ -69,6 +78,7 @@ export async function When({ values, first, twice }: { values: Values; first: nu
         ))}
       </datalist>
       {values.eventId ? null : <ZoneFromBrowser />}
+      {repeats ? <Repeats values={repeats} /> : null}
       <Disclosure look="box" open={values.hideTime === "on" || values.tentative === "on"} summary={t("when.more")}>
         <CheckField
           checked={values.hideTime === "on"}

@@ -7,6 +7,7 @@ import { write } from "../actions";
 import { EventForm } from "../form/event-form";
 import { keptDraft } from "../form/kept-draft";
 import { publishersOf } from "../form/publishers";
+import { repeatValues } from "../form/repeat-input";
 import { Restored } from "../form/restored";
 import { emptyValues } from "../form/values";
 
@@ -45,6 +46,7 @@ export default async function NewEventPage({
       </div>
       <Restored at={at} form="new" path="/events/new" />
       <EventForm
+        repeats={repeatValues(null)}
         action={write}
         publisher={chosen?.value ?? ""}
         publishers={publishers}

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { seatsTaken } from "@/lib/participations/queries";
+import { seriesOfEvent } from "@/lib/series/queries";
 import { comesTwice } from "@/lib/time";
 import { currentViewer } from "@/lib/web/session";
 import { rewrite } from "../../actions";
 import { EventForm } from "../../form/event-form";
 import { keptDraft } from "../../form/kept-draft";
+import { repeatValues } from "../../form/repeat-input";
 import { Restored } from "../../form/restored";
 import { valuesOf } from "../../form/values";
 import { loadForOrganiser } from "../load";
@@ -27,6 +29,7 @@ export default async function EditPage({ params }: Props) {
   const { row, event } = await loadForOrganiser(slug, "canEdit");
   const t = await getTranslations("events.form");
   const { organiser } = row;
+  const series = await seriesOfEvent(row);
   const viewer = await currentViewer();
   if (!viewer) notFound();
   const path = `${event.path}/edit`;
@@ -49,6 +52,8 @@ export default async function EditPage({ params }: Props) {
         }}
         publisher={organiser.id}
         publishers={[{ value: organiser.id, actor: organiser, through: null, followers: 0 }]}
+        repeats={series || row.state === "DRAFT" ? repeatValues(series) : undefined}
+        scoped={series?.state === "PUBLISHED"}
         start={start}
         twice={!row.allDay && comesTwice(row.startLocal, row.zone)}
         values={valuesOf(row)}
