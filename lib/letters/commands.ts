@@ -44,13 +44,19 @@ export async function letterSent(says: { key: string; told: Told | null }[]): Pr
   });
 }
 
-/** The mail server will not take it, ever. The organisers see that letters do not reach this person. */
+/**
+ * The mail server will not take it, ever. The organisers see that letters do not reach this guest. Of an identity they do
+ * not: two that fail together would be known to be one account.
+ */
 export async function letterRefused(key: string, answer: string): Promise<void> {
   await transaction(async (tx) => {
     const data = { refusedAt: now(), answer: answer.replaceAll(/[^\s<>:]+@[^\s<>:]+/g, "…") };
     const { participationId } = await tx.letter.update({ where: { key }, data });
     if (participationId)
-      await tx.participation.updateMany({ where: { id: participationId }, data: { bouncedAt: now() } });
+      await tx.participation.updateMany({
+        where: { id: participationId, guestId: { not: null } },
+        data: { bouncedAt: now() },
+      });
   });
 }
 

@@ -6,7 +6,8 @@ import { db } from "../db";
 import { env, resetEnv } from "../env";
 import { askAsGuest } from "../guests/commands";
 import type { Acting } from "../identities/schema";
-import { joinEvent } from "../participations/commands";
+import { joinEvent, leaveEvent } from "../participations/commands";
+import { peopleOf } from "../participations/queries";
 import { closePool } from "./pool";
 
 const mailbox = new Mailbox();
@@ -95,7 +96,14 @@ test("an address that does not exist is not tried again, its neighbours get thei
   expect(letter.refusedAt).not.toBeNull();
   expect(letter.answer).toMatch(/5\.1\.1/);
   expect(letter.answer).not.toMatch(/gone@/);
+  const [row] = await peopleOf(ada, soup.id, { text: "Greta" });
+  expect(row?.bouncedAt).not.toBeNull();
+  // Two identities whose letters fail together would be known to be one account: of members nothing is shown.
+  mailbox.refused.set("grace@cast.example", "550 5.1.1 no such user");
+  await leaveEvent(grace, { eventId: soup.id });
+  await work();
   expect((await db.participation.findUniqueOrThrow({ where: { id: place.id } })).bouncedAt).toBeNull();
+  expect(await db.letter.count({ where: { participationId: place.id, refusedAt: { not: null } } })).toBe(1);
 });
 
 test("a refusal that is about us, not about the address, is tried again", async () => {

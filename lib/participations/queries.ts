@@ -23,6 +23,7 @@ export interface PersonComing
     | "queueNumber"
     | "ticketCode"
     | "checkedInAt"
+    | "bouncedAt"
     | "nameVisibility"
     | "createdAt"
     | "updatedAt"
@@ -80,6 +81,7 @@ export async function peopleOf(
       queueNumber: row.queueNumber,
       ticketCode: row.ticketCode,
       checkedInAt: row.checkedInAt,
+      bouncedAt: row.bouncedAt,
       nameVisibility: row.nameVisibility,
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,

@@ -89,6 +89,11 @@ async function Meta({ person, zone }: { person: PersonComing; zone: string }) {
           {t("heldUntil")} {at(person.heldUntil)}
         </span>
       ) : null}
+      {person.bouncedAt ? (
+        <span>
+          <Icon name="mail" /> {t("bounced")}
+        </span>
+      ) : null}
       {person.checkedInAt ? (
         <span>
           {t("cameAt")} {at(person.checkedInAt)}
