@@ -5,8 +5,11 @@ import type { PresentedEvent } from "@/lib/events/present";
 import { whereText } from "./summary";
 import { firstDay, lastDay, shortWhen, zoneLetters } from "./when";
 
-/** The event on one card: what a page is about that asks something of it. */
-export async function EventStrip({ event }: { event: PresentedEvent }) {
+/**
+ * The event on one card: what a page is about that asks something of it.
+ * @param linked false where the reader has no page of the event to go to
+ */
+export async function EventStrip({ event, linked = true }: { event: PresentedEvent; linked?: boolean }) {
   const t = await getTranslations("events");
   const locale = await getLocale();
   const letters = event.allDay || event.hideStartTime ? "" : ` · ${zoneLetters(event.zone, event.startsAt)}`;
@@ -21,9 +24,7 @@ export async function EventStrip({ event }: { event: PresentedEvent }) {
         start={firstDay(event)}
       />
       <div>
-        <p className="event-strip-title">
-          <a href={event.path}>{event.title}</a>
-        </p>
+        <p className="event-strip-title">{linked ? <a href={event.path}>{event.title}</a> : event.title}</p>
         <p className="small soft">
           {shortWhen(event, locale, t)}
           {letters}

@@ -14,10 +14,12 @@ interface Props {
   name: string;
   seats: number;
   ticketCode: string | null;
+  /** false where the reader has no page of the event to go to. */
+  linked?: boolean;
 }
 
 /** The ticket of one participation: cover, when and where in full, QR code, name, people, code. */
-export async function TicketPaper({ event, name, seats, ticketCode }: Props) {
+export async function TicketPaper({ event, name, seats, ticketCode, linked = true }: Props) {
   const [t, say, locale] = await Promise.all([
     getTranslations("coming.ticket"),
     getTranslations("events"),
@@ -32,7 +34,7 @@ export async function TicketPaper({ event, name, seats, ticketCode }: Props) {
         <Cover
           className="ticket-cover"
           motif={event.coverMotif}
-          picture={pictureOf(event)}
+          picture={linked ? pictureOf(event) : null}
           ribbon={event.organiser.ribbon}
           seed={event.id}
         />
@@ -63,7 +65,7 @@ export async function TicketPaper({ event, name, seats, ticketCode }: Props) {
       people={seats}
       qr={ticketCode ? { text: check, label: t("qr", { code: spelled(ticketCode) }) } : undefined}
       tile={<DateTile end={lastDay(event)} language={locale} start={firstDay(event)} />}
-      title={<a href={event.path}>{event.title}</a>}
+      title={linked ? <a href={event.path}>{event.title}</a> : event.title}
     />
   );
 }

@@ -10,7 +10,7 @@ import { TicketTools } from "../../(site)/events/ticket-tools";
 import { Said } from "./said";
 import { standingOf } from "./standing";
 import { Steps } from "./steps";
-import { loadTicket } from "./ticket";
+import { linksToEvent, loadTicket } from "./ticket";
 
 /** Nothing of the event and nothing of the code: what stands here is for the one who has the address. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GuestPage({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params;
   const ticket = await loadTicket(code);
+  const linked = linksToEvent(ticket);
   const { event, participation, guest } = ticket;
   const standing = standingOf(ticket, now(), (await lastMove(event))?.at ?? null);
   const t = await getTranslations("coming");
@@ -32,13 +33,14 @@ export default async function GuestPage({ params }: { params: Promise<{ code: st
   const ahead = event.phase === "future" || event.phase === "now";
   const changes = ahead && ["going", "moved", "waiting", "requested"].includes(standing);
   return (
-    <Frame event={event}>
+    <Frame event={event} linked={linked}>
       <Said standing={standing} ticket={ticket} />
-      {shows ? null : <EventStrip event={event} />}
+      {shows ? null : <EventStrip event={event} linked={linked} />}
       <Steps code={code} standing={standing} ticket={ticket} />
       {shows ? (
         <TicketPaper
           event={event}
+          linked={linked}
           name={guest.name}
           seats={participation.seats}
           ticketCode={participation.ticketCode}

@@ -8,7 +8,7 @@ import { Frame } from "../../../(site)/events/[slug]/join/frame";
 import { EventStrip } from "../../../(site)/events/event-strip";
 import { change } from "../actions";
 import { standingOf } from "../standing";
-import { loadTicket } from "../ticket";
+import { linksToEvent, loadTicket } from "../ticket";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("coming.change"))("title"), robots: { index: false, follow: false } };
@@ -18,12 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangePage({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params;
   const ticket = await loadTicket(code);
+  const linked = linksToEvent(ticket);
   if (!["going", "moved", "waiting", "requested"].includes(standingOf(ticket, now(), null))) redirect(`/p/${code}`);
   const t = await getTranslations("coming");
   return (
-    <Frame event={ticket.event}>
+    <Frame event={ticket.event} linked={linked}>
       <h1>{t("change.title")}</h1>
-      <EventStrip event={ticket.event} />
+      <EventStrip event={ticket.event} linked={linked} />
       <ChangeForm action={change} back={`/p/${code}`} event={ticket.event} own={ticket.participation}>
         <input name="code" type="hidden" value={code} />
         <TextField
