@@ -117,7 +117,8 @@ for (const script of [true, false]) {
       const asking = await db.participation.findFirstOrThrow({ where: { eventId: ball.id } });
       await reject(ada, { participationId: asking.id, reason: "Too late" });
       await page.getByRole("button", { name: "Let Grace Okafor in" }).first().click();
-      await expect(page.getByText("somebody answered already")).toBeVisible();
+      await expect(page.getByRole("status").first()).toContainText("Somebody answered already");
+      await expect(page.getByText("Nobody is asking.")).toBeVisible();
       expect(await stateOf(ball, grace)).toBe("REJECTED");
     });
 

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { CheckField, RadioField } from "@/app/_ui/choices";
-import { Disclosure } from "@/app/_ui/disclosure";
 import { AreaField, TextField } from "@/app/_ui/fields";
 import { limits, questionKinds } from "@/lib/events/schema";
 import { newQuestionId, questionField, questionSlots } from "./questions";
+import { QuestionsOpen } from "./questions-open";
 import type { Values } from "./values";
 
 /** Up to five questions: the next empty place appears once the one before is filled, by CSS alone. */
@@ -12,7 +12,7 @@ export async function QuestionSlots({ values }: { values: Values }) {
   const value = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
   const filled = questionSlots.filter((slot) => value(questionField(slot, "label")));
   return (
-    <Disclosure look="box" open={filled.length > 0} summary={t("questions.title")}>
+    <QuestionsOpen filled={filled.length > 0} summary={t("questions.title")}>
       <p className="field-hint">{t("questions.hint", { max: limits.questions })}</p>
       {questionSlots.map((slot) => (
         <fieldset className="plain question-slot stack-m" key={slot}>
@@ -61,6 +61,6 @@ export async function QuestionSlots({ values }: { values: Values }) {
           </div>
         </fieldset>
       ))}
-    </Disclosure>
+    </QuestionsOpen>
   );
 }

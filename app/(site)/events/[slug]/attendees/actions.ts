@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { Conflict } from "@/lib/errors";
 import { findEvent } from "@/lib/events/queries";
+import type { ParticipationModel } from "@/lib/generated/prisma/models";
 import type { Acting } from "@/lib/identities/schema";
 import { approve, promote, reject, remove } from "@/lib/participations/commands";
 import { peopleOf } from "@/lib/participations/queries";
@@ -22,8 +23,8 @@ const often = { limit: { name: "desk", points: 3000, seconds: 3600 } };
 export const letIn = action(
   one,
   async (actor, { participationId, words, ...back }) => {
-    const { state } = await approve(actor, { participationId, message: words });
-    return done(actor, back, state === "WAITING" ? "approvedWaiting" : "approved");
+    const after = await unlessAnswered(approve(actor, { participationId, message: words }));
+    return done(actor, back, after && (after.state === "WAITING" ? "approvedWaiting" : "approved"));
   },
   often,
 );
@@ -32,8 +33,8 @@ export const letIn = action(
 export const refuse = action(
   one,
   async (actor, { participationId, words, ...back }) => {
-    await reject(actor, { participationId, reason: words });
-    return done(actor, back, "rejected");
+    const after = await unlessAnswered(reject(actor, { participationId, reason: words }));
+    return done(actor, back, after && "rejected");
   },
   often,
 );
@@ -42,8 +43,8 @@ export const refuse = action(
 export const takeOff = action(
   one,
   async (actor, { participationId, words, ...back }) => {
-    await remove(actor, { participationId, reason: words });
-    return done(actor, back, "removed");
+    const after = await unlessAnswered(remove(actor, { participationId, reason: words }));
+    return done(actor, back, after && "removed");
   },
   often,
 );
@@ -52,8 +53,8 @@ export const takeOff = action(
 export const giveSeat = action(
   one,
   async (actor, { participationId, words: _, ...back }) => {
-    await promote(actor, { participationId });
-    return done(actor, back, "promoted");
+    const after = await unlessAnswered(promote(actor, { participationId }));
+    return done(actor, back, after && "promoted");
   },
   often,
 );
@@ -83,7 +84,28 @@ async function approveOne(actor: Acting, participationId: string): Promise<strin
   }
 }
 
-async function done(actor: Acting, { eventId, list, q }: { eventId: string; list: List; q?: string }, notice: string) {
+const answered = ["notRequested", "notWaiting", "notGoing", "notComing"].map((why) => `errors.coming.${why}`);
+
+/**
+ * A decision; null where another organiser was quicker. Whom it is about stands on no list then that could say so: the
+ * page does.
+ */
+async function unlessAnswered(decision: Promise<ParticipationModel>): Promise<ParticipationModel | null> {
+  try {
+    return await decision;
+  } catch (problem) {
+    if (problem instanceof Conflict && answered.includes(problem.message)) return null;
+    throw problem;
+  }
+}
+
+interface Back {
+  eventId: string;
+  list: List;
+  q?: string;
+}
+
+async function done(actor: Acting, { eventId, list, q }: Back, notice: string | null) {
   const { slug } = await findEvent(actor, eventId);
-  return { redirect: deskPath(`/events/${slug}`, { list, text: q }), notice: `desk.notices.${notice}` };
+  return { redirect: deskPath(`/events/${slug}`, { list, text: q }), notice: `desk.notices.${notice ?? "answered"}` };
 }
