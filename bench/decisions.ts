@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../lib/database/open";
-import { db } from "../lib/db";
+import { db, disconnect } from "../lib/db";
 import { resetEnv } from "../lib/env";
 import { askAsGuest, codeOf, confirmGuest } from "../lib/guests/commands";
 import type { Acting } from "../lib/identities/schema";
@@ -21,6 +21,7 @@ const seats = 50;
  */
 export async function mixedDecisions(): Promise<Row[]> {
   const before = { ...process.env };
+  await disconnect();
   const folder = mkdtempSync(join(tmpdir(), "farandole-bench-"));
   process.env.DATA_DIR = folder;
   delete process.env.DATABASE_URL;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audienceOfName, nameShown } from "./policy";
-import { admission } from "./rules";
-import type { Joinable, Room } from "./schema";
+import { holds, queues } from "./room";
+import { admission, transition } from "./rules";
+import type { Joinable, Place, Room, Step } from "./schema";
 
 const day = 86_400_000;
 const now = new Date("2030-01-01T12:00:00Z");
@@ -67,6 +68,74 @@ test("whoever gets in gets in to a published, standing event that is not over, a
       }
       if (result.state === "WAITING") expect(event.waitingList).toBe(true);
     }),
+  );
+});
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    type: fc.constant("join" as const),
+    seats: fc.integer({ min: 1, max: 4 }),
+    unconfirmed: fc.boolean(),
+    asks: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant("change" as const), seats: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ type: fc.constant("offer" as const), remote: fc.boolean() }),
+  fc
+    .constantFrom<Step["type"][]>(
+      "confirm",
+      "approve",
+      "reject",
+      "remove",
+      "leave",
+      "accept",
+      "lapse",
+      "promote",
+      "attend",
+      "unattend",
+    )
+    .map((type) => ({ type }) as Step),
+);
+
+test("no order of steps takes more seats than there are, and whatever changes the state is told", () => {
+  const story = fc.array(
+    fc.record({ who: fc.nat({ max: 5 }), step: steps, minutes: fc.constantFrom(0, 0, 10, 31, 1500) }),
+    {
+      maxLength: 80,
+    },
+  );
+  fc.assert(
+    fc.property(joinable, story, (drawn, deeds) => {
+      // Open for a month, so that holds and offers come and go.
+      const month = 30 * day;
+      const event = {
+        ...drawn,
+        uri: null,
+        startsAt: new Date(now.getTime() + month),
+        endsAt: new Date(now.getTime() + month),
+      };
+      const places = new Map<number, Place>();
+      let moment = now;
+      let nextNumber = 1;
+      for (const { who, step, minutes } of deeds) {
+        moment = new Date(moment.getTime() + minutes * 60_000);
+        const others = [...places].flatMap(([one, place]) => (one === who ? [] : [place]));
+        const taken = others.filter((place) => holds(place, moment)).reduce((sum, { seats }) => sum + seats, 0);
+        const waiting = others.filter((place) => queues(place, event)).length;
+        const before = places.get(who) ?? null;
+        const outcome = transition(before, step, { event, taken, waiting, nextNumber, now: moment });
+        if ("refused" in outcome) continue;
+        const { place, told } = outcome;
+        if (told === null) expect(place.state).toBe(before?.state);
+        if (place.state === "GOING" && before?.state !== "GOING" && before?.state !== "ATTENDED")
+          expect(told).toBe("joined");
+        if (place.state === "WAITING") expect(place.queueNumber).not.toBeNull();
+        places.set(who, place);
+        nextNumber = Math.max(nextNumber, (place.queueNumber ?? 0) + 1);
+        if (event.capacity !== null && holds(place, moment))
+          expect(taken + place.seats).toBeLessThanOrEqual(event.capacity);
+      }
+    }),
+    { numRuns: 500 },
   );
 });
 
