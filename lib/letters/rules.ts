@@ -95,7 +95,14 @@ export function readQuietToken(token: string): Subscription | null {
 const sealLength = 16;
 
 function seal(bytes: Uint8Array): Uint8Array {
-  return createHmac("sha256", `unsubscribe:${env().SECRET_KEY}`).update(bytes).digest().subarray(0, sealLength);
+  return createHmac("sha256", sealKey("unsubscribe")).update(bytes).digest().subarray(0, sealLength);
+}
+
+/** A key of its own for each use. @throws Error where the server has no secret */
+export function sealKey(use: string): string {
+  const key = env().SECRET_KEY;
+  if (!key) throw new Error("SECRET_KEY is missing: the start command makes one");
+  return `${use}:${key}`;
 }
 
 function idOf(hex: string): string {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { env } from "../env";
+import { sealKey } from "../letters/rules";
 
 /** The Message-ID of a letter, before "@": the same however often it is sent, and nothing can be read from it. */
 export function letterId(key: string): string {
@@ -12,5 +12,5 @@ export function threadOf(eventId: string, reader: string): string {
 }
 
 function seal(text: string): string {
-  return createHmac("sha256", `message-id:${env().SECRET_KEY}`).update(text).digest("base64url").slice(0, 27);
+  return createHmac("sha256", sealKey("message-id")).update(text).digest("base64url").slice(0, 27);
 }
