@@ -61,11 +61,11 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
   return pageOf(await spansOf(viewer, filter), viewer, filter.past === true, filter);
 }
 
-/** What tells one state of a list from another, without reading it: which events it shows, and when each last changed. */
+/** What tells one state of a list from another, without reading it: which events it shows, and when each, or its series, last changed. */
 export async function listMarks(
   viewer: Viewer,
   filter: EventFilter = {},
-): Promise<{ id: string; updatedAt: Date; endsAt: Date }[]> {
+): Promise<{ id: string; updatedAt: Date; endsAt: Date; series: { updatedAt: Date } | null }[]> {
   const limit = Math.min(filter.limit ?? longestPage, longestPage);
   const direction = filter.past ? "desc" : "asc";
   const parts = await Promise.all(
@@ -74,7 +74,7 @@ export async function listMarks(
         where,
         orderBy: [{ startsAt: direction }, { id: direction }],
         take: limit,
-        select: { id: true, updatedAt: true, endsAt: true },
+        select: { id: true, updatedAt: true, endsAt: true, series: { select: { updatedAt: true } } },
       }),
     ),
   );
@@ -138,9 +138,11 @@ export async function ownCalendar(actor: Acting): Promise<PresentedEvent[]> {
 }
 
 /** What tells one state of {@link ownCalendar} from another: the events, why each is in it, and when it changed. */
-export async function ownMarks(actor: Acting): Promise<{ id: string; updatedAt: Date; state: string }[]> {
+export async function ownMarks(
+  actor: Acting,
+): Promise<{ id: string; updatedAt: Date; state: string; series: { updatedAt: Date } | null }[]> {
   const { organised, coming } = own(actor);
-  const select = { id: true, updatedAt: true } as const;
+  const select = { id: true, updatedAt: true, series: { select: { updatedAt: true } } } as const;
   const [runs, comes] = await Promise.all([
     db.event.findMany({ where: organised, select, orderBy: inOrder, take: 1000 }),
     db.event.findMany({

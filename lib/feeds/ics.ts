@@ -10,7 +10,7 @@ import type { PresentedEvent } from "../events/present";
 import type { PresentedSeries } from "../events/series";
 import { htmlToText } from "../html";
 import { isCertain } from "../series/rules";
-import { comesTwice, momentOf } from "../time";
+import { comesTwice, momentOf, Temporal } from "../time";
 import { absolute, eventLink, type FeedHead, whereLine } from "./rules";
 import { zoneBlock } from "./zones";
 
@@ -134,9 +134,12 @@ function times(event: PresentedEvent) {
   if (!event.allDay && !event.hideStartTime) {
     const end = event.hideEndTime ? null : event.endLocal;
     // An hour that comes twice that night is said as a moment: readers would each choose their own.
-    if ([event.startLocal, end].some((wall) => wall && comesTwice(wall, event.zone)))
-      return { start: event.startsAt, end: end && event.endsAt };
-    return { start: event.startLocal, end, timezone: event.zone };
+    const twice = [event.startLocal, end].some((wall) => wall && comesTwice(wall, event.zone));
+    // The library takes "UTC" for no zone at all.
+    if (twice || event.zone === "UTC") return { start: event.startsAt, end: end && event.endsAt };
+    // As text it would pass through the clock of this machine, which may skip that hour.
+    const wall = (local: string) => Temporal.PlainDateTime.from(local);
+    return { start: wall(event.startLocal), end: end && wall(end), timezone: event.zone };
   }
   const first = event.startDate ?? event.startLocal.slice(0, 10);
   const last = event.endDate ?? (event.hideEndTime ? first : (event.endLocal?.slice(0, 10) ?? first));

@@ -54,7 +54,8 @@ async function ofList(format: FeedFormat, path: string, page: string, query: URL
   const changedAt = new Date(Math.max(0, ...marks.map(({ updatedAt }) => updatedAt.getTime())));
   const address = list.page.includes("?") ? `${path}${list.page.slice(list.page.indexOf("?"))}` : path;
   const head: FeedHead = { title: list.title, page: absolute(list.page), self: absolute(address), changedAt };
-  const etag = etagOf(address, env().PUBLIC_URL, list.title, ...marks.flatMap(({ id, updatedAt }) => [id, updatedAt]));
+  const stamps = marks.flatMap(({ id, updatedAt, series }) => [id, updatedAt, series?.updatedAt ?? ""]);
+  const etag = etagOf(address, env().PUBLIC_URL, list.title, ...stamps);
   return {
     etag,
     changedAt,
