@@ -7,7 +7,7 @@ import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/comma
 import { invitationSecret } from "../lib/invitations/queries";
 import { quietToken } from "../lib/letters/rules";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
-import { belongs, cancelled, come, draftBy, event, group, people } from "../prisma/cast";
+import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
 export interface Address {
@@ -69,6 +69,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
   await come(mine, [ada], { seats: 2, answers: { brings: "Du pain" } });
   await come(full, [ada]);
   const guests = await guestsOf(tea.id, full.id);
+  const weekly = await series(ada, {}, kitchen);
   const of = (as: Address["as"], ...paths: string[]) => paths.map((path) => ({ path, as }));
   const [year, month, day] = soup.startLocal.slice(0, 10).split("-");
   return {
@@ -109,6 +110,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/i/[token]": of("stranger", ...(await invitationsTo(ada, soup.id)), "/i/nothing-is-here"),
     "/events/[slug]/cancel": of("ada", `/events/${soup.slug}/cancel`),
     "/events/[slug]/delete": of("ada", `/events/${soup.slug}/delete`),
+    "/series/[slug]": [...of("stranger", `/series/${weekly}`), ...of("ada", `/series/${weekly}`)],
     "/events/new": of("ada", "/events/new"),
     "/events/propose": of("stranger", "/events/propose", "/events/propose?to=kitchen"),
     "/events/propose/sent": of("stranger", "/events/propose/sent"),

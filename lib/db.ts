@@ -28,8 +28,11 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 });
 
 /** Runs `work` in one transaction: all of it happens, or none. */
-export function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.$transaction(work);
+export function transaction<T>(
+  work: (tx: Transaction) => Promise<T>,
+  { seconds = 30 }: { seconds?: number } = {},
+): Promise<T> {
+  return db.$transaction(work, { timeout: seconds * 1000 });
 }
 
 /** Waits for the row of an event, so that counting and inserting cannot race. */

@@ -11,6 +11,7 @@ import type { GuestInput } from "../lib/guests/schema";
 import { createIdentity } from "../lib/identities/commands";
 import type { Acting } from "../lib/identities/schema";
 import { type JoinInput, joinEvent } from "../lib/participations/commands";
+import { createSeries, publishSeries, skipDate } from "../lib/series/commands";
 import { startSession } from "../lib/sessions/commands";
 import { now, wallTime } from "../lib/time";
 
@@ -95,6 +96,18 @@ export async function event(author: Acting, draft: Partial<EventDraft> = {}, by:
 /** An event that only its organisers know of. */
 export function draftBy(author: Acting, draft: Partial<EventDraft> = {}, by: Acting = author): Promise<EventRow> {
   return createEvent(author, soup(draft), { organiserId: by.id });
+}
+
+/** A soup every week, published; the fifth date is skipped. @returns the series' slug */
+export async function series(author: Acting, draft: Partial<EventDraft> = {}, by: Acting = author): Promise<string> {
+  const { series: made } = await createSeries(author, soup({ title: "Soupe du mardi", ...draft }), {
+    rule: "FREQ=WEEKLY;COUNT=6",
+    organiserId: by.id,
+  });
+  await publishSeries(author, { seriesId: made.id });
+  const dates = await db.event.findMany({ where: { seriesId: made.id }, orderBy: { startsAt: "asc" } });
+  await skipDate(author, { seriesId: made.id, date: dates[4]?.recurrenceId ?? made.startLocal });
+  return made.slug;
 }
 
 /** An event that was published and then cancelled. */

@@ -61,6 +61,8 @@ export const eventSurfaces: Surface[] = [
   { route: "/p/[code]/calendar", kind: "machine list", asks: () => [{ path: "/p/nothing-is-here/calendar" }] },
   { route: "/events/[slug]/cover.jpg", kind: "machine", asks: page("/cover.jpg") },
   { route: "/events/[slug]/og.png", kind: "machine", asks: page("/og.png") },
+  // A series is seen by whoever sees one of its dates: lib/series/commands.test.ts.
+  { route: "/series/[slug]", kind: "list", asks: () => [{ path: "/series/nothing-is-here" }] },
   { route: "/events/new", kind: "list", asks: () => [{ path: "/events/new" }] },
   { route: "/media/[key]", name: "covers", kind: "machine", asks: each(({ cover }) => `/media/${cover}`) },
 ];

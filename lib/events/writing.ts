@@ -68,27 +68,31 @@ export async function insertEvent(
 /**
  * Puts `input` in the place of what an event was: row, place, tags, address, search words, history and fact.
  * The caller holds its lock.
+ * @param changed the fields that are known to differ, where many events are written at once
  */
 export async function overwriteEvent(
   tx: Transaction,
   actor: Acting,
   before: EventRow,
   input: EventInput,
+  changed?: (keyof EventInput)[],
 ): Promise<EventRow> {
   const { id } = before;
-  await mustHaveMembers(tx, input, before.organiserId);
+  const touches = (...names: (keyof EventInput)[]) => !changed || names.some((name) => changed.includes(name));
+  if (touches("visibility")) await mustHaveMembers(tx, input, before.organiserId);
   const narrowed = narrows(before.visibility, input.visibility);
-  const tagsChanged = await setTags(tx, id, input.tags);
+  const tagsChanged = touches("tags") && (await setTags(tx, id, input.tags));
+  const searched = touches("title", "lede", "place", "tags", "visibility", "hideAddress");
   await tx.event.update({
     where: { id },
     data: {
       ...columnsOf(input),
       visibility: input.visibility,
       withdrawnAt: withdrawal(before, input.visibility, now()),
-      searchText: null,
+      ...(searched && { searchText: null }),
       ...(before.status !== "CANCELLED" && { status: input.status }),
-      placeId: await setPlace(tx, before.placeId, input.place),
-      coverId: await chooseCover(tx, actor, input, before.coverId),
+      ...(touches("place") && { placeId: await setPlace(tx, before.placeId, input.place) }),
+      ...(touches("coverId", "coverAlt") && { coverId: await chooseCover(tx, actor, input, before.coverId) }),
     },
   });
   await moveAddress(tx, before, input, narrowed);
@@ -98,6 +102,7 @@ export async function overwriteEvent(
     await renameEventFiles(tx, id);
   }
   if (before.state === "PUBLISHED") await tellChange(tx, actor, before, after, { tagsChanged, narrowed });
+  if (!searched) return after;
   await setSearchText(tx, id);
   return read(tx, id);
 }

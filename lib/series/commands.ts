@@ -21,6 +21,9 @@ import { hasDate } from "./rules";
 import type { RepeatDraft } from "./schema";
 import { tellNext } from "./telling";
 
+/** 200 dates are written one by one, in one transaction: on a small machine that takes a while. */
+const many = { seconds: 120 };
+
 /**
  * Writes a series as a draft: one draft event, its first date, stands for it until it is published.
  * @param draft the first date; the series begins on the first day that its rule gives
@@ -80,7 +83,7 @@ export async function publishSeries(actor: Acting, { seriesId }: { seriesId: str
       await release(tx, draft, actor.id);
     }
     return openDates(tx, series);
-  });
+  }, many);
 }
 
 /** Once one date of a series is published, by whatever way, all are. The caller holds the lock. */
@@ -126,7 +129,7 @@ export async function editSeries(actor: Acting, edit: SeriesEdit): Promise<Event
     }
     await record(tx, "series.changed", { actorId: actor.id, subject: parted.id, data: { scope: edit.scope } });
     return (await tx.event.findUnique({ where: { id: before.id }, include: eventColumns })) ?? before;
-  });
+  }, many);
 }
 
 /** What {@link editSeries} would do to the dates, for who is to be asked first. Changes nothing. */
@@ -220,5 +223,5 @@ export async function cancelSeries(actor: Acting, { seriesId }: { seriesId: stri
     await dropDates(tx, actor, coming);
     await tx.series.update({ where: { id: seriesId }, data: ended(series) });
     await record(tx, "series.changed", { actorId: actor.id, subject: seriesId, data: { cancelled: true } });
-  });
+  }, many);
 }

@@ -55,7 +55,8 @@ export async function reshape(
     const own = differing(current, draftOn(old, row.recurrenceId));
     const wanted = draftOn(template, to);
     const next = id === edited?.id ? edited.input : withFields(wanted, current, own);
-    const written = differing(next, current).length > 0 ? await overwriteEvent(tx, actor, row, next) : row;
+    const changed = differing(next, current);
+    const written = changed.length > 0 ? await overwriteEvent(tx, actor, row, next, changed) : row;
     const differs = differing(next, wanted);
     if (differs.join() !== row.differs.join()) await tx.event.update({ where: { id }, data: { differs } });
     // Called off because the series left it out; what its organisers called off themselves stays so.
