@@ -3,6 +3,7 @@ import { Conflict, Forbidden, Gone } from "../errors";
 import type { Attendance, EventStatus, JoinMode } from "../generated/prisma/enums";
 import { sanitiseHtml } from "../html";
 import { renamePicture } from "../media/commands";
+import { active } from "../participations/rules";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { setPlace, setSearchText } from "./columns";
@@ -35,7 +36,7 @@ export interface RemoteEvent {
   category: string;
   tags: string[];
   status: EventStatus;
-  visibility: "PUBLIC" | "LINK";
+  visibility: "PUBLIC" | "LINK" | "INVITED";
   /** Wall time in `zone`, as our own form gives it. */
   start: string;
   end: string | null;
@@ -137,6 +138,24 @@ export async function hideRemoteEvent(uri: string, organiserId: string): Promise
       where: { id: event.id },
       data: { visibility: "INVITED", searchText: null, slug: newSlug(event.title, "INVITED") },
     });
+  });
+}
+
+/**
+ * An event of another server is no longer for these people of ours. Once it is for nobody here, our copy goes, and may
+ * come back: it was taken from us, not deleted.
+ */
+export async function closeRemoteEvent(uri: string, actorIds: string[]): Promise<void> {
+  await transaction(async (tx) => {
+    const event = await tx.event.findUnique({ where: { uri }, select: { id: true, placeId: true } });
+    if (!event) return;
+    await lockEvent(tx, event.id);
+    await tx.eventInvitation.deleteMany({ where: { eventId: event.id, actorId: { in: actorIds } } });
+    const left = await tx.eventInvitation.count({ where: { eventId: event.id } });
+    const coming = await tx.participation.count({ where: { eventId: event.id, state: { in: [...active] } } });
+    if (left + coming > 0) return;
+    await tx.event.delete({ where: { id: event.id } });
+    if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
   });
 }
 

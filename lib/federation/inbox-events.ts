@@ -1,12 +1,13 @@
 import { db } from "../db";
-import { removeRemoteEvent } from "../events/remote";
+import { closeRemoteEvent, removeRemoteEvent } from "../events/remote";
 import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
 import { now } from "../time";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
+import { toldHere } from "./parse-event";
 import { forgetKeys } from "./remote-keys";
-import { isGone, remoteEvent, storeActor } from "./remote-objects";
+import { isGone, peopleHere, remoteEvent, storeActor } from "./remote-objects";
 
 /** A new event, embedded or named by its id. */
 export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
@@ -40,8 +41,17 @@ export async function onDelete(sender: ActorModel, activity: Json): Promise<stri
     return "done";
   }
   if (!sameHost(uri, sender.uri)) return "deletes what is of another server";
-  const event = await db.event.findUnique({ where: { uri }, select: { organiserId: true } });
+  const event = await db.event.findUnique({ where: { uri }, select: { organiserId: true, visibility: true } });
   if (!event && !isEvent(object)) return "deletes nothing we know";
+  if (event?.visibility === "INVITED") {
+    // To us its server says of one that is not for everybody that it is not there: that proves nothing.
+    if (event.organiserId !== sender.id) return "deletes what is not theirs";
+    const people = await peopleHere(toldHere(activity));
+    if (people.length > 0) {
+      await closeRemoteEvent(uri, people);
+      return "done";
+    }
+  }
   if (event?.organiserId !== sender.id && !(await isGone(uri))) return "deletes what is still there, and not theirs";
   await removeRemoteEvent(uri);
   return "done";
@@ -70,7 +80,7 @@ export async function onAnnounce(sender: ActorModel, activity: Json): Promise<st
 
 async function passedOnDelete(object: unknown): Promise<string> {
   const uri = idOf(object);
-  if (!uri || !(await db.event.findUnique({ where: { uri }, select: { id: true } })))
+  if (!uri || !(await db.event.findFirst({ where: { uri, visibility: { not: "INVITED" } }, select: { id: true } })))
     return "passes on the deletion of nothing we know";
   if (!(await isGone(uri))) return "passes on a deletion, but it is still there";
   await removeRemoteEvent(uri);

@@ -19,6 +19,7 @@ import { parsePicture, type RemotePicture } from "./parse-picture";
 import { parseLocation } from "./parse-place";
 import { body, inLanguage, languageOf, line } from "./parse-text";
 import { parseTimes } from "./parse-time";
+import { isLocal } from "./uris";
 
 /** An event of another server, ready to be stored, and what has to be fetched for it. */
 export interface ReadEvent extends RemoteEvent {
@@ -27,6 +28,8 @@ export interface ReadEvent extends RemoteEvent {
   organiserUri: string;
   /** The person named beside a group. */
   authorUri: string | null;
+  /** Addresses on this server to which one that is not for everybody is sent. */
+  told: string[];
 }
 
 /** The reason why a private event is refused. */
@@ -76,6 +79,7 @@ export function parseEvent(json: unknown, activity: Json = {}): Parsed<ReadEvent
       ...participationOf(json, url),
       picture: parsePicture(json),
       organiserUri,
+      told: visibility === "INVITED" ? toldHere(activity) : [],
       authorUri: authorOf(json, activity, organiserUri),
       publishedAt: momentIn(json.published),
       updatedAt: momentIn(json.updated),
@@ -83,11 +87,21 @@ export function parseEvent(json: unknown, activity: Json = {}): Parsed<ReadEvent
   };
 }
 
-/** Public in `to` is for everybody's lists, Public in `cc` for those who have the link (FEP-8a8e), neither is private. */
-function visibilityOf(json: Json, activity: Json): "PUBLIC" | "LINK" | null {
+/**
+ * Public in `to` is for everybody's lists, Public in `cc` for those who have the link (FEP-8a8e), neither is for those
+ * alone who are named: what names nobody of ours is none of our business.
+ */
+function visibilityOf(json: Json, activity: Json): RemoteEvent["visibility"] | null {
   const addressed = json.to !== undefined || json.cc !== undefined ? json : activity;
   if (isPublic(addressed.to)) return "PUBLIC";
-  return isPublic(addressed.cc) ? "LINK" : null;
+  if (isPublic(addressed.cc)) return "LINK";
+  return toldHere(activity).length > 0 ? "INVITED" : null;
+}
+
+/** Whom of this server an activity names as those it is for. */
+export function toldHere(activity: Json): string[] {
+  if (isPublic(activity.to) || isPublic(activity.cc)) return [];
+  return idsOf([...list(activity.to, 100), ...list(activity.cc, 100)]).filter(isLocal);
 }
 
 /** `attributedTo` as an id, an object or several (PeerTube's way: person and group, of which the group organises). */

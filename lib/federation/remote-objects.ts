@@ -5,6 +5,7 @@ import type { EventRow } from "../events/present";
 import { hideRemoteEvent, saveRemoteEvent, setRemoteCover } from "../events/remote";
 import type { ActorModel } from "../generated/prisma/models";
 import { saveRemoteActor, setRemotePictures, touchRemoteActor } from "../identities/remote";
+import { receiveInvitations } from "../invitations/commands";
 import { now } from "../time";
 import { Refused } from "./guard";
 import { fetchDocument, Unavailable } from "./loaders";
@@ -14,7 +15,7 @@ import { notPublic, parseEvent, type ReadEvent } from "./parse-event";
 import { fetchPicture } from "./remote-pictures";
 import { webFingerAllows } from "./remote-webfinger";
 import { isBlocked, serverName } from "./servers";
-import { isLocal } from "./uris";
+import { isLocal, parseLocal } from "./uris";
 
 const log = getLogger(["farandole", "federation", "remote"]);
 const day = 86_400_000;
@@ -104,20 +105,34 @@ export async function storeFetchedEvent(json: Json): Promise<Outcome<EventRow>> 
   return "refused" in parsed ? parsed : storeEvent(parsed.value);
 }
 
+/** People of ours whom somebody elsewhere names. */
+export async function peopleHere(uris: string[]): Promise<string[]> {
+  const named = uris.flatMap((uri) => {
+    const local = parseLocal(uri);
+    return local?.type === "actor" ? [local.handle.toLowerCase()] : [];
+  });
+  const where = { handle: { in: named }, host: "", kind: "PERSON", deletedAt: null, suspendedAt: null } as const;
+  return (await db.actor.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
 function isOwn(event: ReadEvent, tellerUri: string): boolean {
   return event.organiserUri === tellerUri && sameHost(event.uri, tellerUri);
 }
 
-async function storeEvent({ picture, organiserUri, authorUri, ...event }: ReadEvent): Promise<Outcome<EventRow>> {
+async function storeEvent({ picture, organiserUri, authorUri, told, ...event }: ReadEvent): Promise<Outcome<EventRow>> {
+  const people = await peopleHere(told);
+  if (event.visibility === "INVITED" && people.length === 0) return { refused: notPublic };
   if (!sameHost(organiserUri, event.uri)) return { refused: "its organiser is of another server" };
   const organiser = await remoteActor(organiserUri);
   if ("refused" in organiser) return { refused: `its organiser: ${organiser.refused}` };
   const author = authorUri ? await remoteActor(authorUri) : null;
   if (author && "refused" in author && author.refused === "suspended") return { refused: "its author: suspended" };
   const authorId = author && "value" in author ? author.value.id : null;
+  if (event.visibility === "INVITED") await hideRemoteEvent(event.uri, organiser.value.id);
   const known = await db.event.findUnique({ where: { uri: event.uri }, select: { cover: true } });
   const saved = await kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
   if ("refused" in saved) return saved;
+  if (people.length > 0) await receiveInvitations(organiser.value.id, saved.value.id, people);
   const coverId = await fetchPicture(picture, known?.cover ?? null);
   return coverId === undefined ? saved : { value: await setRemoteCover(saved.value.id, coverId) };
 }

@@ -113,12 +113,26 @@ export async function acceptInvitation(actor: Acting, secret: string): Promise<E
   return event;
 }
 
+/** Organisers of another server told people of ours about an event that is not for everybody. Twice is once. */
+export async function receiveInvitations(organiserId: string, eventId: string, actorIds: string[]): Promise<void> {
+  await transaction(async (tx) => {
+    await lockEvent(tx, eventId);
+    for (const actorId of actorIds) {
+      const key = { eventId_actorId: { eventId, actorId } };
+      if ((await tx.eventInvitation.findUnique({ where: key })) || (await comes(tx, { id: actorId }, eventId)))
+        continue;
+      const { id } = await tx.eventInvitation.create({ data: { eventId, actorId, invitedById: organiserId } });
+      await record(tx, "invitation.made", { actorId: organiserId, subject: id, data: { eventId } });
+    }
+  });
+}
+
 /** Notes that a letter's or a link's invitation was looked at. */
 export async function noteOpened(invitationId: string): Promise<void> {
   await db.eventInvitation.updateMany({ where: { id: invitationId, openedAt: null }, data: { openedAt: now() } });
 }
 
-async function comes(tx: Transaction, actor: Acting, eventId: string): Promise<boolean> {
+async function comes(tx: Transaction, actor: { id: string }, eventId: string): Promise<boolean> {
   const where = { eventId, actorId: actor.id, state: { in: [...active] } };
   return (await tx.participation.count({ where })) > 0;
 }
