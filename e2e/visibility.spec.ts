@@ -5,7 +5,7 @@ import { db } from "../lib/db";
 import { askServer, remembering, withoutChance } from "./matrix/ask";
 import { leaks, unlisted } from "./matrix/faults";
 import { routeTable } from "./matrix/routes";
-import { type Scene, setScene } from "./matrix/scene";
+import { type Scene, type State, setScene, type Viewer } from "./matrix/scene";
 import { surfaces } from "./matrix/surfaces";
 import { asNavigation } from "./matrix/surfaces-event";
 import { type Ask, print, walk } from "./matrix/walk";
@@ -51,28 +51,45 @@ test("nothing fails: no surface answers 5xx to anybody", () => {
 
 test("what somebody may not see answers exactly as what never was", async () => {
   const never = "quitte-niemals-abcd2345";
-  const unseen = scene.events.filter(({ state }) => ["draft", "members", "invited", "suspended"].includes(state));
+  const hidden: Partial<Record<Viewer, State[]>> = {
+    omar: ["draft", "members", "invited", "suspended", "crowdMembers", "crowdInvited", "crowdClosed"],
+    removed: ["crowdMembers", "crowdInvited", "crowdClosed"],
+    revoked: ["crowdMembers", "crowdInvited", "crowdClosed"],
+  };
   const kinds: [under: string, headers: Record<string, string>][] = [
     ["", {}],
     ["?_rsc=walk", asNavigation],
     ["?_rsc=walk", { ...asNavigation, "next-router-prefetch": "1" }],
     ["", { accept: "application/activity+json" }],
     ["/attendees", { accept: "application/activity+json" }],
-    ["/edit", {}],
-    ["/coming", {}],
+    ...[
+      "edit",
+      "coming",
+      "join",
+      "ticket",
+      "discussion",
+      "files",
+      "attendees",
+      "check-in",
+      "announce",
+      "invitations",
+    ].map((page): [string, Record<string, string>] => [`/${page}`, {}]),
     ["/og.png", {}],
     ["/event.ics", {}],
   ];
-  for (const [under, headers] of kinds) {
-    const answer = async (slug: string) => {
-      const { status, text } = await ask({ path: `/events/${slug}${under}`, headers }, "omar");
-      return { status, text: alike(text.replaceAll(slug, "SLUG")) };
-    };
-    const nothing = await answer(never);
-    for (const { state, row } of unseen) {
-      const answered = await answer(row.slug);
-      expect(answered.status, `${state} ${under}`).toBe(nothing.status);
-      expect(difference(answered.text, nothing.text), `${state} ${under}`).toBe("");
+  for (const [who, states] of Object.entries(hidden)) {
+    const viewer = who as Viewer;
+    for (const [under, headers] of kinds) {
+      const answer = async (slug: string) => {
+        const { status, text } = await ask({ path: `/events/${slug}${under}`, headers }, viewer);
+        return { status, text: alike(text.replaceAll(slug, "SLUG")) };
+      };
+      const nothing = await answer(never);
+      for (const { state, row } of scene.events.filter(({ state }) => states.includes(state))) {
+        const answered = await answer(row.slug);
+        expect(answered.status, `${viewer} ${state} ${under}`).toBe(nothing.status);
+        expect(difference(answered.text, nothing.text), `${viewer} ${state} ${under}`).toBe("");
+      }
     }
   }
 });
@@ -133,6 +150,26 @@ test.describe("the checker finds what is planted", () => {
       ),
     );
     expect(found).toContain("omar reads A of the addressHidden event on /events/[slug]");
+  });
+
+  test("an answer to the organisers on the page of somebody who goes, and a private event in a feed of a member", async () => {
+    const marksOf = (state: State) => scene.events.find((event) => event.state === state)?.marks;
+    const found = leaks(
+      await walk(
+        scene,
+        surfaces,
+        plant((path, viewer, text) =>
+          viewer === "goes" && path.endsWith("/discussion")
+            ? text + marksOf("crowdPublic")?.Q
+            : viewer === "removed" && path === "/agenda"
+              ? text + marksOf("crowdMembers")?.T
+              : text,
+        ),
+      ),
+    );
+    expect(found).toContain("goes reads Q of the crowdPublic event on /events/[slug]/discussion");
+    expect(found).toContain("removed reads T of the crowdMembers event on /agenda");
+    expect(found.every((sentence) => /\/discussion$|\/agenda$/.test(sentence))).toBe(true);
   });
 
   test("a name in a calendar file", async () => {

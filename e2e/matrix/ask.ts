@@ -1,12 +1,17 @@
-import type { Scene } from "./scene";
+import type { Scene, State } from "./scene";
 import type { Answer, Ask } from "./walk";
 
 /** Asks the running server, redirects not followed, as somebody whose browser holds that session. */
-export function askServer(origin: string, scene: Pick<Scene, "sessions">): Ask {
-  return async ({ path, headers = {} }, viewer) => {
+export function askServer(origin: string, scene: Pick<Scene, "sessions" | "events">): Ask {
+  const { port } = new URL(origin);
+  // Who has a link alone: its invitation is in the browser, for the event that is asked about.
+  const invitation = (about: State = "crowdInvited") =>
+    scene.events.find(({ state }) => state === about)?.crowd?.links.open ?? "";
+  return async ({ path, about, headers = {} }, viewer) => {
     const token = scene.sessions[viewer];
     const sent = new Headers({ "accept-language": "en", ...headers });
-    if (token) sent.set("cookie", `session-${new URL(origin).port}=${token}`);
+    if (token) sent.set("cookie", `session-${port}=${token}`);
+    if (viewer === "bearer") sent.set("cookie", `invitation-${port}=${invitation(about)}`);
     const get = (address: string) => fetch(address, { headers: sent, redirect: "manual" });
     const response = await get(origin + path.replace("ORIGIN", encodeURIComponent(origin)));
     // The framework sends whoever asks for a payload to the address that its own links would have.

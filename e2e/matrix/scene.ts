@@ -1,10 +1,10 @@
 import sharp from "sharp";
-import { createConfirmedAccount } from "../../lib/accounts/commands";
 import { db } from "../../lib/db";
 import { cancelEvent, deleteEvent } from "../../lib/events/commands";
 import type { EventRow } from "../../lib/events/present";
 import type { EventDraft } from "../../lib/events/schema";
 import type { Acting } from "../../lib/identities/schema";
+import { invite } from "../../lib/invitations/commands";
 import { storePicture } from "../../lib/media/commands";
 import { joinEvent } from "../../lib/participations/commands";
 import { now, wallTime } from "../../lib/time";
@@ -12,7 +12,6 @@ import {
   belongs,
   type CastMember,
   castMembers,
-  castPassword,
   come,
   draftBy,
   event,
@@ -21,6 +20,7 @@ import {
   session,
   soup,
 } from "../../prisma/cast";
+import { type Crowd, crowdedDraft, gather, newcomer, type Tied, tiedPeople, tiedSessions } from "./crowd";
 
 /** The visibilities and states of events, each of which has one event in the scene. */
 export const states = [
@@ -38,20 +38,60 @@ export const states = [
   "namesNobody",
   "namesGoing",
   "namesEveryone",
+  // With a crowd around each, see crowd.ts.
+  "crowdPublic",
+  "crowdMembers",
+  "crowdInvited",
+  "crowdLinked",
+  "crowdClosed",
 ] as const;
 export type State = (typeof states)[number];
 
 /** Who looks. noor goes to what she may go to; grace is a member of the group; ada runs it, and lark is ada. */
-export const viewers = ["stranger", "omar", "noor", "grace", "ada", "lark", "hedy"] as const;
+const everywhere = ["stranger", "omar", "noor", "grace", "ada", "lark", "hedy"] as const;
+
+/**
+ * Each with a tie of their own to the events with a crowd: asked by name; came by a letter, by a link, which is in the
+ * browser alone; invited no more; goes, waits, is offered a place, asked, was refused, was thrown out.
+ */
+export const ties = [
+  "asked",
+  "letter",
+  "bearer",
+  "revoked",
+  "goes",
+  "waits",
+  "offered",
+  "requests",
+  "refused",
+  "removed",
+] as const;
+export type Tie = (typeof ties)[number];
+
+export const viewers = [...everywhere, ...ties] as const;
 export type Viewer = (typeof viewers)[number];
 
-/** What must or must not be read somewhere: title, address, coordinates, online link, name of somebody going. */
+/** Whether a viewer has to do with an event at all: ties are with the crowded ones alone. */
+export function looksAt(viewer: Viewer, state: State): boolean {
+  return state.startsWith("crowd") || !(ties as readonly Viewer[]).includes(viewer);
+}
+
+/**
+ * What must or must not be read somewhere: title, address, coordinates, online link, name of somebody going who shows it;
+ * of a guest who shows nothing the name, e-mail address and answer; what was said below, told to those who come, a file.
+ */
 export interface Marks {
   T: string;
   A: string;
   C: string;
   O: string;
   N: string;
+  G: string;
+  E: string;
+  Q: string;
+  V: string;
+  B: string;
+  F: string;
 }
 
 export interface SceneEvent {
@@ -60,6 +100,8 @@ export interface SceneEvent {
   marks: Marks;
   /** The key of its cover. */
   cover: string;
+  /** Of those with a crowd. */
+  crowd?: Crowd;
 }
 
 export interface Scene {
@@ -67,12 +109,14 @@ export interface Scene {
   group: Acting;
   /** Ids of everything that happened, each of which may be that of an activity. */
   facts: string[];
-  /** The value of each viewer's session cookie; "" for the stranger. */
+  /** The value of each viewer's session cookie; "" for who has no account. */
   sessions: Record<Viewer, string>;
 }
 
 const special: Partial<Record<State, Partial<EventDraft>>> = {
   link: { visibility: "LINK" },
+  members: { visibility: "MEMBERS" },
+  invited: { visibility: "INVITED" },
   addressHidden: { hideAddress: true },
   linkHidden: { onlineForGoing: true },
   namesGoing: { nameVisibility: "GOING" },
@@ -96,6 +140,12 @@ export function marksOf(state: State): Marks {
     C: (45.1011 + states.indexOf(state) / 1000).toFixed(4),
     O: `https://online.example/${state}`,
     N: `Mirabelle ${state}`,
+    G: `Griotte ${state}`,
+    E: `griotte-${state.toLowerCase()}@guests.example`,
+    Q: `Reineclaude ${state}`,
+    V: `Myrtille ${state}`,
+    B: `Bergamote ${state}`,
+    F: `Feuille-${state}.txt`,
   };
 }
 
@@ -105,17 +155,27 @@ export async function setScene(): Promise<Scene> {
   const kitchen = await group(ada);
   await belongs(grace, kitchen, "MEMBER");
   const gone = await group(wren, { handle: "gone_group", name: "Gone" });
+  const tied = await tiedPeople();
   const events: SceneEvent[] = [];
   for (const state of states)
-    events.push(state === "suspended" ? await make(state, wren, gone, noor) : await make(state, ada, kitchen, noor));
+    events.push(
+      state === "suspended"
+        ? await make(state, wren, gone, { noor, tied })
+        : await make(state, ada, kitchen, { noor, tied }),
+    );
   await db.actor.update({ where: { id: gone.id }, data: { suspendedAt: new Date() } });
-  const sessions = { stranger: "" } as Record<Viewer, string>;
+  const sessions = { stranger: "", bearer: "", ...(await tiedSessions(tied)) } as Record<Viewer, string>;
   for (const viewer of viewers) if (viewer in castMembers) sessions[viewer] = await session(viewer as CastMember);
   const facts = (await db.fact.findMany({ select: { id: true } })).map(({ id }) => id);
   return { events, group: kitchen, facts, sessions };
 }
 
-async function make(state: State, author: Acting, by: Acting, noor: Acting): Promise<SceneEvent> {
+interface Guests {
+  noor: Acting;
+  tied: Tied;
+}
+
+async function make(state: State, author: Acting, by: Acting, { noor, tied }: Guests): Promise<SceneEvent> {
   const marks = marksOf(state);
   const picture = await storePicture(author, await plainPicture(), { alt: "" });
   const moment = momentOf(state);
@@ -130,10 +190,23 @@ async function make(state: State, author: Acting, by: Acting, noor: Acting): Pro
     coverId: picture.id,
     ...special[state],
   };
+  const crowded = crowdedDraft(state, draft);
+  if (crowded) {
+    const { row, crowd } = await gather(state, marks, crowded, { author, by, noor, tied });
+    const { key } = await db.media.findUniqueOrThrow({ where: { id: picture.id } });
+    return { state, row, marks, cover: key, crowd };
+  }
   const row = await published(state, author, draft, by);
-  if (row.state === "PUBLISHED" && state !== "suspended" && state !== "invited") await come(row, [noor]);
-  if (row.state === "PUBLISHED") await guestOf(state, marks.N, row);
-  await settle(state, row, author, noor);
+  if (row.state === "PUBLISHED") {
+    if (row.visibility === "INVITED" || row.visibility === "MEMBERS")
+      await invite(author, { eventId: row.id, whom: { actorId: noor.id } });
+    if (state !== "suspended" && state !== "invited" && state !== "members") await come(row, [noor]);
+    const mirabelle = await newcomer(`g_${state.toLowerCase()}`, marks.N);
+    if (row.visibility === "INVITED" || row.visibility === "MEMBERS")
+      await invite(author, { eventId: row.id, whom: { actorId: mirabelle.id } });
+    await joinEvent(mirabelle, { eventId: row.id, nameVisibility: "EVERYONE" });
+  }
+  await settle(state, row, author);
   return { state, row, marks, cover: picture.key };
 }
 
@@ -141,33 +214,17 @@ function published(state: State, author: Acting, draft: Partial<EventDraft>, by:
   return state === "draft" ? draftBy(author, draft, by) : event(author, draft, by);
 }
 
-/** Somebody who goes to this event alone and shows the name to everybody who may see names there. */
-async function guestOf(state: State, name: string, row: EventRow): Promise<void> {
-  const handle = `g_${state.toLowerCase()}`;
-  const { actor } = await createConfirmedAccount({
-    email: `${handle}@cast.example`,
-    handle,
-    name,
-    password: castPassword,
-  });
-  await joinEvent(actor, { eventId: row.id, nameVisibility: "EVERYONE" });
-}
-
-/** What no command of this version does yet (members, invited, an event that is over), and what comes after joining. */
-async function settle(state: State, row: EventRow, author: Acting, noor: Acting): Promise<void> {
-  const change = (data: Parameters<typeof db.event.update>[0]["data"]) =>
-    db.event.update({ where: { id: row.id }, data });
-  if (state === "members") await change({ visibility: "MEMBERS", searchText: null });
-  if (state === "invited") {
-    await change({ visibility: "INVITED", searchText: null });
-    await db.participation.create({ data: { eventId: row.id, actorId: noor.id, state: "REQUESTED" } });
-  }
+/** What no command does yet (an event that is over), and what comes after joining. */
+async function settle(state: State, row: EventRow, author: Acting): Promise<void> {
   if (state === "past")
-    await change({
-      startLocal: "2020-05-01T10:00",
-      endLocal: "2020-05-01T12:00",
-      startsAt: new Date("2020-05-01T08:00Z"),
-      endsAt: new Date("2020-05-01T10:00Z"),
+    await db.event.update({
+      where: { id: row.id },
+      data: {
+        startLocal: "2020-05-01T10:00",
+        endLocal: "2020-05-01T12:00",
+        startsAt: new Date("2020-05-01T08:00Z"),
+        endsAt: new Date("2020-05-01T10:00Z"),
+      },
     });
   if (state === "cancelled") await cancelEvent(author, { eventId: row.id });
   if (state === "deleted") await deleteEvent(author, { eventId: row.id });

@@ -31,7 +31,6 @@ export const accountSurfaces: Surface[] = [
   none("/my/imports/[id]", "/my/imports/00000000-0000-4000-8000-000000000000"),
   none("/my/calendar", "/my/calendar", "/my/calendar/guessed-but-wrong.ics"),
   none("/my/settings", "/my/settings"),
-  none("/i/[token]", "/i/walk"),
   none("/u/[token]", "/u/walk"),
   none("/api/unsubscribe/[token]", "/api/unsubscribe/walk"),
   none("/login", "/login", "/login?next=/my/events"),

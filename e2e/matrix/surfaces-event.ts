@@ -1,3 +1,5 @@
+import type { Kind } from "./allowed";
+import type { Crowd } from "./crowd";
 import type { Scene } from "./scene";
 import type { Asked, Surface } from "./walk";
 
@@ -8,6 +10,21 @@ export function each(
 ): (scene: Scene) => Asked[] {
   return (scene) =>
     scene.events.map((event) => ({ path: path(event), about: event.state, ...(headers && { headers }) }));
+}
+
+/** One address for every event with a crowd. */
+function crowded(path: (crowd: Crowd) => string): Surface["asks"] {
+  return (scene) => scene.events.flatMap(({ state, crowd }) => (crowd ? [{ path: path(crowd), about: state }] : []));
+}
+
+/** The pages of a ticket, as whoever has its code finds them. */
+function ticket(who: keyof Crowd["codes"], kind: Kind): Surface[] {
+  return ["", "/change", "/leave", "/calendar"].map((under) => ({
+    route: `/p/[code]${under}`,
+    name: who,
+    kind,
+    asks: crowded(({ codes }) => `/p/${codes[who]}${under}`),
+  }));
 }
 
 /** What the framework fetches when somebody follows a link. */
@@ -36,7 +53,7 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/edit", kind: "event", asks: page("/edit") },
   { route: "/events/[slug]/attendees", kind: "event", asks: page("/attendees") },
   { route: "/events/[slug]/attendees/print", kind: "event", asks: page("/attendees/print") },
-  { route: "/events/[slug]/attendees/list.csv", kind: "machine", asks: page("/attendees/list.csv") },
+  { route: "/events/[slug]/attendees/list.csv", kind: "event", asks: page("/attendees/list.csv") },
   { route: "/events/[slug]/check-in", kind: "event", asks: page("/check-in") },
   { route: "/events/[slug]/check-in/marks", kind: "event", asks: page("/check-in/marks") },
   { route: "/events/[slug]/announce", kind: "event", asks: page("/announce") },
@@ -46,7 +63,7 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/discussion", kind: "event", asks: page("/discussion") },
   { route: "/events/[slug]/files", kind: "event", asks: page("/files") },
   { route: "/events/[slug]/after", kind: "event", asks: page("/after") },
-  { route: "/files/[key]", kind: "machine", asks: () => [{ path: `/files/${"0".repeat(40)}` }] },
+  { route: "/files/[key]", kind: "machine", asks: crowded(({ file }) => `/files/${file}`) },
   { route: "/events/[slug]/organisers", kind: "event", asks: page("/organisers") },
   { route: "/events/[slug]/coming", kind: "event", asks: page("/coming") },
   { route: "/events/[slug]/join", kind: "event", asks: page("/join") },
@@ -54,11 +71,17 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/ticket", kind: "event", asks: page("/ticket") },
   { route: "/events/[slug]/ticket/change", kind: "event", asks: page("/ticket/change") },
   { route: "/events/[slug]/ticket/calendar", kind: "machine", asks: page("/ticket/calendar") },
-  // Whoever has a guest's code is the guest: e2e/guest.spec.ts. Nobody else has one.
-  { route: "/p/[code]", kind: "list", asks: () => [{ path: "/p/nothing-is-here" }] },
-  { route: "/p/[code]/change", kind: "list", asks: () => [{ path: "/p/nothing-is-here/change" }] },
-  { route: "/p/[code]/leave", kind: "list", asks: () => [{ path: "/p/nothing-is-here/leave" }] },
-  { route: "/p/[code]/calendar", kind: "machine list", asks: () => [{ path: "/p/nothing-is-here/calendar" }] },
+  ...ticket("goes", "ticket"),
+  ...ticket("refused", "refused ticket"),
+  ...ticket("unconfirmed", "refused ticket"),
+  { route: "/i/[token]", kind: "invitation", asks: crowded(({ links }) => `/i/${links.open}`) },
+  { route: "/i/[token]", name: "taken back", kind: "nothing", asks: crowded(({ links }) => `/i/${links.revoked}`) },
+  {
+    route: "/events/[slug]",
+    name: "former address",
+    kind: "event",
+    asks: crowded(({ before }) => `/events/${before}`),
+  },
   { route: "/events/[slug]/cover.jpg", kind: "machine", asks: page("/cover.jpg") },
   { route: "/events/[slug]/og.png", kind: "machine", asks: page("/og.png") },
   // A series is seen by whoever sees one of its dates: lib/series/commands.test.ts.

@@ -1,5 +1,5 @@
 import type { Kind } from "./allowed";
-import { type Marks, type Scene, type SceneEvent, type State, states, type Viewer, viewers } from "./scene";
+import { looksAt, type Marks, type Scene, type SceneEvent, type State, states, type Viewer, viewers } from "./scene";
 
 /** One address of a surface, and for lists whatever they show; `about` when it belongs to one event. */
 export interface Asked {
@@ -43,8 +43,10 @@ export async function walk(scene: Scene, surfaces: Surface[], ask: Ask): Promise
   for (const surface of surfaces) {
     const asked = surface.asks(scene);
     for (const viewer of viewers) {
-      const answers = await inTurns(asked, async (one) => ({ about: one.about, ...(await ask(one, viewer)) }));
-      for (const event of scene.events) cells.push(...cellOf(surface, event, viewer, answers));
+      const mine = asked.filter(({ about }) => about === undefined || looksAt(viewer, about));
+      const answers = await inTurns(mine, async (one) => ({ about: one.about, ...(await ask(one, viewer)) }));
+      for (const event of scene.events.filter(({ state }) => looksAt(viewer, state)))
+        cells.push(...cellOf(surface, event, viewer, answers));
     }
   }
   return cells;
@@ -55,13 +57,17 @@ function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (A
   const elsewhere = answers.filter(({ about }) => about !== event.state);
   // Whoever asks by the slug knows it, and pages repeat what they were asked for.
   const text = answers.map((answer) =>
-    answer.about === event.state ? answer.text.replaceAll(event.row.slug, "") : answer.text,
+    answer.about === event.state ? withoutAddresses(answer.text, event) : answer.text,
   );
   const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) =>
     text.some((one) => holds(one, event.marks[mark])),
   );
   if (answers.length > 0 && own.length === 0 && elsewhere.every(({ about }) => about !== undefined)) return [];
   return [{ surface, state: event.state, viewer, status: own[0]?.status ?? null, found }];
+}
+
+function withoutAddresses(text: string, { row, crowd }: SceneEvent): string {
+  return [row.slug, crowd?.before ?? row.slug].reduce((rest, slug) => rest.replaceAll(slug, ""), text);
 }
 
 function holds(text: string, mark: string): boolean {
@@ -91,16 +97,19 @@ export function print(cells: Cell[]): string {
       continue;
     }
     lines.push("", title);
-    lines.push(`  ${"".padEnd(14)}${viewers.map((viewer) => viewer.padEnd(10)).join("")}`.trimEnd());
+    lines.push(head("", [...viewers]));
     for (const state of states) {
       const row = viewers.map((viewer) =>
         cells.find((cell) => cell.surface === surface && cell.state === state && cell.viewer === viewer),
       );
-      if (row.some((cell) => cell))
-        lines.push(`  ${state.padEnd(14)}${row.map((cell) => shown(cell).padEnd(10)).join("")}`.trimEnd());
+      if (row.some((cell) => cell)) lines.push(head(state, row.map(shown)));
     }
   }
   return `${lines.join("\n").trim()}\n`;
+}
+
+function head(first: string, columns: string[]): string {
+  return `  ${first.padEnd(14)}${columns.map((column) => column.padEnd(13)).join("")}`.trimEnd();
 }
 
 function shown(cell: Cell | undefined): string {
