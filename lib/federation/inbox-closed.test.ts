@@ -36,7 +36,7 @@ const only = (who: Acting) => ({ to: [uriOf(who)], cc: [] });
 
 test("an event elsewhere that is for somebody of ours alone is theirs alone here, too, until it is taken back", async () => {
   const [noor, stranger] = [ada as Acting, omar as Acting];
-  const event = { ...there.event(bob, { name: "Entre nous là-bas" }), ...only(noor) };
+  const event = there.event(bob, { name: "Entre nous là-bas", ...only(noor) });
   const create = { ...there.activity("Create", bob, event), ...only(noor) };
   await deliver(bob, create);
   await deliver(bob, create);
@@ -62,10 +62,10 @@ test("an event elsewhere that is for somebody of ours alone is theirs alone here
 });
 
 test("what is private and names nobody of ours is not kept", async () => {
-  const event = { ...there.event(bob, { name: "Pas pour nous" }), to: [eve.id], cc: [] };
+  const event = there.event(bob, { name: "Pas pour nous", to: [eve.id], cc: [] });
   await deliver(bob, { ...there.activity("Create", bob, event), to: [eve.id], cc: [] });
   expect(await known(event.id)).toBeNull();
-  const nobody = { ...there.event(bob), to: [`${here.origin}/@nobody`], cc: [] };
+  const nobody = there.event(bob, { to: [`${here.origin}/@nobody`], cc: [] });
   await deliver(bob, { ...there.activity("Create", bob, nobody), to: nobody.to, cc: [] });
   expect(await known(nobody.id)).toBeNull();
 });
