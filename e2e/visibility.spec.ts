@@ -37,7 +37,7 @@ test("a route that no surface walks is found", () => {
 });
 
 test("nobody finds more of an event than they may, and what is found is what was written down", async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_500_000);
   const cells = await walk(scene, surfaces, ask);
   expect(leaks(cells)).toEqual([]);
   const matrix = print(cells);

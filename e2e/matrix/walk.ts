@@ -16,6 +16,8 @@ export interface Surface {
   kind: Kind;
   /** Set where the status is the same for everything, also for what never was: it tells nothing. */
   sameStatus?: true;
+  /** Who asks, where cookies change nothing; everybody unless said. */
+  viewers?: readonly Viewer[];
   asks(scene: Scene): Asked[];
 }
 
@@ -42,7 +44,7 @@ export async function walk(scene: Scene, surfaces: Surface[], ask: Ask): Promise
   const cells: Cell[] = [];
   for (const surface of surfaces) {
     const asked = surface.asks(scene);
-    for (const viewer of viewers) {
+    for (const viewer of surface.viewers ?? viewers) {
       const mine = asked.filter(({ about }) => about === undefined || looksAt(viewer, about));
       const answers = await inTurns(mine, async (one) => ({ about: one.about, ...(await ask(one, viewer)) }));
       for (const event of scene.events.filter(({ state }) => looksAt(viewer, state)))
