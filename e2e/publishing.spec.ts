@@ -163,7 +163,7 @@ for (const script of [true, false]) {
       await as(page, "ada");
       await page.goto(at(`/events/${over.slug}`));
       await page.getByRole("link", { name: "Tell how it went" }).click();
-      await page.getByLabel("Notes").fill("**27** bols servis.");
+      await page.getByRole("textbox", { name: "Notes" }).fill("**27** bols servis.");
       await page.getByLabel(/Thank the 2 people/).check();
       await page.getByRole("button", { name: "Save the notes" }).click();
       await expect(page.getByText("Those who came were thanked by letter.")).toBeVisible();

@@ -56,7 +56,8 @@ export async function EventForm({
   const kept = await getTranslations("publishing.kept");
   const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
   return (
-    <div className="with-aside event-form">
+    // Made anew once what came back was thrown away: what is typed lives in the browser.
+    <div className="with-aside event-form" key={start.typed ? "typed" : "fresh"}>
       <ActionForm
         action={action}
         className="stack-l"
