@@ -304,6 +304,7 @@ test("a list of 5,000 people opens, is searched and leafed through in a moment",
   expect(await timed("/attendees?q=g4321%40")).toBeLessThan(3000);
   await expect(row(page, "Guest 4321")).toBeVisible();
   await timed("/check-in");
+  await expect(page.getByText("Connected.")).toBeVisible();
   await page.getByLabel("Name or ticket code").fill("guest 4999");
   await expect(page.getByRole("button", { name: "Check Guest 4999 in" })).toBeVisible();
 });

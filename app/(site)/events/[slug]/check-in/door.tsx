@@ -123,7 +123,9 @@ export function Door({ event, language, words, children }: Props) {
   }, [text, event.id]);
 
   // Until the list is there, the page does what it does without script.
-  if (!enhanced || (!door.read && line !== "refused" && waiting === 0)) return children;
+  if (!enhanced || (!door.read && line !== "refused" && waiting === 0)) {
+    return <div onInput={({ target }) => target instanceof HTMLInputElement && setText(target.value)}>{children}</div>;
+  }
   const found = tickets ? door.people.filter(({ ticket }) => ticket === tickets) : named(door.people, text);
   const seats = (list: Somebody[]) => list.reduce((sum, one) => sum + one.seats, 0);
   async function leave() {
