@@ -1,6 +1,6 @@
 import { Temporal } from "@/lib/time";
 
-export { siteZone, startOfDay as startOf, today, weekendOf } from "@/lib/time";
+export { siteZone, startOfDay as startOf, today } from "@/lib/time";
 
 /** The Monday after the week of `day`. */
 export function nextMonday(day: string): string {
