@@ -10,9 +10,11 @@ const pages = (path: string) =>
   [path, `${path}?page=1`, `${path}?page=2`].map((address) => ({ path: address, headers: activity }));
 const everyFormat = (path: string, query = "") => formats.map((format) => ({ path: `${path}.${format}${query}` }));
 
-/** What other servers read is answered by signature: two cookies are enough to see that they change nothing. */
+/** Other servers are known by signature, lists as feeds are everybody's: few cookies are enough to see that none counts. */
 export const machineSurfaces: Surface[] = everySurface().map((surface) =>
-  surface.route.startsWith("federation") ? { ...surface, viewers: ["stranger", "ada", "goes"] } : surface,
+  surface.route.startsWith("federation") || (surface.route === "/api/feeds" && surface.kind === "machine list")
+    ? { ...surface, viewers: ["stranger", "ada", "goes"] }
+    : surface,
 );
 
 /** What programs and other servers read. */
