@@ -2,7 +2,6 @@ import { normaliseEmail } from "../accounts/rules";
 import { db, type Prisma, type Transaction } from "../db";
 import { Invalid, NotFound, Refusal } from "../errors";
 import { reachable, visibleTo } from "../events/policy";
-import { eventById } from "../events/queries";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { nameField } from "../identities/schema";
 import { usableInvitation } from "../invitations/queries";
@@ -57,7 +56,8 @@ export async function mayKnow(
   tx: Transaction,
   { eventId, invitation, guestId }: { eventId: string; invitation?: string; guestId?: string | null },
 ): Promise<string | null> {
-  const open = await eventById(null, eventId, tx);
+  const shown = { AND: [{ id: eventId }, visibleTo(null), reachable(null)] };
+  const open = await tx.event.findFirst({ where: shown, select: { id: true } });
   if (!invitation && !open) throw new NotFound();
   if (!invitation) return null;
   const before = guestId ? { guestId } : undefined;

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { normaliseEmail } from "../accounts/rules";
-import { db, type Transaction, transaction } from "../db";
+import { db, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Gone, Invalid, NotFound } from "../errors";
 import type { GuestModel, ParticipationModel } from "../generated/prisma/models";
@@ -70,17 +70,12 @@ export async function askAsGuest(input: GuestInput): Promise<{ heldUntil: Date |
     const invitationId = invitation ? await mayKnow(tx, { eventId, invitation, guestId: own?.guestId }) : null;
     const said = { name, language, ...(invitationId && { invitationId }) };
     if (before) await tx.guest.update({ where: { id: guestId }, data: said, select: { id: true } });
-    else await newGuest(tx, { ...said, id: guestId, eventId, email });
-    return asked;
+    const fresh = { id: guestId, eventId, name, email, language, codeHash: hashSecret(codeOf(guestId)) };
+    // Who comes by an invitation is counted by the next in this line.
+    if (!before && invitationId) await tx.guest.create({ data: { ...fresh, invitationId }, select: { id: true } });
+    return before || invitationId ? asked : { ...asked, guest: fresh };
   });
   return { heldUntil: seen.answer ? granted(seen.answer).place.heldUntil : null };
-}
-
-async function newGuest(
-  tx: Transaction,
-  data: { id: string; eventId: string; name: string; email: string; language: string | null; invitationId?: string },
-): Promise<void> {
-  await tx.guest.create({ data: { ...data, codeHash: hashSecret(codeOf(data.id)) }, select: { id: true } });
 }
 
 /** The address of the ticket is the proof: whoever has it is the guest. */

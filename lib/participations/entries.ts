@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Prisma, Transaction } from "../db";
 import { Conflict } from "../errors";
-import type { ParticipationModel } from "../generated/prisma/models";
+import type { GuestModel, ParticipationModel } from "../generated/prisma/models";
 import { type FactKind, type Noted, noted, recording } from "../jobs/facts";
 import { now } from "../time";
 import type { Entered, Who } from "./look";
@@ -35,8 +35,13 @@ export interface Telling {
   data?: Prisma.InputJsonObject;
 }
 
+/** Somebody without an account, as they are met for the first time. */
+export type NewGuest = Pick<GuestModel, "id" | "eventId" | "name" | "email" | "codeHash" | "language">;
+
 /** A participation as it will stand, with the fact of it. */
 export interface Entry {
+  /** Whose it is, where nobody knew them before. */
+  guest?: NewGuest;
   row: Place & Pick<ParticipationModel, "id"> & Record<string, unknown>;
   fact: Noted | null;
 }
@@ -107,8 +112,13 @@ export function entry(
  */
 export async function write(tx: Transaction, entries: Entry[]): Promise<Map<string, ParticipationModel>> {
   const facts = entries.flatMap(({ fact }) => fact ?? []);
+  const guests = entries.flatMap(({ guest }) => guest ?? []);
   const saved = await tx.$queryRaw<ParticipationModel[]>`
-    with ${recording(facts)}, saved as (
+    with ${recording(facts)}, met as (
+      insert into "Guest" (id, "eventId", name, email, "codeHash", language)
+        select * from jsonb_to_recordset(${JSON.stringify(guests)}::jsonb) as met(id uuid, "eventId" uuid, name text,
+          email text, "codeHash" text, language text)
+    ), saved as (
       insert into "Participation" as before (id, "eventId", "actorId", "guestId", state, seats, "heldUntil",
         "queueNumber", "ticketCode", "nameVisibility", message, reason, answers, hand, "activityUri", "checkedInAt",
         "checkedInById", "confirmedAt", "createdAt", "updatedAt")
