@@ -8,7 +8,11 @@ import { now, Temporal, wallTime } from "@/lib/time";
 import type { Values } from "./values";
 
 const line = z.string().optional();
-const lines = z.array(z.string()).optional();
+/** Fields left empty arrive as nothing. */
+const lines = z
+  .array(z.string().optional())
+  .transform((all) => all.filter((one) => one !== undefined))
+  .optional();
 
 /** How an event repeats, as the form sends it. Refuses nothing: lib/series does. */
 export const repeatFields = {
