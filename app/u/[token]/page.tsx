@@ -21,7 +21,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
       <p>{t(`${kind}.necessary`)}</p>
       <form action={`/u/${token}`} method="post">
         <input name="letters" type="hidden" value={quiet ? "again" : "none"} />
-        <Button look={quiet ? "quiet" : "primary"} type="submit">
+        <Button look={quiet ? "plain" : "primary"} type="submit">
           {t(quiet ? "again" : "button")}
         </Button>
       </form>
