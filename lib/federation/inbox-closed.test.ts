@@ -32,12 +32,12 @@ async function deliver(sender: Neighbourly, activity: object): Promise<void> {
   await here.settle();
 }
 
-const only = (who: Acting) => ({ to: [uriOf(who)], cc: [] });
+const addressed = (who: Acting) => ({ to: [uriOf(who)], cc: [] });
 
 test("an event elsewhere that is for somebody of ours alone is theirs alone here, too, until it is taken back", async () => {
   const [noor, stranger] = [ada as Acting, omar as Acting];
-  const event = there.event(bob, { name: "Entre nous là-bas", ...only(noor) });
-  const create = { ...there.activity("Create", bob, event), ...only(noor) };
+  const event = there.event(bob, { name: "Entre nous là-bas", ...addressed(noor) });
+  const create = { ...there.activity("Create", bob, event), ...addressed(noor) };
   await deliver(bob, create);
   await deliver(bob, create);
   const copy = await known(event.id);
@@ -49,15 +49,18 @@ test("an event elsewhere that is for somebody of ours alone is theirs alone here
   }
   expect(await db.fact.count({ where: { kind: "invitation.made" } })).toBe(1);
   // Somebody else cannot take it away, nor let others in.
-  await deliver(eve, { ...there.activity("Delete", eve, { type: "Tombstone", id: event.id }), ...only(noor) });
-  await deliver(eve, { ...there.activity("Update", eve, { ...event, ...only(stranger) }), ...only(stranger) });
+  await deliver(eve, { ...there.activity("Delete", eve, { type: "Tombstone", id: event.id }), ...addressed(noor) });
+  await deliver(eve, {
+    ...there.activity("Update", eve, { ...event, ...addressed(stranger) }),
+    ...addressed(stranger),
+  });
   expect((await findEvent(noor, copy?.slug ?? "")).title).toBe("Entre nous là-bas");
   await expect(findEvent(stranger, copy?.slug ?? "")).rejects.toThrow();
   const gone = there.activity("Delete", bob, { type: "Tombstone", id: event.id, formerType: "Event" });
-  await deliver(bob, { ...gone, ...only(noor) });
+  await deliver(bob, { ...gone, ...addressed(noor) });
   expect(await known(event.id)).toBeNull();
   // Taken back is not deleted: who is asked again finds it again.
-  await deliver(bob, { ...there.activity("Create", bob, event), ...only(noor) });
+  await deliver(bob, { ...there.activity("Create", bob, event), ...addressed(noor) });
   expect(await known(event.id)).toMatchObject({ visibility: "INVITED" });
 });
 

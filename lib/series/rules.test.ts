@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cases, type RuleCase } from "../../test/series/cases";
+import { cases } from "../../test/series/cases";
+import type { RuleCase } from "../../test/series/rule-case";
 import { Invalid } from "../errors";
 import { eventTime } from "../events/rules";
 import { datesOf, firstDate, icsRule, type Repeats, timesOn } from "./rules";

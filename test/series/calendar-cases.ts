@@ -1,4 +1,4 @@
-import type { RuleCase } from "./cases";
+import type { RuleCase } from "./rule-case";
 
 /** Hard cases of the calendar itself: months, leap days, weekdays, ends, single dates. Reasoned out by hand. */
 export const calendarCases: RuleCase[] = [

@@ -1,4 +1,4 @@
-import type { RuleCase } from "./cases";
+import type { RuleCase } from "./rule-case";
 
 /** Hard cases of clocks and zones. */
 export const clockCases: RuleCase[] = [
