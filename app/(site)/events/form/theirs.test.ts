@@ -28,6 +28,12 @@ test("a form that says what the event says differs nowhere, whatever was changed
   expect(await found({ ...row, sequence: 5 }, form)).toEqual([]);
 });
 
+test("the fields of how it repeats, which a form always sends, are no difference", async () => {
+  const { row, form } = await scene();
+  const sent = { ...form, repeat: undefined, every: "1", monthly: "day", ends: "never", times: "10", pickedDay: [] };
+  expect(await found(row, sent)).toEqual([]);
+});
+
 test("what only the other touched takes the other's word, what I touched keeps mine, unless I chose already", async () => {
   const { row, form } = await scene();
   const theirRow = { ...row, title: "Bal d’été", lede: "Tous danse", priceText: "8 €" };

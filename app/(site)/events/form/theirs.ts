@@ -2,6 +2,7 @@ import type { EventRow } from "@/lib/events/present";
 import { fieldWords } from "./field-words";
 import type { EventForm } from "./input";
 import { questionFields, questionsOf } from "./questions";
+import { repeatFields } from "./repeat-input";
 import { type Values, valuesOf } from "./values";
 
 /** What differs between a form and the event as somebody else left it meanwhile, in words. */
@@ -15,6 +16,9 @@ export interface Difference {
 
 /** Fields that say nothing by themselves, or stand for something else: they go with another or not at all. */
 const quiet = ["eventId", "updatedAt", "coverId", "coverFile", "coverAlt", "onward", "once", "publisher", "base"];
+
+/** How it repeats is its series' to say, which has a version of its own. */
+const ofSeries = Object.keys(repeatFields);
 
 /** Fields that are chosen together. */
 const together: Record<string, string[]> = {
@@ -64,7 +68,7 @@ function baseOf(form: EventForm): Values | null {
 }
 
 function namesOf(now: Values, form: EventForm): string[] {
-  const grouped = new Set([...quiet, "pick", "all", ...(together.questions ?? [])]);
+  const grouped = new Set([...quiet, ...ofSeries, "pick", "all", ...(together.questions ?? [])]);
   const names = [...Object.keys(now), ...Object.keys(form)].filter((name) => !grouped.has(name));
   return [...new Set([...names, "questions"])];
 }
