@@ -22,6 +22,28 @@ export interface Feed {
   render(): Promise<Uint8Array>;
 }
 
+/** The headers of a feed's answer. One reader's own is kept by nobody between and read by no page elsewhere. */
+export function headersOf(feed: Feed): Record<string, string> {
+  const whose: Record<string, string> = feed.secret
+    ? { "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" }
+    : { "Cache-Control": "public, max-age=300, must-revalidate", "Access-Control-Allow-Origin": "*" };
+  return {
+    "Content-Type": feed.mediaType,
+    ETag: feed.etag,
+    "Last-Modified": feed.changedAt.toUTCString(),
+    "X-Content-Type-Options": "nosniff",
+    ...whose,
+  };
+}
+
+/**
+ * Whether a reader has this feed already (RFC 9110, 13.1.2). Last-Modified alone cannot tell that something is over and
+ * gone from the list, so that only the ETag is compared.
+ */
+export function isKnown(feed: Feed, ifNoneMatch: string): boolean {
+  return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag);
+}
+
 /** What stands above the entries of a feed. */
 export interface FeedHead {
   title: string;

@@ -5,7 +5,6 @@ import { Conflict, Forbidden, Gone, Invalid, NotFound } from "../errors";
 import { createEvent, editEvent, publishEvent } from "../events/commands";
 import { findEvent, listEvents } from "../events/queries";
 import type { EventDraft } from "../events/schema";
-import { askAsGuest, codeOf } from "../guests/commands";
 import type { Acting } from "../identities/schema";
 import { joinEvent, leaveEvent } from "../participations/commands";
 import { acceptInvitation, invite, inviteByLink, revokeInvitation } from "./commands";
@@ -197,7 +196,3 @@ test("what was public and is for fewer is gone for strangers at every address it
     expect((await findEvent(null, before.id)).slug).toBe(again.slug);
   }
 });
-
-const _guest = (eventId: string, email: string, invitation?: string) =>
-  askAsGuest({ eventId, name: "Noor", email, invitation });
-const _codeFor = async (email: string) => codeOf((await db.guest.findFirstOrThrow({ where: { email } })).id);

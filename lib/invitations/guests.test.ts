@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { ball, person } from "../../test/people";
+import { db } from "../db";
 import { Gone, NotFound } from "../errors";
 import { createEvent, editEvent, publishEvent } from "../events/commands";
 import type { EventDraft } from "../events/schema";
-import { confirmGuest, leaveGuest, rejoinGuest } from "../guests/commands";
+import { askAsGuest, codeOf, confirmGuest, leaveGuest, rejoinGuest } from "../guests/commands";
 import { findTicket } from "../guests/queries";
 import type { Acting } from "../identities/schema";
 import { joinEvent, remove } from "../participations/commands";
@@ -22,6 +23,10 @@ const linkTo = async (organiser: Acting, eventId: string, maxUses?: number) => {
   const link = await inviteByLink(organiser, { eventId, maxUses });
   return { id: link.id, secret: invitationSecret(link.id) };
 };
+
+const guest = (eventId: string, email: string, invitation?: string) =>
+  askAsGuest({ eventId, name: "Noor", email, invitation });
+const codeFor = async (email: string) => codeOf((await db.guest.findFirstOrThrow({ where: { email } })).id);
 
 test("a guest comes by a link to an event that is not for everybody, and not without it, nor beyond its limit", async () => {
   const ada = await person();

@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BadSetting } from "../env";
+import { answerFeed } from "./feeds";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
@@ -37,6 +38,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
     if (request.method === "GET" && (await answerSource(path, response))) return;
     if (!server.listening) response.shouldKeepAlive = false;
+    if (await answerFeed(path, request, response)) return;
     const limit = bodyLimit(path);
     const status = refusal(request, path, limit, options.publicUrl);
     if (status) {

@@ -1,25 +1,16 @@
 import { Gone, NotFound } from "@/lib/errors";
 import { eventFor, findFeed } from "@/lib/feeds/queries";
-import type { Feed } from "@/lib/feeds/rules";
+import { type Feed, headersOf, isKnown } from "@/lib/feeds/rules";
 import { findForReader } from "@/lib/web/invited";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
 
-/** Every feed; the path is still the one that was asked for. */
+/** What our server left to Next: feeds that do not exist, and those for somebody signed in. The path is still the one that was asked for. */
 export const GET = respond(async (request: Request) => {
   const path = pathOf(request.url);
   const feed = await findFeed(path, new URL(request.url).searchParams).catch((problem) => forReader(path, problem));
-  const headers = new Headers({
-    "Content-Type": feed.mediaType,
-    ETag: feed.etag,
-    "Last-Modified": feed.changedAt.toUTCString(),
-    "X-Content-Type-Options": "nosniff",
-    ...(feed.secret ? forOne : forAll),
-  });
-  // Last-Modified alone cannot tell that something is over and gone from the list, so that only the ETag is compared.
-  const known = request.headers.get("if-none-match") ?? "";
-  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === feed.etag))
-    return new Response(null, { status: 304, headers });
+  const headers = headersOf(feed);
+  if (isKnown(feed, request.headers.get("if-none-match") ?? "")) return new Response(null, { status: 304, headers });
   return new Response((await feed.render()) as Uint8Array<ArrayBuffer>, { headers });
 });
 
@@ -30,9 +21,6 @@ async function forReader(path: string, problem: unknown): Promise<Feed> {
   const viewer = await currentViewer();
   return eventFor(await findForReader(viewer, slug), viewer);
 }
-
-const forAll = { "Cache-Control": "public, max-age=300, must-revalidate", "Access-Control-Allow-Origin": "*" };
-const forOne = { "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer" };
 
 function pathOf(url: string): string {
   const { pathname } = new URL(url);
