@@ -199,3 +199,26 @@ test("a mail program may post to the address that ends letters, without an origi
     expect((await ask(path, press)).status).toBe(403);
   expect((await ask("/u/some-token_1", { ...press, body: "x".repeat(20_000) })).status).toBe(413);
 });
+
+test("a feed is answered before the website: packed where the reader can unpack it, not at all where it is known", async () => {
+  web.open(echo);
+  const first = await ask("/agenda.ics", { headers: { "accept-encoding": "gzip" } });
+  expect(first.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  expect(first.headers.get("content-encoding")).toBe("gzip");
+  expect(await first.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  const etag = first.headers.get("etag") ?? "";
+  const again = await ask("/agenda.ics", { headers: { "if-none-match": `W/${etag}` } });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+  expect((await ask("/agenda.ics", { method: "HEAD" })).headers.get("etag")).toBe(etag);
+});
+
+test("what is no feed for everybody, or is asked for by a server, is left to the website", async () => {
+  web.open(echo);
+  for (const [path, accept] of [
+    ["/tags/nobody-wrote-this.ics", "*/*"],
+    ["/agenda.ics", "application/activity+json"],
+    ["/%E0%A4%A.ics", "*/*"],
+    ["/api/x.json", "*/*"],
+  ])
+    expect(await (await ask(path ?? "", { headers: { accept: accept ?? "" } })).json()).toMatchObject({ path });
+});
