@@ -1,7 +1,7 @@
-import { db, type Prisma } from "../db";
+import type { Prisma } from "../db";
 import type { Visibility } from "../generated/prisma/enums";
-import type { Viewer } from "../identities/schema";
-import { visibleTo } from "./policy";
+import { momentOf } from "../time";
+import type { PresentedEvent } from "./present";
 
 /** What a date shows of its series. */
 export const seriesColumns = {
@@ -49,22 +49,32 @@ export function seriesOf(row: DateRow, manages: boolean): PresentedSeries | null
   return { ...known, ruled: rule !== "", path: `/series/${series.slug}`, recurrenceId };
 }
 
-/** The date after this one that the viewer may see, so that a page can lead on. */
-export async function nextDate(
-  viewer: Viewer,
-  event: { series: PresentedSeries | null; startsAt: Date },
-): Promise<{ path: string; startsAt: Date } | null> {
+/** By which UID and date calendars knew a date before its series was moved or parted. */
+export interface FormerName {
+  uid: string;
+  recurrenceId: string;
+  zone: string;
+  allDay: boolean;
+  startLocal: string;
+  sequence: number;
+  /** When it got another name, as ISO 8601. */
+  until: string;
+}
+
+/** A date as calendars knew it by a former name, to be struck out there. Where and when it was meant is all it says. */
+export function underName(event: PresentedEvent, { uid, until: _until, ...name }: FormerName): PresentedEvent | null {
   if (!event.series) return null;
-  const next = await db.event.findFirst({
-    where: {
-      AND: [
-        { seriesId: event.series.id, startsAt: { gt: event.startsAt }, status: { not: "CANCELLED" } },
-        { state: "PUBLISHED", visibility: { not: "LINK" } },
-        visibleTo(viewer),
-      ],
-    },
-    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    select: { slug: true, startsAt: true },
-  });
-  return next && { path: `/events/${next.slug}`, startsAt: next.startsAt };
+  const { recurrenceId, zone, allDay } = name;
+  const [day = "", hour = "00:00"] = recurrenceId.split("T");
+  return {
+    ...event,
+    zone,
+    allDay,
+    startLocal: recurrenceId,
+    endLocal: null,
+    startDate: day,
+    endDate: null,
+    startsAt: momentOf(`${day}T${hour}`, zone),
+    series: { ...event.series, ...name, icsUid: uid, ruled: true },
+  };
 }

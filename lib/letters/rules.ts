@@ -29,6 +29,8 @@ export interface Told {
   hideEndTime: boolean;
   place: string | null;
   online: string | null;
+  /** When a letter last wrote it into the reader's calendar; absent where none did, or a later one struck it out. */
+  inCalendar?: string;
 }
 
 /** What there is to tell of an event to somebody who sees it so. */

@@ -1,7 +1,8 @@
 import ICAL from "ical.js";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { people } from "../../prisma/cast";
-import { Mailbox, work } from "../../test/mailbox";
+import { Mailbox, type Received, work } from "../../test/mailbox";
+import { allParts } from "../../test/mime";
 import { ball } from "../../test/people";
 import { db } from "../db";
 import type { Acting } from "../identities/schema";
@@ -18,14 +19,14 @@ let wren: Acting;
 beforeAll(async () => {
   [ada, grace, wren] = await people("ada", "grace", "wren");
   await mailbox.open();
-});
+}, 60_000);
 afterAll(() => mailbox.close());
 beforeEach(async () => {
   await db.series.deleteMany();
   await db.event.deleteMany();
   await allOfIt();
   mailbox.take();
-});
+}, 60_000);
 
 /** Now, and what waits for others of its kind. */
 async function allOfIt() {
@@ -52,6 +53,16 @@ async function choir() {
   return series;
 }
 
+/** The entries of a calendar: their UID and which date they are. */
+function namesIn(part: Received["ics"]): string[] {
+  const entries = new ICAL.Component(ICAL.parse(part?.body ?? "")).getAllSubcomponents("vevent");
+  return entries.map((entry) => new ICAL.Event(entry)).map(({ uid, recurrenceId }) => `${uid} ${recurrenceId}`);
+}
+
+const formerIn = (letter: Received | undefined) =>
+  letter &&
+  allParts(letter.message).find(({ type, parameters }) => type === "text/calendar" && parameters.name === "former.ics");
+
 test("coming to all dates makes one letter with all of them, and another for another identity", async () => {
   const series = await choir();
   await joinSeries(grace, { seriesId: series.id });
@@ -69,9 +80,9 @@ test("coming to all dates makes one letter with all of them, and another for ano
   }
   expect(letters[0]?.message.headers.references).not.toBe(letters[1]?.message.headers.references);
   expect(await db.letter.count({ where: { name: "going", sentAt: null } })).toBe(0);
-});
+}, 60_000);
 
-test("all dates moved, cancelled and left are one letter each; one date is told alone", async () => {
+test("all dates moved, cancelled and left are one letter each; one date is told alone, and calendars forget former names", async () => {
   const series = await choir();
   await joinSeries(grace, { seriesId: series.id });
   await allOfIt();
@@ -87,12 +98,43 @@ test("all dates moved, cancelled and left are one letter each; one date is told 
   expect(more).toEqual([]);
   expect(moved?.subject).toBe("4 dates ont changé : Chorale du mardi");
   expect(moved?.text.match(/19:30 – 21:30/g)?.length).toBeGreaterThanOrEqual(4);
+  // Calendars knew them by other names, which are struck out in the same letter.
+  expect(namesIn(moved?.ics)).toEqual(days.slice(1).map((day) => `${series.icsUid} ${day}T19:30:00`));
+  const former = formerIn(moved);
+  expect(former?.parameters.method).toBe("CANCEL");
+  expect(former?.body).toContain("METHOD:CANCEL");
+  expect(namesIn(former)).toEqual(days.slice(1).map((day) => `${series.icsUid} ${day}T20:00:00`));
+}, 60_000);
+
+test("parted without a word to anybody: what ends it takes back what their calendars have", async () => {
+  const series = await choir();
+  await joinSeries(grace, { seriesId: series.id });
+  await allOfIt();
+  mailbox.take();
+  const dates = await db.event.findMany({ where: { seriesId: series.id }, orderBy: { startsAt: "asc" } });
+  const input = ball({ title: "Chorale du mardi", language: "fr", start: `${days[3]}T20:00`, end: `${days[3]}T22:00` });
+  const next = { ...input, description: "Nous chantons." };
+  await editSeries(ada, { eventId: dates[3]?.id ?? "", scope: "following", input: next });
+  await allOfIt();
+  expect(toGuests()).toEqual([]);
+  const { seriesId: later } = await db.event.findUniqueOrThrow({ where: { id: dates[3]?.id ?? "" } });
+  const { icsUid } = await db.series.findUniqueOrThrow({ where: { id: later ?? "" } });
+  expect(icsUid).not.toBe(series.icsUid);
+  await cancelSeries(ada, { seriesId: later ?? "" });
+  await allOfIt();
+  const [ended, ...others] = toGuests();
+  expect(others).toEqual([]);
+  expect(ended?.subject).toBe("2 dates sont annulées : Chorale du mardi");
+  expect(ended?.ics?.parameters.method).toBe("CANCEL");
+  expect(namesIn(ended?.ics)).toEqual(
+    [series.icsUid, icsUid].flatMap((uid) => days.slice(3).map((day) => `${uid} ${day}T20:00:00`)),
+  );
   await cancelSeries(ada, { seriesId: series.id });
   await allOfIt();
   const cancelled = toGuests();
-  expect(cancelled.map(({ subject }) => subject)).toEqual(["4 dates sont annulées : Chorale du mardi"]);
-  expect(cancelled[0]?.ics?.parameters.method).toBe("CANCEL");
+  expect(cancelled.map(({ subject }) => subject)).toEqual(["3 dates sont annulées : Chorale du mardi"]);
+  expect(namesIn(cancelled[0]?.ics)).toEqual(days.slice(0, 3).map((day) => `${series.icsUid} ${day}T20:00:00`));
   await leaveSeries(grace, { seriesId: series.id });
   await allOfIt();
-  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas à 4 dates : Chorale du mardi"]);
-});
+  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas à 3 dates : Chorale du mardi"]);
+}, 60_000);

@@ -1,9 +1,8 @@
 import { db } from "../db";
 import { env } from "../env";
-import { calendar } from "../feeds/ics";
 import type { LetterModel } from "../generated/prisma/models";
 import { changesSince, type Told } from "../letters/rules";
-import { invitationTo } from "./calendar";
+import { calendarFor } from "./calendar";
 import { compose } from "./compose";
 import { letterId, threadOf } from "./names";
 import { isIn, ticketOf } from "./place";
@@ -77,19 +76,14 @@ export function writeTogether(key: string, dates: Together[]): Promise<Letter> {
     necessary: true,
   };
   const method = sorted.find(({ words: { calendar: way } }) => way)?.words.calendar;
-  const planned = sorted.filter(({ words: { calendar: way } }) => way === method).map(({ scene }) => scene.event);
+  const planned = sorted.filter(({ words: { calendar: way } }) => way === method).map(({ scene }) => scene);
   return compose(words, {
     to: reader.email,
     id: letterId(key),
     thread: threadOf(row.seriesId ?? row.id, participation.actorId ?? ""),
     language: locale,
     say,
-    ...(method && {
-      calendar: {
-        method,
-        text: calendar(planned, { title, page: env().PUBLIC_URL + path }, invitationTo(first.scene, method)),
-      },
-    }),
+    calendar: calendarFor(planned as [PlaceScene, ...PlaceScene[]], method, { title, page: env().PUBLIC_URL + path }),
   });
 }
 

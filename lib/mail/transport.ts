@@ -18,7 +18,12 @@ export interface Letter {
   thread?: string;
   /** Where one press ends letters of this kind (RFC 8058). */
   unsubscribe?: string;
-  calendar?: { method: "REQUEST" | "CANCEL"; text: string };
+  calendar?: {
+    method: "REQUEST" | "CANCEL";
+    text: string;
+    /** What is struck out beside it: the same under former names. */
+    former?: string;
+  };
   /** Pictures that the HTML shows as "cid:NAME". */
   pictures?: { cid: string; png: Uint8Array }[];
 }
@@ -48,13 +53,24 @@ export async function post(letter: Letter): Promise<void> {
     ...(calendar && {
       icalEvent: { method: calendar.method, filename: "event.ics", content: calendar.text },
     }),
-    attachments: pictures.map(({ cid, png }) => ({
-      cid,
-      filename: `${cid}.png`,
-      content: Buffer.from(png),
-      contentType: "image/png",
-      contentDisposition: "inline" as const,
-    })),
+    attachments: [
+      ...pictures.map(({ cid, png }) => ({
+        cid,
+        filename: `${cid}.png`,
+        content: Buffer.from(png),
+        contentType: "image/png",
+        contentDisposition: "inline" as const,
+      })),
+      ...(calendar?.former
+        ? [
+            {
+              filename: "former.ics",
+              content: calendar.former,
+              contentType: "text/calendar; charset=utf-8; method=CANCEL",
+            },
+          ]
+        : []),
+    ],
   });
 }
 

@@ -2,7 +2,7 @@ import { env } from "../env";
 import type { LetterModel } from "../generated/prisma/models";
 import { quietToken, type Told } from "../letters/rules";
 import { type OtherLetter, type PlaceLetter, placeLetters } from "../letters/schema";
-import { calendarFor } from "./calendar";
+import { calendarFor, knownBy } from "./calendar";
 import * as coming from "./coming";
 import { compose } from "./compose";
 import * as happening from "./happening";
@@ -13,9 +13,9 @@ import { type Together, writeTogether } from "./together";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
 
+/** Each letter about a place by its name. */
 export const aboutPlaces: Record<PlaceLetter, (scene: PlaceScene) => Words | null> = { ...coming, ...happening };
 
-/** Each letter about a place by its name. */
 /** A letter, and what its reader knows once they have it: one entry for each letter that it stands for. */
 export interface Written {
   letter: Letter;
@@ -30,7 +30,7 @@ export async function writeLetter(row: LetterModel): Promise<Written | null> {
   }
   const one = await sayable(row);
   if (!one) return null;
-  return { letter: await putOnPaper(one.scene, one.words), says: [{ key: row.key, told: one.scene.told }] };
+  return { letter: await putOnPaper(one.scene, one.words), says: [saidBy(one)] };
 }
 
 /** Writes several letters about dates of one series as one. @param leader the one whose turn it is */
@@ -42,8 +42,12 @@ export async function writeLetters(leader: LetterModel, rows: LetterModel[]): Pr
   }
   const [first, second] = dates;
   if (!first) return null;
-  const says = dates.map(({ scene }) => ({ key: scene.letter.key, told: scene.told }));
+  const says = dates.map(saidBy);
   return { letter: await (second ? writeTogether(leader.key, dates) : putOnPaper(first.scene, first.words)), says };
+}
+
+function saidBy({ scene, words }: Together): Written["says"][number] {
+  return { key: scene.letter.key, told: knownBy(scene, words.calendar) };
 }
 
 async function sayable(row: LetterModel): Promise<Together | null> {
@@ -67,6 +71,6 @@ export function putOnPaper(scene: PlaceScene, words: Words): Promise<Letter> {
     language: locale,
     say,
     ...(known && { unsubscribe: `${env().PUBLIC_URL}/u/${quietToken({ participationId: participation.id })}` }),
-    calendar: calendarFor(scene, words.calendar),
+    calendar: calendarFor([scene], words.calendar, { title: scene.event.title, page: scene.eventPage }),
   });
 }

@@ -91,10 +91,16 @@ async function rename(tx: Transaction, plan: Plan, rows: EventRow[], series: Ser
     from (values ${Prisma.join(pairs)}) as named(id, "to") where "Event".id = named.id`;
 }
 
-/** Notes by which UID and date calendars know these events, before it changes. Drafts were in none. */
+/**
+ * Notes by which UID and date calendars know these events, before it changes (FormerName). Drafts were in none, and
+ * dates picked by hand have a UID of their own.
+ */
 export async function rememberNames(tx: Transaction, ids: Prisma.Sql[], series: SeriesModel): Promise<void> {
+  if (!series.rule) return;
   await tx.$executeRaw`update "Event" set formerly = formerly || jsonb_build_array(jsonb_build_object(
-      'uid', ${series.icsUid}::text, 'recurrenceId', "recurrenceId", 'zone', ${series.zone}::text))
+      'uid', ${series.icsUid}::text, 'recurrenceId', "recurrenceId", 'zone', ${series.zone}::text,
+      'allDay', ${series.allDay}::boolean, 'startLocal', ${series.startLocal}::text,
+      'sequence', ${series.sequence}::int, 'until', ${now().toISOString()}::text))
     where id in (${Prisma.join(ids)}) and state = 'PUBLISHED' and "recurrenceId" is not null`;
 }
 

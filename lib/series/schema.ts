@@ -151,5 +151,4 @@ export const repeatInput = z.object({
   extraDates: z.array(wall).max(limits.listed, "series.errors.tooManyDates").default([]),
   skippedDates: z.array(wall).max(limits.listed, "series.errors.tooManyDates").default([]),
 });
-export type RepeatInput = z.output<typeof repeatInput>;
 export type RepeatDraft = z.input<typeof repeatInput>;

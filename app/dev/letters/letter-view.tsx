@@ -30,6 +30,12 @@ export function LetterView({ name, letter }: { name: string; letter: Letter }) {
           <pre>{letter.calendar.text}</pre>
         </details>
       ) : null}
+      {letter.calendar?.former ? (
+        <details>
+          <summary>Calendar, former names struck out</summary>
+          <pre>{letter.calendar.former}</pre>
+        </details>
+      ) : null}
     </article>
   );
 }
