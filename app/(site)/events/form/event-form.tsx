@@ -10,6 +10,7 @@ import "./form.css";
 import { Joining } from "./joining";
 import { formLabels, summaryHeadings } from "./labels";
 import { LiveCard } from "./live-card";
+import { ToNextDates } from "./next-dates";
 import { PlanNote } from "./plan-note";
 import { PublishAs } from "./publish-as";
 import type { Publisher } from "./publishers";
@@ -53,6 +54,7 @@ export async function EventForm({
   scoped,
 }: Props) {
   const t = await getTranslations("events.form");
+  const next = await getTranslations("series.form");
   const kept = await getTranslations("publishing.kept");
   const chosen = publishers.find(({ value }) => value === publisher) ?? publishers[0];
   return (
@@ -76,7 +78,8 @@ export async function EventForm({
             allTheirs: t("theirs.allTheirs"),
           }}
         />
-        <PlanNote />
+        {repeats ? <ToNextDates text={next("next")} /> : null}
+        <PlanNote save={t("bar.save")} />
         {scoped ? <ScopeChoice /> : null}
         {event ? (
           <VersionFields base={baseText(values)} eventId={event.id} updatedAt={String(values.updatedAt)} />

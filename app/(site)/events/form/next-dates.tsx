@@ -21,6 +21,15 @@ interface Words {
   none: string;
 }
 
+/** On top of a form that came back with the next dates, as it does without JavaScript: the way down to them. */
+export function ToNextDates({ text }: { text: string }) {
+  return useSent().typed?.nextDates ? (
+    <p>
+      <a href="#six-h">{text}</a>
+    </p>
+  ) : null;
+}
+
 /** The next six dates, following what is typed; without JavaScript a button asks for them. Ticked ones are skipped. */
 export function NextDates({ words, language, skipped }: { words: Words; language: string; skipped: string[] }) {
   const { typed } = useSent();
@@ -86,7 +95,7 @@ export function NextDates({ words, language, skipped }: { words: Words; language
       ) : null}
       {shown && shown.dates.length === 0 ? <p>{words.none}</p> : null}
       {live ? null : (
-        <SubmitButton look="quiet" name="onward" value="dates">
+        <SubmitButton name="onward" value="dates">
           {words.show}
         </SubmitButton>
       )}

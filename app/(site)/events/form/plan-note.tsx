@@ -1,6 +1,7 @@
 "use client";
 
 import { useSent } from "@/app/_ui/action-form";
+import { SubmitButton } from "@/app/_ui/submit-button";
 
 /** What an edit would do to the dates of a series, in words. */
 export interface PlanWords {
@@ -14,7 +15,7 @@ export interface PlanWords {
 }
 
 /** Before a rule is changed: which dates go, which come. Nothing is saved before this is agreed to. */
-export function PlanNote() {
+export function PlanNote({ save }: { save: string }) {
   const { typed } = useSent();
   if (typeof typed?.plan !== "string") return null;
   const { title, text, go, goes, come, comes, agree } = JSON.parse(typed.plan) as PlanWords;
@@ -32,6 +33,9 @@ export function PlanNote() {
           <b>{agree}</b>
         </span>
       </label>
+      <SubmitButton look="primary" name="onward" value="save">
+        {save}
+      </SubmitButton>
     </section>
   );
 }

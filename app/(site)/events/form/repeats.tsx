@@ -1,12 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { RadioField, TickField } from "@/app/_ui/choices";
-import { Disclosure } from "@/app/_ui/disclosure";
 import { TextField } from "@/app/_ui/fields";
 import { weekdays } from "@/lib/series/schema";
 import { weekdayName } from "../../series/sentence";
 import { NextDates } from "./next-dates";
 import "../../series/series.css";
 import { PickedDays } from "./picked-days";
+import { RepeatsOpen } from "./repeats-open";
 import type { Values } from "./values";
 
 /** "It repeats": how, until when, on which dates not; with the next six dates. */
@@ -17,7 +17,7 @@ export async function Repeats({ values }: { values: Values }) {
   const optional = (await getTranslations("events.form"))("optional");
   const kinds = ["", "WEEKLY", "MONTHLY", "YEARLY", "DAILY", "DATES", ...(value("repeat") === "KEEP" ? ["KEEP"] : [])];
   return (
-    <Disclosure look="box" open={Boolean(value("repeat"))} summary={t("summary")}>
+    <RepeatsOpen filled={Boolean(value("repeat"))} summary={t("summary")}>
       <div className="stack-m repeats">
         <RadioField
           defaultValue={value("repeat") ?? ""}
@@ -106,6 +106,6 @@ export async function Repeats({ values }: { values: Values }) {
           }}
         />
       </div>
-    </Disclosure>
+    </RepeatsOpen>
   );
 }

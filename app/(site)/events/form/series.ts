@@ -14,9 +14,13 @@ import { nextDates, repeatOf } from "./repeat-input";
 /** Most dates that are named one by one before a change. */
 const named = 12;
 
-/** Where the button asked for it: the next dates, shown in the form, which keeps all that was typed. @throws Invalid */
+/**
+ * Where the button asked for it: the next dates, shown in the form, which keeps all that was typed. What takes place once
+ * has none: there it was the key "Enter", for which browsers press the first button, and the form is kept.
+ * @throws Invalid
+ */
 export async function showDates(form: EventForm, kept: Record<string, string>): Promise<void> {
-  if (form.onward !== "dates") return;
+  if (form.onward !== "dates" || !form.repeat) return;
   const next = nextDates(form);
   const [locale, t] = await Promise.all([getLocale(), getTranslations("series")]);
   const shown = next && {

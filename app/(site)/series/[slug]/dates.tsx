@@ -24,6 +24,7 @@ async function Line({ event, series }: { event: PresentedEvent; series: ShownSer
   const [t, say, locale] = await Promise.all([getTranslations("series"), getTranslations("events"), getLocale()]);
   const off = event.phase === "cancelled";
   const when = shortWhen(event, locale, say);
+  const line = [event.title !== series.title && event.title, event.place?.name].filter(Boolean).join(" · ");
   return (
     <li>
       <DateTile end={lastDay(event)} language={locale} off={off} small start={firstDay(event)} />
@@ -31,10 +32,7 @@ async function Line({ event, series }: { event: PresentedEvent; series: ShownSer
         <h3 className="event-row-title">
           <a href={event.path}>{off ? <s>{when}</s> : when}</a>
         </h3>
-        <p className="event-row-line">
-          {event.title === series.title ? null : `${event.title} · `}
-          {event.place?.name}
-        </p>
+        {line ? <p className="event-row-line">{line}</p> : null}
         <EventMeta event={event} />
       </div>
       {series.manages && !off && event.series && event.phase !== "draft" ? (
