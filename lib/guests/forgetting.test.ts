@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { guest, person, published } from "../../test/people";
 import { db } from "../db";
 import { Gone } from "../errors";
+import { now } from "../time";
 import { askAsGuest, confirmGuest, leaveGuest } from "./commands";
 import { dropGuest, dropUnconfirmed, forgetGuests } from "./forgetting";
 import { findTicket } from "./queries";
@@ -55,20 +56,31 @@ test("thirty days after the event names, addresses and answers of guests are for
 
 test("who corrects a mistyped address gets the place that the mistake held; who confirmed is never dropped", async () => {
   const event = await published(await person(), { capacity: 1 });
+  const since = now();
   await askAsGuest({ eventId: event.id, name: "Greta", email: "grtea@post.example" });
-  await dropGuest({ eventId: event.id, email: " Grtea@post.example " });
-  await dropGuest({ eventId: event.id, email: "no address" });
+  await dropGuest({ eventId: event.id, email: " Grtea@post.example ", since });
+  await dropGuest({ eventId: event.id, email: "no address", since });
   const code = await guest(event.id, "greta@post.example");
   expect((await confirmGuest(code)).state).toBe("GOING");
-  await dropGuest({ eventId: event.id, email: "greta@post.example" });
+  await dropGuest({ eventId: event.id, email: "greta@post.example", since });
   expect(await db.guest.findMany({ where: { eventId: event.id } })).toMatchObject([{ email: "greta@post.example" }]);
 });
 
 test("who waits gets what a mistake held", async () => {
   const event = await published(await person(), { capacity: 1 });
+  const since = now();
   await askAsGuest({ eventId: event.id, name: "Greta", email: "grtea@post.example" });
   const waiting = await guest(event.id, "hugo@post.example");
   expect((await confirmGuest(waiting)).state).toBe("WAITING");
-  await dropGuest({ eventId: event.id, email: "grtea@post.example" });
+  await dropGuest({ eventId: event.id, email: "grtea@post.example", since });
   expect((await findTicket(waiting)).participation.heldUntil).not.toBeNull();
+});
+
+test("nobody takes back what somebody else asked for under their own address", async () => {
+  const event = await published(await person());
+  const theirs = await guest(event.id, "greta@post.example");
+  const since = new Date(now().getTime() + 1);
+  await askAsGuest({ eventId: event.id, name: "Not Greta", email: "greta@post.example" });
+  await dropGuest({ eventId: event.id, email: "greta@post.example", since });
+  expect((await confirmGuest(theirs)).state).toBe("GOING");
 });

@@ -29,11 +29,18 @@ export async function dropUnconfirmed(limit = 200): Promise<number> {
   return old.length;
 }
 
+interface Mistake {
+  eventId: string;
+  email: string;
+  /** When the one who corrects it asked: nobody takes back what somebody else asked for before. */
+  since: Date;
+}
+
 /**
  * Somebody corrects the address that they mistyped: what was asked for under the wrong one, and never confirmed, is
  * forgotten, so that nobody waits behind their own mistake.
  */
-export async function dropGuest({ eventId, email }: { eventId: string; email: string }): Promise<void> {
+export async function dropGuest({ eventId, email, since }: Mistake): Promise<void> {
   const address = normaliseEmail(email);
   if (!address) return;
   await transaction(async (tx) => {
@@ -42,6 +49,7 @@ export async function dropGuest({ eventId, email }: { eventId: string; email: st
       eventId,
       email: address,
       confirmedAt: null,
+      createdAt: { gte: since },
       participations: { every: { state: "UNCONFIRMED" } },
     } as const;
     await tx.guest.deleteMany({ where });

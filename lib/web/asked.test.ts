@@ -14,6 +14,7 @@ vi.mock("react", async (original) => ({ ...(await original<object>()), cache: (w
 
 const eventId = "6f1a3c52-8a0e-4b6c-9e57-0d3c1b2a4f5e";
 const asked = {
+  since: "2026-12-12T13:00:00.000Z",
   email: "greta@guests.example",
   heldUntil: "2030-12-12T14:32:00.000Z",
   typed: { name: "Greta", email: "greta@guests.example", seats: "2", "answers.bring": "Du pain" },

@@ -11,6 +11,8 @@ const mostBytes = 3_500;
 const asked = z.object({
   eventId: z.uuid(),
   email: z.string(),
+  /** When this browser asked: what was asked for before under that address is somebody else's. */
+  since: z.string(),
   heldUntil: z.string().nullable(),
   typed: z.record(z.string(), z.string()),
 });

@@ -7,6 +7,7 @@ import { findEvent } from "@/lib/events/queries";
 import { wayFrom } from "@/lib/federation/remote";
 import { askAsGuest, resendGuestLink } from "@/lib/guests/commands";
 import { dropGuest } from "@/lib/guests/forgetting";
+import { now } from "@/lib/time";
 import { action } from "@/lib/web/action";
 import { askedHere, keepAsked } from "@/lib/web/asked";
 import { guard, guarded } from "@/lib/web/challenge";
@@ -26,11 +27,13 @@ export const askGuest = action(
     const { seats, answers, message, nameVisibility } = comingInput(input, event);
     const before = await askedHere(event.id);
     // A corrected address must not wait behind the places that its own mistake holds.
-    if (before && before.email !== email) await dropGuest({ eventId: event.id, email: before.email });
+    if (before && before.email !== email)
+      await dropGuest({ eventId: event.id, email: before.email, since: new Date(before.since) });
     const [language, invitation] = await Promise.all([currentLanguage(), heldInvitation(event.id)]);
     const asked = { eventId: event.id, invitation, name, email, seats, answers, message, nameVisibility, language };
+    const since = now().toISOString();
     const { heldUntil } = await withAnswers(event.questions, answers, () => askAsGuest(asked));
-    await keepAsked(event.id, { email, heldUntil: heldUntil?.toISOString() ?? null, typed: typedBy(input) });
+    await keepAsked(event.id, { email, since, heldUntil: heldUntil?.toISOString() ?? null, typed: typedBy(input) });
     return { redirect: `/events/${event.slug}/join/sent` };
   },
   { anonymous: true },
