@@ -124,7 +124,7 @@ describe("on a server where somebody has a handle of the cast and one of a group
     expect(await fillDemo()).toMatchObject({ people: 0, groups: 0, events: 1, signIn: null });
     expect(await db.event.count({ where: { title: lost.title } })).toBe(1);
     expect(await db.event.count()).toBe(first.events);
-  });
+  }, 60_000);
 });
 
 async function everything(): Promise<unknown> {
