@@ -32,7 +32,7 @@ export default async function ProposalsPage() {
               ? t("byTo", { name: proposal.name, group: proposal.group.name })
               : t("by", { name: proposal.name })}
           </h2>
-          <Sketch input={proposal.input} locale={locale} />
+          <Sketch heading="h3" input={proposal.input} locale={locale} />
           <p>
             <ButtonLink href={`/my/proposals/${proposal.id}`}>{t("decide")}</ButtonLink>
           </p>

@@ -7,7 +7,15 @@ import { placeLine } from "@/lib/places/rules";
 import { shortWhen } from "../when";
 
 /** A proposed event in short: what, when, where, and its description. */
-export async function Sketch({ input, locale }: { input: unknown; locale: string }) {
+export async function Sketch({
+  input,
+  locale,
+  heading: Heading = "h2",
+}: {
+  input: unknown;
+  locale: string;
+  heading?: "h2" | "h3";
+}) {
   const t = await getTranslations("events");
   const parsed = eventInput.safeParse(input);
   if (!parsed.success) return null;
@@ -26,7 +34,7 @@ export async function Sketch({ input, locale }: { input: unknown; locale: string
   return (
     <article className="panel stack-m">
       <div>
-        <h3 className="p-name">{event.title}</h3>
+        <Heading>{event.title}</Heading>
         <p>
           <b>{shortWhen(timed, locale, t)}</b> <span className="soft">{event.zone}</span>
           <br />
