@@ -14,7 +14,7 @@ import { draftOn, inputOf, templateOf } from "./draft";
 import { columnsOf, ended, redraft } from "./drafting";
 import { dropDates, editDate, lockDates, reshape } from "./editing";
 import { comingDates, lockSeries, makeDates } from "./making";
-import { part } from "./parting";
+import { part, wished } from "./parting";
 import { mustHaveDates, type Plan, planOf, reshaped, shapeOf } from "./plan";
 import { mineSeries } from "./policy";
 import { hasDate } from "./rules";
@@ -119,7 +119,7 @@ export async function editSeries(actor: Acting, edit: SeriesEdit): Promise<Event
     await mustHaveMembers(tx, input, before.organiserId);
     if (edit.scope === "this" && series.state === "PUBLISHED") return editDate(tx, actor, series, before, input);
     const parted = edit.scope === "following" ? await part(tx, series, before) : series;
-    const shape = reshaped(parted, inputOf(before), input, edit.repeat);
+    const shape = reshaped(parted, inputOf(before), input, wished(edit.repeat, series, parted));
     mustHaveDates(shape);
     const rows = await lockDates(tx, parted.id);
     if (series.state === "DRAFT") await redraft(tx, actor, parted, shape, rows);
@@ -132,30 +132,33 @@ export async function editSeries(actor: Acting, edit: SeriesEdit): Promise<Event
   }, many);
 }
 
+type KnownPlan = Plan & { people: Record<string, number> };
+
 /** What {@link editSeries} would do to the dates, for who is to be asked first. Changes nothing. */
-export async function planEdit(actor: Acting, edit: SeriesEdit): Promise<Plan & { people: Record<string, number> }> {
+export async function planEdit(actor: Acting, edit: SeriesEdit): Promise<KnownPlan> {
   const input = checked(edit.input);
-  return transaction(async (tx) => {
+  let plan: KnownPlan = { stay: [], go: [], come: [], people: {} };
+  const undone = new Error("undone");
+  const look = transaction(async (tx) => {
     const { series, before } = await opened(tx, actor, edit);
-    if (edit.scope === "this" || series.state === "DRAFT") return { stay: [], go: [], come: [], people: {} };
-    const rows = await tx.event.findMany({ where: { seriesId: series.id }, orderBy: { startsAt: "asc" } });
-    const from = edit.scope === "following" ? (before.recurrenceId ?? "") : "";
-    const plan = planOf(
-      series,
-      reshaped(series, inputOf(before), input, edit.repeat),
-      rows.map(known).filter(({ recurrenceId }) => recurrenceId >= from),
-    );
+    if (edit.scope === "this" || series.state === "DRAFT") return;
+    // Parted as it would be, and that taken back: only so the rest is counted from the same date.
+    const parted = edit.scope === "following" ? await part(tx, series, before) : series;
+    const rows = await tx.event.findMany({ where: { seriesId: parted.id }, orderBy: { startsAt: "asc" } });
+    const shape = reshaped(parted, inputOf(before), input, wished(edit.repeat, series, parted));
+    const found = planOf(parted, shape, rows.map(known));
     const people = await tx.participation.groupBy({
       by: ["eventId"],
-      where: { eventId: { in: plan.go.map(({ id }) => id) }, state: "GOING" },
+      where: { eventId: { in: found.go.map(({ id }) => id) }, state: "GOING" },
       _sum: { seats: true },
     });
-    return {
-      ...plan,
-      come: plan.come.filter((date) => date >= from),
-      people: Object.fromEntries(people.map(({ eventId, _sum }) => [eventId, _sum.seats ?? 0])),
-    };
+    plan = { ...found, people: Object.fromEntries(people.map(({ eventId, _sum }) => [eventId, _sum.seats ?? 0])) };
+    throw undone;
   });
+  await look.catch((problem) => {
+    if (problem !== undone) throw problem;
+  });
+  return plan;
 }
 
 function known({ id, recurrenceId, endsAt }: { id: string; recurrenceId: string | null; endsAt: Date }) {

@@ -6,7 +6,7 @@ import type { SeriesModel } from "../generated/prisma/models";
 import { draftOn, templateOf } from "./draft";
 import { rememberNames } from "./editing";
 import { endedBefore, firstDate, givenBefore } from "./rules";
-import { parseRule, ruleText } from "./schema";
+import { parseRule, type RepeatDraft, ruleText } from "./schema";
 
 /**
  * Parts a series at one of its dates: the old one ends before it, a new one begins there and takes over that date and
@@ -47,6 +47,18 @@ export async function part(tx: Transaction, series: SeriesModel, at: EventRow): 
   });
   await handOver(tx, series, fresh, date);
   return fresh;
+}
+
+/** What a form that was filled from a whole series wishes for its later part: a rule left as it was goes on there. */
+export function wished(repeat: RepeatDraft | undefined, whole: SeriesModel, parted: SeriesModel) {
+  if (!repeat || parted.id === whole.id) return repeat;
+  const later = (days: string[] = []) => days.filter((day) => day >= parted.startLocal.slice(0, day.length));
+  const kept = repeat.rule && ruleText(parseRule(repeat.rule, whole.zone)) === whole.rule;
+  return {
+    rule: kept ? parted.rule : repeat.rule,
+    extraDates: later(repeat.extraDates),
+    skippedDates: later(repeat.skippedDates),
+  };
 }
 
 async function handOver(tx: Transaction, from: SeriesModel, to: SeriesModel, date: string): Promise<void> {
