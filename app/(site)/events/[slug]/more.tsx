@@ -4,11 +4,12 @@ import { listEvents } from "@/lib/events/queries";
 import { currentViewer } from "@/lib/web/session";
 import { EventRows } from "../event-list";
 
-/** The next events of the same organiser. */
+/** The next events of the same organiser; further dates of the same series stand elsewhere on the page. */
 export async function More({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("events");
-  const { events } = await listEvents(await currentViewer(), { organiserId: event.organiser.id, limit: 4 });
-  const others = events.filter((other) => other.id !== event.id).slice(0, 3);
+  const { id, series, organiser } = event;
+  const { events } = await listEvents(await currentViewer(), { organiserId: organiser.id, limit: series ? 12 : 4 });
+  const others = events.filter((other) => other.id !== id && !(series && other.series?.id === series.id)).slice(0, 3);
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="more">
