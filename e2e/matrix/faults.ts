@@ -3,7 +3,14 @@ import type { Cell, Surface } from "./walk";
 
 /** What was found where product.md says that it must not be, as sentences; empty when all is well. */
 export function leaks(cells: Cell[]): string[] {
+  // What is refused for whatever was asked, also for what never was, tells of nothing.
+  const answers = new Map<string, Set<number | null>>();
+  for (const { surface, viewer, status } of cells) {
+    const key = `${viewer} ${surface.route} ${surface.name}`;
+    answers.set(key, (answers.get(key) ?? new Set()).add(status));
+  }
   return cells.flatMap(({ surface, state, viewer, status, found }) => {
+    const tells = (answers.get(`${viewer} ${surface.route} ${surface.name}`)?.size ?? 0) > 1;
     const most = allowed(state, viewer, surface.kind);
     const where = `${surface.route}${surface.name ? ` (${surface.name})` : ""}`;
     const marks = found
@@ -14,7 +21,7 @@ export function leaks(cells: Cell[]): string[] {
         ? [`${viewer} may open the ${state} event on ${where}: ${status}`]
         : [];
     const told =
-      most.size === 0 && status === 403
+      tells && most.size === 0 && status === 403
         ? [`${viewer} learns from a 403 that the ${state} event exists on ${where}`]
         : [];
     return [...marks, ...opened, ...told];
