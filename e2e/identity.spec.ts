@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "@playwright/test";
+import { db } from "../lib/db";
+import { lettersTo, letterTo } from "./letters";
 import { links } from "./linkage/checks";
 import { type AskPublic, collect } from "./linkage/dossier";
 import { type LinkageScene, type Suspect, setLinkageScene } from "./linkage/scene";
@@ -26,6 +28,24 @@ test("nothing public links two identities of one account", async () => {
   const opened = collected.dossiers.map(({ pages }) => pages.filter(({ status }) => status === 200).length);
   expect(Math.min(...opened)).toBeGreaterThan(20); // there was something to read
   expect(links(scene, collected)).toEqual([]);
+});
+
+test("a letter names the identity it is for and none of its sisters, and the ways to end letters differ", async () => {
+  test.setTimeout(120_000);
+  for (const one of scene.suspects) {
+    const sister = scene.suspects.find((other) => other !== one && other.accountId === one.accountId);
+    if (!sister) continue;
+    const { email } = await db.account.findUniqueOrThrow({ where: { id: one.accountId } });
+    await letterTo(server, email, /Le grand bal/);
+    await expect.poll(async () => (await lettersTo(server, email)).length).toBeGreaterThanOrEqual(2);
+    const letters = (await lettersTo(server, email)).map((letter) => JSON.stringify(letter));
+    const names = ({ name, handle }: Suspect) => new RegExp(`${name}|@${handle}\\b`);
+    expect(letters.some((text) => names(one).test(text))).toBe(true);
+    expect(letters.filter((text) => names(one).test(text) && names(sister).test(text))).toEqual([]);
+    const ends = (of: Suspect) =>
+      letters.filter((text) => names(of).test(text)).flatMap((text) => text.match(/\/u\/[\w-]{20,}/g) ?? []);
+    expect(ends(one).filter((link) => ends(sister).includes(link))).toEqual([]);
+  }
 });
 
 test.describe("the checker finds what is planted", () => {

@@ -132,7 +132,7 @@ test.describe("the checker finds what is planted", () => {
     );
     expect(found).toContain("stranger reads T of the link event on /api/feeds (agenda)");
     expect(found).toContain("stranger reads T of the draft event on /api/feeds (agenda)");
-    expect(found).toContain("grace reads T of the draft event on /api/feeds (agenda)");
+    expect(found).toContain("goes reads T of the crowdInvited event on /api/feeds (agenda)");
     expect(found.every((sentence) => sentence.endsWith("/api/feeds (agenda)"))).toBe(true);
   });
 

@@ -26,7 +26,7 @@ export async function collect(scene: LinkageScene, ask: AskPublic): Promise<{ do
   return { dossiers, together: await all(aboutSeveral(scene), ask) };
 }
 
-function aboutOne({ handle, slug, eventId, pictureKey }: Suspect): [path: string, accept: string][] {
+function aboutOne({ handle, slug, eventId, pictureKey, calendar }: Suspect): [path: string, accept: string][] {
   const actor = `/@${handle}`;
   const collections = ["outbox", "followers", "following", "events", "upcoming", "posts"];
   return [
@@ -41,13 +41,24 @@ function aboutOne({ handle, slug, eventId, pictureKey }: Suspect): [path: string
     [`/events/${slug}`, html],
     [`/events/${eventId}`, activity],
     [`/events/${slug}/event.ics`, "text/calendar"],
+    [`/events/${slug}/discussion`, html],
+    // Whoever was given its address reads it.
+    [`/my/calendar/${calendar}.ics`, "text/calendar"],
     [`/events/${slug}/og.png`, "image/png"],
     [`/media/${pictureKey}`, "image/*"],
   ];
 }
 
 function aboutSeveral({ ball, group }: LinkageScene): [path: string, accept: string][] {
-  const lists = ["/", "/agenda", "/groups", "/search?q=jardin", `/@${group}`, `/events/${ball.slug}`];
+  const lists = [
+    "/",
+    "/agenda",
+    "/groups",
+    "/search?q=jardin",
+    `/@${group}`,
+    `/events/${ball.slug}`,
+    `/events/${ball.slug}/discussion`,
+  ];
   const documents = [`/events/${ball.id}`, `/events/${ball.id}/attendees`, `/@${group}`];
   const collections = ["followers", "following", "members", "outbox", "events"].flatMap((name) => [
     `/@${group}/${name}`,

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { createConfirmedAccount } from "../../lib/accounts/commands";
 import { db } from "../../lib/db";
 import { follow } from "../../lib/follows/commands";
+import { openCalendar } from "../../lib/identities/calendar";
 import { createIdentity, editIdentity } from "../../lib/identities/commands";
 import type { Acting } from "../../lib/identities/schema";
 import { storePicture } from "../../lib/media/commands";
@@ -18,6 +19,8 @@ export interface Suspect {
   slug: string;
   eventId: string;
   pictureKey: string;
+  /** The secret of its private calendar. */
+  calendar: string;
 }
 
 export interface LinkageScene {
@@ -52,7 +55,7 @@ export async function setLinkageScene(): Promise<LinkageScene> {
   const [ada] = await people("ada", "omar");
   const dancers = await group(ada, { handle: "dancers", name: "Les danseurs" });
   const ball = await event(ada, { title: "Le grand bal", nameVisibility: "EVERYONE" }, dancers);
-  const made: Omit<Suspect, "slug" | "eventId" | "pictureKey">[] = [];
+  const made: Omit<Suspect, "slug" | "eventId" | "pictureKey" | "calendar">[] = [];
   for (const [handle, name, other, otherName] of accounts) {
     const { account, actor } = await createConfirmedAccount({
       email: `${handle}.secret@cast.example`,
@@ -77,7 +80,7 @@ export async function setLinkageScene(): Promise<LinkageScene> {
     });
     made.push({ handle, name, actor, accountId: account.id });
   }
-  const suspects: Suspect[] = made.map((one) => ({ ...one, slug: "", eventId: "", pictureKey: "" }));
+  const suspects: Suspect[] = made.map((one) => ({ ...one, slug: "", eventId: "", pictureKey: "", calendar: "" }));
   for (const index of joining)
     Object.assign(suspects[index] ?? {}, await live(suspects[index] as Suspect, index, dancers, ball.id));
   return {
@@ -110,7 +113,8 @@ async function live(suspect: Suspect, index: number, dancers: Acting, ballId: st
   await joinEvent(suspect.actor, { eventId: ballId, nameVisibility: "EVERYONE" });
   await follow(suspect.actor, dancers.id);
   await session("ada");
-  return { slug: own.slug, eventId: own.id, pictureKey: picture.key };
+  const calendar = await openCalendar(suspect.accountId, suspect.actor.id);
+  return { slug: own.slug, eventId: own.id, pictureKey: picture.key, calendar };
 }
 
 async function face(index: number): Promise<Uint8Array> {
@@ -123,10 +127,16 @@ async function face(index: number): Promise<Uint8Array> {
 async function secretsOf(suspects: Suspect[]): Promise<string[]> {
   const accountIds = [...new Set(suspects.map(({ accountId }) => accountId))];
   const rows = await db.account.findMany({ where: { id: { in: accountIds } }, include: { sessions: true } });
-  return rows.flatMap(({ id, email, passwordHash, sessions }) => [
-    id,
-    email,
-    passwordHash ?? id,
-    ...sessions.flatMap((one) => [one.id, one.tokenHash]),
-  ]);
+  const actorIds = suspects.map(({ actor }) => actor.id);
+  const coming = await db.participation.findMany({ where: { actorId: { in: actorIds } } });
+  return [
+    ...rows.flatMap(({ id, email, passwordHash, sessions }) => [
+      id,
+      email,
+      passwordHash ?? id,
+      ...sessions.flatMap((one) => [one.id, one.tokenHash]),
+    ]),
+    // Ids of participations stand in their owners' forms and in the organisers' lists alone.
+    ...coming.flatMap(({ id, ticketCode }) => [id, ticketCode ?? id]),
+  ];
 }

@@ -59,13 +59,26 @@ function cellOf(surface: Surface, event: SceneEvent, viewer: Viewer, answers: (A
   const elsewhere = answers.filter(({ about }) => about !== event.state);
   // Whoever asks by the slug knows it, and pages repeat what they were asked for.
   const text = answers.map((answer) =>
-    answer.about === event.state ? withoutAddresses(answer.text, event) : answer.text,
+    aroundMarks(answer.about === event.state ? withoutAddresses(answer.text, event) : answer.text),
   );
   const found = (Object.keys(event.marks) as (keyof Marks)[]).filter((mark) =>
     text.some((one) => holds(one, event.marks[mark])),
   );
   if (answers.length > 0 && own.length === 0 && elsewhere.every(({ about }) => about !== undefined)) return [];
   return [{ surface, state: event.state, viewer, status: own[0]?.status ?? null, found }];
+}
+
+const stems = /quitte|zwetschgengasse|45\.1|online\.example|mirabelle|griotte|reineclaude|myrtille|bergamote|feuille/gi;
+const around = new Map<string, string>();
+
+/** What stands around anything that could be a mark: the little of a page in which marks need be looked for. */
+function aroundMarks(text: string): string {
+  const known = around.get(text);
+  if (known !== undefined) return known;
+  // The letter keeps what is cut off in its middle from being taken for a whole mark.
+  const found = [...text.matchAll(stems)].map(({ index }) => `${text.slice(Math.max(0, index - 10), index + 90)}x`);
+  around.set(text, found.join("\n"));
+  return found.join("\n");
 }
 
 function withoutAddresses(text: string, { row, crowd }: SceneEvent): string {
