@@ -53,9 +53,9 @@ function wordsOf({ pages }: Dossier): Set<string> {
   for (const page of pages) {
     if (page.status !== 200) continue;
     words.add(`bytes ${page.hash}`);
-    // Shorter ones meet by chance, and so do the outlines of drawings and their inks.
+    // Shorter ones meet by chance, and so do outlines and inks of drawings, and how the framework counts forms.
     for (const [word] of page.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_:.-]{7,}|(?<![\d.])\d{5,}(?![\d.])/gu)) {
-      if (!/^(?=.*[.-])[MLHVCSQTAZ\d.:-]+$|^color-[a-z]+$/i.test(word)) words.add(word);
+      if (!/^(?=.*[.-])[MLHVCSQTAZ\d.:-]+$|^color-[a-z]+$|^ACTION_[\w:]+$/i.test(word)) words.add(word);
     }
   }
   return words;
