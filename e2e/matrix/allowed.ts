@@ -1,4 +1,5 @@
-import type { Marks, State, Tie, Viewer } from "./scene";
+import type { Viewer } from "./scene";
+import type { Marks, State, Tie } from "./states";
 
 /**
  * On what kind of address something is found: the event's own, a list, what machines read (never any name), the ticket

@@ -1,4 +1,5 @@
-import type { Scene, State } from "./scene";
+import type { Scene } from "./scene";
+import type { State } from "./states";
 import type { Answer, Ask } from "./walk";
 
 /** Asks the running server, redirects not followed, as somebody whose browser holds that session. */

@@ -13,7 +13,7 @@ import { invitationSecret, invitationsOf } from "../../lib/invitations/queries";
 import { approve, joinEvent, reject, remove } from "../../lib/participations/commands";
 import { startSession } from "../../lib/sessions/commands";
 import { castPassword, event, soup } from "../../prisma/cast";
-import type { Marks, State, Tie } from "./scene";
+import type { Marks, State, Tie } from "./states";
 
 /** What is around an event besides its people. */
 export interface Crowd {

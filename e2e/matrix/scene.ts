@@ -21,52 +21,10 @@ import {
   soup,
 } from "../../prisma/cast";
 import { type Crowd, crowdedDraft, gather, newcomer, type Tied, tiedPeople, tiedSessions } from "./crowd";
-
-/** The visibilities and states of events, each of which has one event in the scene. */
-export const states = [
-  "public",
-  "link",
-  "members",
-  "invited",
-  "draft",
-  "cancelled",
-  "deleted",
-  "past",
-  "suspended",
-  "addressHidden",
-  "linkHidden",
-  "namesNobody",
-  "namesGoing",
-  "namesEveryone",
-  // With a crowd around each, see crowd.ts.
-  "crowdPublic",
-  "crowdMembers",
-  "crowdInvited",
-  "crowdLinked",
-  "crowdClosed",
-] as const;
-export type State = (typeof states)[number];
+import { type Marks, type State, states, ties } from "./states";
 
 /** Who looks. noor goes to what she may go to; grace is a member of the group; ada runs it, and lark is ada. */
 const everywhere = ["stranger", "omar", "noor", "grace", "ada", "lark", "hedy"] as const;
-
-/**
- * Each with a tie of their own to the events with a crowd: asked by name; came by a letter, by a link, which is in the
- * browser alone; invited no more; goes, waits, is offered a place, asked, was refused, was thrown out.
- */
-export const ties = [
-  "asked",
-  "letter",
-  "bearer",
-  "revoked",
-  "goes",
-  "waits",
-  "offered",
-  "requests",
-  "refused",
-  "removed",
-] as const;
-export type Tie = (typeof ties)[number];
 
 export const viewers = [...everywhere, ...ties] as const;
 export type Viewer = (typeof viewers)[number];
@@ -74,24 +32,6 @@ export type Viewer = (typeof viewers)[number];
 /** Whether a viewer has to do with an event at all: ties are with the crowded ones alone. */
 export function looksAt(viewer: Viewer, state: State): boolean {
   return state.startsWith("crowd") || !(ties as readonly Viewer[]).includes(viewer);
-}
-
-/**
- * What must or must not be read somewhere: title, address, coordinates, online link, name of somebody going who shows it;
- * of a guest who shows nothing the name, e-mail address and answer; what was said below, told to those who come, a file.
- */
-export interface Marks {
-  T: string;
-  A: string;
-  C: string;
-  O: string;
-  N: string;
-  G: string;
-  E: string;
-  Q: string;
-  V: string;
-  B: string;
-  F: string;
 }
 
 export interface SceneEvent {

@@ -1,6 +1,7 @@
 import { wallTime } from "../../lib/time";
 import type { Kind } from "./allowed";
-import { momentOf, states } from "./scene";
+import { momentOf } from "./scene";
+import { states } from "./states";
 import { asNavigation } from "./surfaces-event";
 import type { Surface } from "./walk";
 

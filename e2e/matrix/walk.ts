@@ -1,5 +1,6 @@
 import type { Kind } from "./allowed";
-import { looksAt, type Marks, type Scene, type SceneEvent, type State, states, type Viewer, viewers } from "./scene";
+import { looksAt, type Scene, type SceneEvent, type Viewer, viewers } from "./scene";
+import { type Marks, type State, states } from "./states";
 
 /** One address of a surface, and for lists whatever they show; `about` when it belongs to one event. */
 export interface Asked {

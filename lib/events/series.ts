@@ -1,7 +1,6 @@
 import type { Prisma } from "../db";
 import type { Visibility } from "../generated/prisma/enums";
 import { momentOf } from "../time";
-import type { PresentedEvent } from "./present";
 
 /** What a date shows of its series. */
 export const seriesColumns = {
@@ -61,8 +60,23 @@ export interface FormerName {
   until: string;
 }
 
+/** What of an event another name changes. */
+interface Named {
+  zone: string;
+  allDay: boolean;
+  startLocal: string;
+  endLocal: string | null;
+  startDate: string | null;
+  endDate: string | null;
+  startsAt: Date;
+  series: PresentedSeries | null;
+}
+
 /** A date as calendars knew it by a former name, to be struck out there. Where and when it was meant is all it says. */
-export function underName(event: PresentedEvent, { uid, until: _until, ...name }: FormerName): PresentedEvent | null {
+export function underName<Event extends Named>(
+  event: Event,
+  { uid, until: _until, ...name }: FormerName,
+): Event | null {
   if (!event.series) return null;
   const { recurrenceId, zone, allDay } = name;
   const [day = "", hour = "00:00"] = recurrenceId.split("T");
