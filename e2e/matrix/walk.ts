@@ -76,8 +76,10 @@ const around = new Map<string, string>();
 function aroundMarks(text: string): string {
   const known = around.get(text);
   if (known !== undefined) return known;
-  // The letter keeps what is cut off in its middle from being taken for a whole mark.
-  const found = [...text.matchAll(stems)].map(({ index }) => `${text.slice(Math.max(0, index - 10), index + 90)}x`);
+  // The letter keeps what is cut off in its middle from being taken for a whole mark; nothing is cut off at the end.
+  const found = [...text.matchAll(stems)].map(
+    ({ index }) => text.slice(Math.max(0, index - 10), index + 90) + (index + 90 < text.length ? "x" : ""),
+  );
   around.set(text, found.join("\n"));
   return found.join("\n");
 }
