@@ -13,7 +13,7 @@ import {
   setProposals,
   sweepProposals,
 } from "./commands";
-import { countProposals, findProposal, proposalsFor } from "./queries";
+import { countProposals, findProposal, proposalFor, proposalsFor } from "./queries";
 
 const greta = { name: "Greta", email: "greta@example.org" };
 let letters = 0;
@@ -85,6 +85,19 @@ test("an approval whose process died can be taken up again", async () => {
   await db.proposal.update({ where: { id: proposalId }, data: { state: "APPROVED", decidedAt } });
   await approveProposal(ada, { proposalId, publish: false });
   expect(await db.event.count({ where: { organiserId: choir.id, state: "DRAFT" } })).toBe(1);
+});
+
+test("each proposal opens to those who decide it, however many wait, and to nobody else", async () => {
+  const [ada, ben] = [await person(), await person()];
+  const choir = await group(ada);
+  const first = await proposed(choir.handle);
+  const last = await proposed(choir.handle);
+  expect(await proposalsFor(ada, 1)).toHaveLength(1);
+  for (const id of [first, last]) expect((await proposalFor(ada, id))?.id).toBe(id);
+  expect(await proposalFor(ben, last)).toBeNull();
+  expect(await proposalFor(ada, "nonsense")).toBeNull();
+  await refuseProposal(ada, { proposalId: first });
+  expect(await proposalFor(ada, first)).toBeNull();
 });
 
 test("nobody decides what is for others: members, other groups, and without being a steward", async () => {

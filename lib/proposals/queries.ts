@@ -3,6 +3,7 @@ import { NotFound } from "../errors";
 import { cardColumns } from "../events/organisers";
 import type { Acting } from "../identities/schema";
 import { canSendLetters } from "../instance/queries";
+import { isUuid } from "../text";
 import { hashSecret } from "../tokens/commands";
 import { decidableBy } from "./policy";
 
@@ -37,6 +38,12 @@ export function proposalsFor(actor: Acting, limit = 50): Promise<WaitingProposal
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: limit,
   });
+}
+
+/** One proposal that waits for this actor; null when it is somebody else's to decide, or decided. */
+export function proposalFor(actor: Acting, id: string): Promise<WaitingProposal | null> {
+  if (!isUuid(id)) return Promise.resolve(null);
+  return db.proposal.findFirst({ where: { AND: [{ id, state: "PENDING" }, decidableBy(actor)] }, select: columns });
 }
 
 /** How many proposals wait for this actor. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { publishersFor } from "@/lib/memberships/queries";
-import { proposalsFor } from "@/lib/proposals/queries";
+import { proposalFor } from "@/lib/proposals/queries";
 import { signedIn } from "@/lib/web/session";
 import { Decision } from "./decision";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProposalPage({ params }: Props) {
   const { id } = await params;
   const { viewer } = await signedIn(`/my/proposals/${id}`);
-  const proposal = (await proposalsFor(viewer)).find((one) => one.id === id);
+  const proposal = await proposalFor(viewer, id);
   if (!proposal) notFound();
   const t = await getTranslations("proposals.queue");
   return (
