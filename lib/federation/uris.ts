@@ -66,11 +66,23 @@ export function activityUri(factId: string): string {
   return absolute(`/activities/${factId}`);
 }
 
+/** What has an id of its own here, by the first part of its path. */
+const things = {
+  events: "event",
+  activities: "activity",
+  comments: "comment",
+  conversations: "conversation",
+  members: "member",
+  messages: "message",
+  posts: "post",
+  questions: "question",
+} as const;
+type Thing = (typeof things)[keyof typeof things];
+
 export type LocalUri =
   | { type: "actor"; handle: string }
   | { type: "collection"; handle: string; name: CollectionName }
-  | { type: "event"; id: string }
-  | { type: "activity"; id: string };
+  | { type: Thing; id: string };
 
 /** Whether `uri` lies on this server, whatever its scheme, letter case or trailing dot. */
 export function isLocal(uri: string): boolean {
@@ -96,9 +108,9 @@ export function parseLocal(uri: string): LocalUri | null {
     const name = collectionNames.find((known) => known === actor[2]);
     return name ? { type: "collection", handle, name } : null;
   }
-  const thing = /^\/(events|activities)\/([^/]+)\/?$/.exec(path);
-  if (!thing?.[2]) return null;
-  return { type: thing[1] === "events" ? "event" : "activity", id: decode(thing[2]) };
+  const [, folder = "", id] = /^\/([a-z]+)\/([^/]+)\/?$/.exec(path) ?? [];
+  const type = Object.hasOwn(things, folder) ? things[folder as keyof typeof things] : null;
+  return type && id ? { type, id: decode(id) } : null;
 }
 
 function sameHost(one: URL, other: URL): boolean {
