@@ -1,0 +1,108 @@
+import { db } from "../db";
+import type { ActorModel } from "../generated/prisma/models";
+import { removeRemoteActor } from "../identities/remote";
+import { eventKind } from "./inbox-events";
+import type { Kind } from "./object-kind";
+import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
+import { isActor } from "./parse-actor";
+import { forgetKeys } from "./remote-keys";
+import { fetchObject, isGone, storeActor } from "./remote-objects";
+import { isBlocked } from "./servers";
+import { isLocal } from "./uris";
+
+const kinds: readonly Kind[] = [eventKind];
+
+/** The kind that reads a document of this type; null for one that we do not read. */
+export function kindOf(object: unknown): Kind | null {
+  return kinds.find(({ types }) => hasType(object, ...types)) ?? null;
+}
+
+/** A new object, embedded or named by its id. */
+export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
+  const told = await withDocument(activity);
+  if (typeof told === "string") return told;
+  return kindOf(told.object)?.create(sender, told) ?? `creates a ${typeOf(told.object)}, which is not read here`;
+}
+
+/** A changed object, or the sender themselves. Nobody changes anybody else. */
+export async function onUpdate(sender: ActorModel, activity: Json): Promise<string> {
+  const { object } = activity;
+  if (idOf(object) === sender.uri && isActor(object)) {
+    await forgetKeys(object);
+    const stored = await storeActor(object);
+    return "refused" in stored ? stored.refused : "done";
+  }
+  const told = await withDocument(activity);
+  if (typeof told === "string") return told;
+  return kindOf(told.object)?.update(sender, told) ?? `updates a ${typeOf(told.object)}, which is not read here`;
+}
+
+/** Something is gone: the sender themselves, or something of their server. */
+export async function onDelete(sender: ActorModel, activity: Json): Promise<string> {
+  const { object } = activity;
+  const uri = idOf(object);
+  if (!uri) return "deletes nothing that has an id";
+  if (uri === sender.uri) {
+    await removeRemoteActor(sender.id);
+    return "done";
+  }
+  if (!sameHost(uri, sender.uri)) return "deletes what is of another server";
+  for (const kind of kinds)
+    if (wasOf(kind, object) || (await kind.knows(uri))) return kind.remove(sender, activity, uri);
+  return "deletes nothing we know";
+}
+
+/**
+ * Somebody passes something on: an object, or (FEP-1b12) an activity about one. What they embed of others is not
+ * believed: it is asked for where it lives.
+ */
+export async function onAnnounce(sender: ActorModel, activity: Json): Promise<string> {
+  const [object] = list(activity.object, 1);
+  if (hasType(object, "Delete")) return passedOnDelete((object as Json).object);
+  const told = hasType(object, "Create", "Update") ? (object as Json).object : object;
+  const uri = idOf(told);
+  if (!uri) return "announces nothing that has an id";
+  const kind = isRecord(told) ? kindOf(told) : await knownKind(uri);
+  if (kind) return kind.announce(sender, { ...activity, object: told });
+  if (isRecord(told)) return `announces a ${typeOf(told)}, which is not read here`;
+  const found = await withDocument({ ...activity, object: uri });
+  if (typeof found === "string") return found;
+  return kindOf(found.object)?.announce(sender, found) ?? `announces a ${typeOf(found.object)}, which is not read here`;
+}
+
+async function passedOnDelete(object: unknown): Promise<string> {
+  const uri = idOf(object);
+  const kind = uri ? await knownKind(uri) : null;
+  if (!uri || !kind) return "passes on the deletion of nothing we know";
+  if (!(await isGone(uri))) return "passes on a deletion, but it is still there";
+  await kind.forget(uri);
+  return "done";
+}
+
+async function knownKind(uri: string): Promise<Kind | null> {
+  for (const kind of kinds) if (await kind.knows(uri)) return kind;
+  return null;
+}
+
+function wasOf({ types }: Kind, object: unknown): boolean {
+  return (
+    hasType(object, ...types) ||
+    (isRecord(object) && list(object.formerType, 3).some((type) => types.includes(String(type))))
+  );
+}
+
+/** The activity with the document of its object, which is asked for where it lives when only its id was told. */
+async function withDocument(activity: Json): Promise<Json | string> {
+  if (isRecord(activity.object)) return activity;
+  const uri = idOf(activity.object);
+  if (!uri) return "tells of nothing that has an id";
+  if (isLocal(uri)) return "its id is of this server";
+  if (await isBlocked(uri)) return "its server is blocked";
+  if (await db.tombstone.findUnique({ where: { uri } })) return "deleted";
+  const fetched = await fetchObject(uri);
+  return "refused" in fetched ? fetched.refused : { ...activity, object: fetched.value };
+}
+
+function typeOf(object: unknown): string {
+  return isRecord(object) ? String(list(object.type, 1)[0] ?? "nameless thing") : "nameless thing";
+}
