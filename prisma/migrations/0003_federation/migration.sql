@@ -48,6 +48,19 @@ ADD COLUMN     "softwareAt" TIMESTAMPTZ(3),
 ADD COLUMN     "softwareVersion" TEXT;
 
 -- CreateTable
+CREATE TABLE "Delivery" (
+    "id" BIGSERIAL NOT NULL,
+    "activityId" UUID NOT NULL,
+    "inbox" TEXT NOT NULL,
+    "host" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    "dueAt" TIMESTAMPTZ(3) NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "FailedDelivery" (
     "activityId" UUID NOT NULL,
     "inbox" TEXT NOT NULL,
@@ -207,6 +220,15 @@ CREATE TABLE "EventQuestion" (
 
     CONSTRAINT "EventQuestion_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "Delivery_host_id_idx" ON "Delivery"("host", "id");
+
+-- CreateIndex
+CREATE INDEX "Delivery_dueAt_idx" ON "Delivery"("dueAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Delivery_activityId_inbox_key" ON "Delivery"("activityId", "inbox");
 
 -- CreateIndex
 CREATE INDEX "FailedDelivery_host_failedAt_idx" ON "FailedDelivery"("host", "failedAt");
