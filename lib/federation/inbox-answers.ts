@@ -4,6 +4,7 @@ import { acceptFollow, rejectFollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
 import { confirmJoin, ignoreJoin, refuseJoin } from "../participations/remote";
 import { localActorOf } from "./inbox-follows";
+import { onRsvp } from "./inbox-rsvp";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 import { isLocal } from "./uris";
 
@@ -17,7 +18,7 @@ export async function onAnswer(sender: ActorModel, activity: Json): Promise<stri
     const done = await settle(sender, activity, about).catch(notFound);
     if (done) return "done";
   }
-  return "answers nothing of ours";
+  return (await onRsvp(sender, activity)) ?? "answers nothing of ours";
 }
 
 type About = { follow: Parameters<typeof acceptFollow>[1] } | { join: Parameters<typeof confirmJoin>[1] };

@@ -50,7 +50,8 @@ export async function localEventOf(uri: string | null): Promise<EventModel | nul
   return db.event.findFirst({ where: { ...id, uri: null } });
 }
 
-async function mayKnow(sender: ActorModel, eventId: string): Promise<boolean> {
+/** Whether somebody may know that this event exists. */
+export async function mayKnow(sender: ActorModel, eventId: string): Promise<boolean> {
   return (await db.event.count({ where: { AND: [{ id: eventId }, visibleTo(sender)] } })) > 0;
 }
 

@@ -4,6 +4,7 @@ import type { ActorModel } from "../generated/prisma/models";
 import { leaveEvent } from "../participations/commands";
 import { localActorOf } from "./inbox-follows";
 import { localEventOf } from "./inbox-joins";
+import { undoRsvp } from "./inbox-rsvp";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 
 /**
@@ -24,6 +25,8 @@ export async function onUndo(sender: ActorModel, activity: Json): Promise<string
   if (!isRecord(object)) return "undoes nothing we know";
   const followed = hasType(object, "Follow") ? await localActorOf(idOf(object.object)) : null;
   if (followed) return done(unfollow(sender, followed.id));
+  const answered = await undoRsvp(sender, object);
+  if (answered) return answered;
   const event = hasType(object, "Join") ? await localEventOf(idOf(object.object)) : null;
   return event ? done(leaveEvent(sender, { eventId: event.id })) : "undoes nothing we know";
 }

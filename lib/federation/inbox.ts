@@ -3,6 +3,7 @@ import { Refusal } from "../errors";
 import type { ActorModel } from "../generated/prisma/models";
 import { onAnswer } from "./inbox-answers";
 import { onFollow } from "./inbox-follows";
+import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
 import { onUndo } from "./inbox-undo";
@@ -23,9 +24,12 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   Undo: { handle: onUndo, from: "known" },
   Join: { handle: onJoin, from: "anybody" },
   Leave: { handle: onLeave, from: "known" },
-  Accept: { handle: onAnswer, from: "known" },
-  Reject: { handle: onAnswer, from: "known" },
+  Accept: { handle: onAnswer, from: "anybody" },
+  Reject: { handle: onAnswer, from: "anybody" },
+  TentativeAccept: { handle: onAnswer, from: "anybody" },
+  TentativeReject: { handle: onAnswer, from: "anybody" },
   Ignore: { handle: onAnswer, from: "known" },
+  Invite: { handle: onInvite, from: "anybody" },
   Create: { handle: onCreate, from: "anybody" },
   Update: { handle: onUpdate, from: "anybody" },
   Delete: { handle: onDelete, from: "anybody" },
