@@ -118,6 +118,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/proposals": of("ada", "/my/proposals"),
     "/my/proposals/[id]": of("ada", `/my/proposals/${proposal.id}`),
     "/actors/[handle]": [...of("stranger", "/@kitchen", "/@kitchen?show=about", "/@ada"), ...of("ada", "/@kitchen")],
+    "/actors/[handle]/elsewhere": of("stranger", "/@kitchen/elsewhere"),
+    "/authorize_interaction": of("ada", "/authorize_interaction", "/authorize_interaction?uri=https://a.example/1"),
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
     "/groups/new": of("ada", "/groups/new"),

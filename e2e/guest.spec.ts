@@ -49,7 +49,7 @@ for (const script of [true, false]) {
     // axe is a script itself.
     const look = (page: Page) => (script ? readable(page) : Promise.resolve());
 
-    test("from the fediverse: the address to take along, and an honest word, where a server offers no way", async ({
+    test("from the fediverse: the address to take along, and an honest word, where a server does not answer", async ({
       page,
     }) => {
       const [ada] = await people("ada");
@@ -62,7 +62,7 @@ for (const script of [true, false]) {
       await expect(handle).toHaveValue("greta");
       await handle.fill("@greta@localhost:9");
       await page.getByRole("button", { name: "Go", exact: true }).click();
-      await expect(page.getByText(/localhost:9 offers no way/)).toBeVisible();
+      await expect(page.getByText(/localhost:9 does not answer/)).toBeVisible();
       await expect(page.getByLabel("Address of the event")).toHaveValue(`${server.origin}/events/${soup.slug}`);
       await look(page);
     });

@@ -35,6 +35,8 @@ export const accountSurfaces: Surface[] = [
   none("/api/unsubscribe/[token]", "/api/unsubscribe/walk"),
   none("/login", "/login", "/login?next=/my/events"),
   none("/logout", "/logout"),
+  none("/actors/[handle]/elsewhere", "/@kitchen/elsewhere"),
+  none("/authorize_interaction", "/authorize_interaction", "/authorize_interaction?uri=https://there.example/1"),
   none("/register", "/register"),
   none("/register/sent", "/register/sent"),
   none("/setup", "/setup"),

@@ -112,6 +112,20 @@ test("what is deleted answers 410 with a Tombstone", async () => {
   expect([gone.status, gone.json.type]).toEqual([410, "Tombstone"]);
 });
 
+test("people can be sent home to a page of ours; groups and the server have no home to be sent to", async () => {
+  await group(await person("vera"), "vera_group");
+  const templates = async (name: string) => {
+    const { json } = await get(`/.well-known/webfinger?resource=acct:${name}@farandole.example`);
+    return json.links.flatMap(({ rel, template }: Record<string, string>) => (template ? `${rel} ${template}` : []));
+  };
+  const page = "https://farandole.example/authorize_interaction?uri=";
+  expect(await templates("vera")).toEqual([
+    ...["Object", "Follow", "Join"].map((name) => `https://w3id.org/fep/3b86/${name} ${page}{object}`),
+    `http://ostatus.org/schema/1.0/subscribe ${page}{uri}`,
+  ]);
+  expect(await templates("vera_group")).toEqual([]);
+});
+
 test("WebFinger finds people, groups and this server by account, by address and by its own", async () => {
   await person("zoe");
   for (const resource of [

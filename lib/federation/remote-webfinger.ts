@@ -42,8 +42,12 @@ export async function actorOfServer(address: string): Promise<string | null> {
   return resolveAddress("relay", hostOf(address));
 }
 
-/** Our own test servers speak http; everywhere else the guard refuses it. */
-async function ask(host: string, account: string, protocol?: string): Promise<Json | null> {
+/**
+ * What a host says of an account (RFC 7033). Our own test servers speak http; everywhere else the guard refuses it.
+ * @param account name@host
+ * @returns null where it does not answer, or says nothing that can be read
+ */
+export async function ask(host: string, account: string, protocol?: string): Promise<Json | null> {
   const path = `//${host}/.well-known/webfinger?resource=${encodeURIComponent(`acct:${account}`)}`;
   for (const scheme of protocol ? [protocol] : ["https:", "http:"]) {
     const url = URL.parse(scheme + path);
@@ -73,26 +77,4 @@ function selfOf(answer: Json): string[] {
 
 function subjectOf(answer: Json): string | null {
   return typeof answer.subject === "string" ? answer.subject.replace(/^acct:/i, "").toLowerCase() : null;
-}
-
-/** Rels whose template leads people to act upon somebody else's address at their own server, best first: FEP-3b86, then OStatus. */
-const doors = [
-  "https://w3id.org/fep/3b86/Join",
-  "https://w3id.org/fep/3b86/Object",
-  "http://ostatus.org/schema/1.0/subscribe",
-];
-
-/**
- * The page of name@host's own server on which they can act upon `address`.
- * @returns null where that server offers none or does not answer
- */
-export async function doorOf(name: string, host: string, address: string): Promise<string | null> {
-  const links = list((await ask(host, `${name}@${host}`))?.links, 50).filter(isRecord);
-  for (const rel of doors) {
-    const template = links.find((link) => link.rel === rel)?.template;
-    if (typeof template !== "string" || !/\{(uri|object)\}/.test(template)) continue;
-    const page = webAddress(template.replaceAll(/\{(?:uri|object)\}/g, encodeURIComponent(address)));
-    if (page) return page;
-  }
-  return null;
 }

@@ -86,33 +86,73 @@ test.each([
   expect(await lookUp(text)).toBeNull();
 });
 
-const ours = "http://here.example/events/bal";
+const ours = { address: "http://here.example/events/bal?a=b", title: "Bal & co" };
+const way = (handle: string) => wayFrom(handle, "Join", ours);
 const door = (links: object[]) => {
   const path = `/.well-known/webfinger?resource=${encodeURIComponent(`acct:walker@${there.host}`)}`;
   there.serve(path, { status: 200, type: "application/jrd+json", body: JSON.stringify({ links }) });
 };
-
-test("somebody's own server says where they act upon an address of ours; the newer way first", async () => {
-  const old = { rel: "http://ostatus.org/schema/1.0/subscribe", template: `${there.origin}/authorize?uri={uri}` };
-  door([old]);
-  const page = `${there.origin}/authorize?uri=${encodeURIComponent(ours)}`;
-  expect(await wayFrom(`@walker@${there.host}`, ours)).toEqual({ host: there.host, page });
-  door([old, { rel: "https://w3id.org/fep/3b86/Object", template: `${there.origin}/intent?object={object}` }]);
-  expect((await wayFrom(` walker@${there.host} `, ours))?.page).toContain("/intent?object=http");
+const old = () => ({ rel: "http://ostatus.org/schema/1.0/subscribe", template: `${there.origin}/authorize?uri={uri}` });
+const intent = (name: string, template: string) => ({
+  rel: `https://w3id.org/fep/3b86/${name}`,
+  template: `${there.origin}${template}`,
 });
 
-test.each([[[]], [[{ rel: "http://ostatus.org/schema/1.0/subscribe", template: "javascript:alert({uri})" }]]])(
-  "a server that offers no page to go on at has none: %j",
-  async (links) => {
-    door(links);
-    expect(await wayFrom(`@walker@${there.host}`, ours)).toEqual({ host: there.host, page: null });
+test("somebody's own server says where they act upon an address of ours; the nearest to coming first", async () => {
+  const named = encodeURIComponent(ours.address);
+  door([old()]);
+  const page = `${there.origin}/authorize?uri=${named}`;
+  expect(await way(`@walker@${there.host}`)).toEqual({ host: there.host, page, intent: "subscribe" });
+  door([old(), intent("Create", "/share?text={content}"), intent("Object", "/intent?object={object}")]);
+  expect(await way(` walker@${there.host} `)).toMatchObject({ intent: "Object" });
+  door([old(), intent("Object", "/intent?object={object}"), intent("Join", "/join?e={object}&then={on-success}")]);
+  expect((await way(`walker@${there.host}`))?.page).toBe(`${there.origin}/join?e=${named}&then=`);
+  door([intent("Create", "/share?text={content}&kind={type}")]);
+  const written = encodeURIComponent(`Bal & co\n${ours.address}`);
+  expect((await way(`walker@${there.host}`))?.page).toBe(`${there.origin}/share?text=${written}&kind=Note`);
+});
+
+test("who wants to follow is led to where they follow", async () => {
+  door([intent("Join", "/join?e={object}"), intent("Follow", "/follow?who={object}"), old()]);
+  const found = await wayFrom(`walker@${there.host}`, "Follow", { address: "http://here.example/@ada", title: "Ada" });
+  expect(found).toMatchObject({
+    intent: "Follow",
+    page: `${there.origin}/follow?who=http%3A%2F%2Fhere.example%2F%40ada`,
+  });
+});
+
+test.each([
+  [[]],
+  [[{ rel: "http://ostatus.org/schema/1.0/subscribe", template: "javascript:alert({uri})" }]],
+  [[{ rel: "http://ostatus.org/schema/1.0/subscribe", template: "https://a.example/nowhere" }]],
+  [
+    [
+      { rel: "https://w3id.org/fep/3b86/Join", template: 7 },
+      { rel: 7, template: "https://a.example/{uri}" },
+    ],
+  ],
+])("a server that offers no page to go on at has none: %j", async (links) => {
+  door(links);
+  expect(await way(`@walker@${there.host}`)).toEqual({ host: there.host, page: null, intent: "none" });
+});
+
+test("a page of a blocked server is no way, whoever offers it", async () => {
+  await db.server.create({ data: { host: "bad.example", policy: "BLOCKED" } });
+  door([{ ...intent("Join", ""), template: "https://www.bad.example/join?e={object}" }]);
+  expect(await way(`@walker@${there.host}`)).toMatchObject({ intent: "none" });
+});
+
+test.each(["@walker@10.0.0.1", "@walker@[::1]", "@walker@192.168.1.1:8080", "@walker@localhost:1", "@walker@metadata"])(
+  "S1 %s: no private address is asked, and the words say that nobody answers",
+  async (handle) => {
+    expect(await way(handle)).toMatchObject({ page: null, intent: "silent" });
   },
 );
 
 test.each(["", "walker", "@walker", "@walker@", "@walker@a b", "@walker@x@y", "https://a.example/@walker"])(
   "%j is no address of somebody elsewhere",
   async (handle) => {
-    expect(await wayFrom(handle, ours)).toBeNull();
+    expect(await way(handle)).toBeNull();
   },
 );
 
@@ -121,7 +161,7 @@ test("somebody of a blocked server is not found, and it is not asked", async () 
   const before = there.requests.length;
   expect(await lookUp(`@club@${there.host}`)).toBeNull();
   expect(await lookUp(club.id)).toBeNull();
-  expect(await wayFrom(`@walker@${there.host}`, ours)).toBeNull();
+  expect(await way(`@walker@${there.host}`)).toBeNull();
   expect(there.requests.length).toBe(before);
   await db.server.delete({ where: { host: there.host } });
 });

@@ -6,8 +6,10 @@ import type { ActorModel } from "../generated/prisma/models";
 import { findActor } from "../identities/queries";
 import { hasType, hostOf, type Json, webAddress } from "./parse";
 import { isActor } from "./parse-actor";
+import { accountElsewhere } from "./remote-accounts";
+import { type Door, doorOf, type Said, type Wanted } from "./remote-doors";
 import { fetchObject, type Outcome, remoteActor, storeActor, storeFetchedEvent } from "./remote-objects";
-import { actorOfServer, doorOf, resolveAddress } from "./remote-webfinger";
+import { actorOfServer, resolveAddress } from "./remote-webfinger";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
@@ -28,17 +30,19 @@ export async function lookUp(input: string): Promise<Found | null> {
   return isLocal(address) ? local(new URL(address).pathname) : byAddress(address);
 }
 
+/** Where somebody with an account at another server goes on with something of ours; `host` is whose page it is. */
+export type Way = Door & { host: string };
+
 /**
- * Where somebody with an account at another server goes on with an address of ours.
+ * Where somebody with an account at another server goes on with an event or an actor of ours.
  * @param handle "@you@server", as typed
- * @returns null when this is no such handle, or a server we do not speak with; `page` is null where that server offers none
+ * @returns null when this is no such handle, or a server we do not speak with
  */
-export async function wayFrom(handle: string, address: string): Promise<{ host: string; page: string | null } | null> {
-  const [, name, typed] = /^@?([^\s@/:]+)@([^\s@/]+)$/.exec(handle.trim().slice(0, 300)) ?? [];
-  const server = name && typed ? webAddress(`https://${typed}/`) : null;
-  if (!name || !server || isLocal(server) || (await isBlocked(server))) return null;
-  const host = hostOf(server);
-  return { host, page: await doorOf(name, host, address) };
+export async function wayFrom(handle: string, wanted: Wanted, said: Said): Promise<Way | null> {
+  const account = await accountElsewhere(handle);
+  if (!account) return null;
+  const door = await doorOf(account.name, account.host, wanted, said);
+  return { ...door, host: hostOf(door.page) || account.host };
 }
 
 async function byName(name: string, host: string): Promise<Found | null> {

@@ -2,6 +2,7 @@ import { domainToASCII } from "node:url";
 import { env } from "../env";
 import { localActor } from "./actors";
 import { plainJson, sentence } from "./answers";
+import type { JsonObject } from "./context";
 import { absolute, actorUri, isLocal, parseLocal, serverHandle } from "./uris";
 
 /**
@@ -29,7 +30,7 @@ export async function webFinger(url: URL): Promise<Response> {
           ? [{ rel: "https://www.w3.org/ns/activitystreams#Application", type: "application/activity+json", href: id }]
           : []),
         { rel: "http://webfinger.net/rel/profile-page", type: "text/html", href: page },
-        { rel: "http://ostatus.org/schema/1.0/subscribe", template: absolute("/search?q={uri}") },
+        ...doors(actor.kind),
         ...(actor.avatar
           ? [
               {
@@ -43,6 +44,17 @@ export async function webFinger(url: URL): Promise<Response> {
     },
     "application/jrd+json; charset=utf-8",
   );
+}
+
+/** What our people can be sent home for: FEP-3b86, and the template that older servers know. The page asks before anything is done. */
+function doors(kind: string): JsonObject[] {
+  if (kind !== "PERSON") return [];
+  const intents = ["Object", "Follow", "Join"].map((name) => ({
+    rel: `https://w3id.org/fep/3b86/${name}`,
+    template: absolute("/authorize_interaction?uri={object}"),
+  }));
+  const subscribe = absolute("/authorize_interaction?uri={uri}");
+  return [...intents, { rel: "http://ostatus.org/schema/1.0/subscribe", template: subscribe }];
 }
 
 /** `/.well-known/host-meta` (RFC 6415), the way some find WebFinger. */

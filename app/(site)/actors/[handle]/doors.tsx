@@ -36,6 +36,11 @@ export async function Doors({ actor }: { actor: PresentedActor }) {
       </ul>
       <div className="row">
         <FollowButton actor={actor} />
+        {!actor.host && !viewer ? (
+          <a className="btn" href={`${actor.path}/elsewhere`} rel="nofollow">
+            {t("elsewhere")}
+          </a>
+        ) : null}
         {actor.kind === "GROUP" && !actor.host && !viewer ? <ProposeLink group={actor.handle} /> : null}
         {actor.url ? (
           <a className="btn" href={actor.url} rel="noopener">

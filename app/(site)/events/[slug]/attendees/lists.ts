@@ -1,4 +1,5 @@
 import type { ParticipationState } from "@/lib/generated/prisma/enums";
+import type { PersonComing } from "@/lib/participations/queries";
 
 /** The lists of the organisers' desk, each with the states of those who stand on it. */
 export const lists = {
@@ -44,4 +45,12 @@ export function deskPath(path: string, { list, text, after }: Partial<DeskQuery>
   else if (list && list !== "going") query.set("list", list);
   if (after) query.set("after", after);
   return `${path}/attendees${query.size ? `?${query}` : ""}`;
+}
+
+/** By which hand somebody came, in the words of the desk. */
+export function handOf({ actor, guest, hand }: Pick<PersonComing, "actor" | "guest" | "hand">) {
+  if (guest) return "mail";
+  if (hand === "VISIT" || hand === "POLL") return hand === "VISIT" ? "visit" : "poll";
+  if (hand === "FEDERATION" || actor?.host) return "fediverse";
+  return hand === "COMMAND" ? "command" : "page";
 }

@@ -7,7 +7,7 @@ import type { PersonComing } from "@/lib/participations/queries";
 import { withOffset } from "@/lib/time";
 import { momentText } from "../../when";
 import { Decide } from "./decide";
-import type { DeskQuery } from "./lists";
+import { type DeskQuery, handOf } from "./lists";
 
 interface Props {
   person: PersonComing;
@@ -68,21 +68,14 @@ function Name({ person: { name, actor, guest } }: { person: PersonComing }) {
 
 async function Meta({ person, zone }: { person: PersonComing; zone: string }) {
   const [t, locale] = await Promise.all([getTranslations("desk"), getLocale()]);
-  const { actor, guest, hand } = person;
-  const how = guest
-    ? "mail"
-    : hand === "FEDERATION" || actor?.host
-      ? "fediverse"
-      : hand === "COMMAND"
-        ? "command"
-        : "page";
+  const how = handOf(person);
   const at = (moment: Date) => <time dateTime={withOffset(moment, zone)}>{momentText(moment, locale, zone)}</time>;
   return (
     <p className="desk-meta">
       <span>{at(person.createdAt)}</span>
       <span>
-        <Icon name={how === "mail" ? "mail" : how === "fediverse" ? "fedi" : "globe"} />{" "}
-        {t(`hands.${how}`, { host: actor?.host ?? "" })}
+        <Icon name={how === "mail" ? "mail" : person.actor?.host ? "fedi" : "globe"} />{" "}
+        {t(`hands.${how}`, { host: person.actor?.host ?? "" })}
       </span>
       {person.heldUntil ? (
         <span>

@@ -56,7 +56,8 @@ export const fromFediverse = action(
   z.object({ eventId: z.uuid(), handle: z.string("errors.handleRemote").max(300, "errors.handleRemote") }),
   async (viewer, { eventId, handle }) => {
     const event = await findEvent(viewer, eventId);
-    const way = await wayFrom(handle, `${env().PUBLIC_URL}/events/${event.slug}`);
+    const address = `${env().PUBLIC_URL}/events/${event.slug}`;
+    const way = await wayFrom(handle, "Join", { address, title: event.title });
     if (!way) throw new Invalid({ handle: ["errors.handleRemote"] });
     return { data: way };
   },

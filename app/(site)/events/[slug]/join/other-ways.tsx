@@ -3,9 +3,10 @@ import { ActionForm } from "@/app/_ui/action-form";
 import { Icon } from "@/app/_ui/icon";
 import { env } from "@/lib/env";
 import type { PresentedEvent } from "@/lib/events/present";
+import { doorWords } from "../../../door-words";
+import { FediverseDoor } from "../../../fediverse-door";
 import { come } from "../actions";
 import { fromFediverse } from "./actions";
-import { FediverseDoor } from "./fediverse-door";
 
 /** With an account here, or from an account at another server. */
 export async function OtherWays({ event, first }: { event: PresentedEvent; first: boolean }) {
@@ -40,19 +41,7 @@ export async function OtherWays({ event, first }: { event: PresentedEvent; first
               <p className="way-text">{t("fediverseText")}</p>
               <ActionForm action={fromFediverse}>
                 <input name="eventId" type="hidden" value={event.id} />
-                <FediverseDoor
-                  address={`${env().PUBLIC_URL}${event.path}`}
-                  words={{
-                    label: t("handle"),
-                    go: t("go"),
-                    open: t.raw("open"),
-                    found: t("found"),
-                    none: t.raw("none"),
-                    link: t("link"),
-                    copy: t("copy"),
-                    copied: t("copied"),
-                  }}
-                />
+                <FediverseDoor address={`${env().PUBLIC_URL}${event.path}`} words={await doorWords("Join")} />
               </ActionForm>
             </div>
           </div>

@@ -8,10 +8,11 @@ import type { PersonComing } from "@/lib/participations/queries";
 import { wallTime } from "@/lib/time";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
+import { handOf } from "../lists";
 
 type Context = { params: Promise<{ slug: string }> };
 
-const columns = ["name", "state", "people", "contact", "server", "asked", "ticket", "came", "message"] as const;
+const columns = ["name", "state", "people", "contact", "server", "hand", "asked", "ticket", "came", "message"] as const;
 
 /**
  * The list of people as a file for spreadsheets, once its taker promised to delete it after the event. What people typed
@@ -29,7 +30,10 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   const [t, locale] = await Promise.all([getTranslations("desk.csv"), getLocale()]);
   const questions = joinQuestion.array().safeParse(event.questions).data ?? [];
   const rows = people.map((person) => {
-    const cells = cellsOf(person, event.zone, t(`states.${person.state}`));
+    const cells = cellsOf(person, event.zone, {
+      state: t(`states.${person.state}`),
+      hand: t(`hands.${handOf(person)}`),
+    });
     return [...columns.map((column) => cells[column]), ...questions.map(({ id }) => person.answers[id] ?? "")];
   });
   const head = [...columns.map((column) => t(column)), ...questions.map(({ label }) => label)];
@@ -50,12 +54,16 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   });
 });
 
-function cellsOf(person: PersonComing, zone: string, state: string): Record<(typeof columns)[number], string | number> {
+function cellsOf(
+  person: PersonComing,
+  zone: string,
+  said: { state: string; hand: string },
+): Record<(typeof columns)[number], string | number> {
   const { name, seats, actor, guest, ticketCode, createdAt, checkedInAt, message } = person;
   const clock = (moment: Date) => wallTime(moment, zone).replace("T", " ");
   return {
     name,
-    state,
+    ...said,
     people: seats,
     contact: guest ? (guest.email ?? "") : actor ? `@${actor.handle}` : "",
     server: actor?.host ?? "",

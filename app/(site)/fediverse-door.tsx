@@ -4,23 +4,30 @@ import { useSent } from "@/app/_ui/action-form";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { CopyField } from "@/app/_ui/copy-field";
 
-interface Words {
+/** Sentences of the door; those with {host} in it are filled in here. */
+export interface DoorWords {
   label: string;
   go: string;
-  /** With {host} in it, as `none` has. */
   open: string;
-  found: string;
-  none: string;
+  /** What can be done there, by how the server lets people in. */
+  ways: Record<string, string>;
   link: string;
   copy: string;
   copied: string;
 }
 
+/** What the action of the form gives back. */
+export interface Found {
+  host: string;
+  page: string | null;
+  intent: string;
+}
+
 /** Asks for an address elsewhere; then shows the way that its server offers, or the link to take there by hand. */
-export function FediverseDoor({ address, words }: { address: string; words: Words }) {
+export function FediverseDoor({ address, words }: { address: string; words: DoorWords }) {
   const { data, typed } = useSent();
-  const way = data as { host: string; page: string | null } | undefined;
-  const named = (text: string) => text.replace("{host}", way?.host ?? "");
+  const way = data as Found | undefined;
+  const named = (text = "") => text.replaceAll("{host}", way?.host ?? "");
   return (
     <>
       <label className="visually-hidden" htmlFor="handle">
@@ -42,18 +49,14 @@ export function FediverseDoor({ address, words }: { address: string; words: Word
       </span>
       {way ? (
         <div className="stack door-found" role="status">
+          <p>{named(words.ways[way.intent])}</p>
           {way.page ? (
-            <>
-              <p>{words.found}</p>
-              <p>
-                <ButtonLink href={way.page} look="primary" rel="noopener nofollow">
-                  {named(words.open)}
-                </ButtonLink>
-              </p>
-            </>
-          ) : (
-            <p>{named(words.none)}</p>
-          )}
+            <p>
+              <ButtonLink href={way.page} look="primary" rel="noopener nofollow">
+                {named(words.open)}
+              </ButtonLink>
+            </p>
+          ) : null}
           <CopyField copied={words.copied} copy={words.copy} label={words.link} value={address} />
         </div>
       ) : null}
