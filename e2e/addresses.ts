@@ -86,6 +86,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("stranger", `/events/${soup.slug}/discussion`),
       ...of("ada", `/events/${soup.slug}/discussion?reply=${question.id}`),
     ],
+    // Leads to the discussion of its event; one that is not there is a page, too.
+    "/comments/[id]": of("stranger", `/comments/${question.id}`, `/comments/${crypto.randomUUID()}`),
     "/events/[slug]/files": of("ada", `/events/${soup.slug}/files`),
     "/events/[slug]/after": of("ada", `/events/${over.slug}/after`),
     "/events/[slug]/organisers": of("ada", `/events/${soup.slug}/organisers`),

@@ -22,6 +22,8 @@ export interface Crowd {
   /** Secrets of links: one that stands, one that was taken back. */
   links: { open: string; revoked: string };
   file: string;
+  /** Id of what somebody said below it. */
+  comment: string;
   /** Where it was to be found before it was for fewer. */
   before: string;
 }
@@ -113,7 +115,7 @@ export async function gather(
   await remove(author, { participationId: thrownOut });
   await joined(tied.requests);
   await reject(author, { participationId: await joined(tied.refused) });
-  await writeComment(author, { eventId, text: marks.V });
+  const said = await writeComment(author, { eventId, text: marks.V });
   await announce(author, { eventId, states: ["GOING"], title: marks.B, text: marks.B });
   const file = await storeFile(author, { eventId, name: marks.F, bytes: Buffer.from("Zwetschgen und Mehl\n") });
   await invited(eventId, state, around);
@@ -121,7 +123,7 @@ export async function gather(
   const row = await narrowed(state, first, draft, author);
   const { key } = await db.eventFile.findUniqueOrThrow({ where: { id: file.id } });
   const links = { open: invitationSecret(open.id), revoked: invitationSecret(gone.id) };
-  return { row, crowd: { codes, links, file: key, before: first.slug } };
+  return { row, crowd: { codes, links, file: key, comment: said.id, before: first.slug } };
 }
 
 /** A guest who goes and shows nothing, one who was refused, and one who never opened the letter. */

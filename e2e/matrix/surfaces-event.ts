@@ -13,8 +13,11 @@ export function each(
 }
 
 /** One address for every event with a crowd. */
-function crowded(path: (crowd: Crowd) => string): Surface["asks"] {
-  return (scene) => scene.events.flatMap(({ state, crowd }) => (crowd ? [{ path: path(crowd), about: state }] : []));
+function crowded(path: (crowd: Crowd) => string, headers?: Record<string, string>): Surface["asks"] {
+  return (scene) =>
+    scene.events.flatMap(({ state, crowd }) =>
+      crowd ? [{ path: path(crowd), about: state, ...(headers && { headers }) }] : [],
+    );
 }
 
 /** The pages of a ticket, as whoever has its code finds them. */
@@ -61,6 +64,15 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },
   { route: "/events/[slug]/discussion", kind: "event", asks: page("/discussion") },
+  { route: "/comments/[id]", kind: "event", asks: crowded(({ comment }) => `/comments/${comment}`) },
+  ...["", "/replies"].map(
+    (under): Surface => ({
+      route: `federation ^\\/comments\\/([^/]+)${under.replace("/", "\\/")}\\/?$`,
+      kind: "event",
+      viewers: ["stranger", "ada", "goes"],
+      asks: crowded(({ comment }) => `/comments/${comment}${under}`, { accept: "application/activity+json" }),
+    }),
+  ),
   { route: "/events/[slug]/files", kind: "event", asks: page("/files") },
   { route: "/events/[slug]/after", kind: "event", asks: page("/after") },
   { route: "/files/[key]", kind: "machine", asks: crowded(({ file }) => `/files/${file}`) },

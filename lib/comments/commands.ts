@@ -7,7 +7,7 @@ import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { now } from "../time";
 import { linkMentions, mentionedIn } from "./mentions";
-import { admissionOf } from "./policy";
+import { admissionAt } from "./policy";
 import { speakerAt } from "./queries";
 
 /**
@@ -22,8 +22,8 @@ export async function writeComment(
   must(actor.kind === "PERSON", "errors.joinPerson");
   return transaction(async (tx) => {
     const event = await visibleEvent(tx, actor, eventId);
-    if (event.state === "DRAFT" || event.uri !== null) throw new Conflict("comments.errors.off");
-    const admitted = admissionOf(event.commentPolicy, await speakerAt(actor, event, tx));
+    if (event.state === "DRAFT") throw new Conflict("comments.errors.off");
+    const admitted = admissionAt(event, await speakerAt(actor, event, tx));
     if (typeof admitted === "object") throw new Conflict(`comments.errors.${admitted.refused}`);
     if (inReplyToId) {
       const answered = await tx.comment.count({ where: { id: inReplyToId, eventId, state: "SHOWN" } });
@@ -59,7 +59,13 @@ export async function editComment(
     const { comment } = await ownOrManaged(tx, actor, commentId);
     if (comment.actorId !== actor.id || comment.state === "HIDDEN") throw new Forbidden();
     if (comment.source === text) return comment;
-    const html = linkMentions(markdownToHtml(text), await mentionedIn(tx, text));
+    const mentioned = await mentionedIn(tx, text);
+    const html = linkMentions(markdownToHtml(text), mentioned);
+    await record(tx, "comment.edited", {
+      actorId: actor.id,
+      subject: commentId,
+      data: { eventId: comment.eventId, mentioned: mentioned.map(({ id }) => id) },
+    });
     return tx.comment.update({ where: { id: commentId }, data: { source: text, html, editedAt: now() } });
   });
 }
@@ -69,6 +75,11 @@ export async function deleteComment(actor: Acting, { commentId }: { commentId: s
   await transaction(async (tx) => {
     const { comment } = await ownOrManaged(tx, actor, commentId);
     must(comment.actorId === actor.id);
+    await record(tx, "comment.deleted", {
+      actorId: actor.id,
+      subject: commentId,
+      data: { eventId: comment.eventId, was: comment.state },
+    });
     await tx.comment.update({
       where: { id: commentId },
       data: { state: "DELETED", source: "", html: "", pinnedAt: null, actorId: null },
@@ -99,6 +110,9 @@ export async function moderateComment(
       unpin: { pinnedAt: null },
     } as const;
     await tx.comment.update({ where: { id: commentId }, data: changes[deed] });
+    const { state: was, eventId } = comment;
+    if ((deed === "show" || deed === "hide") && was !== changes[deed].state)
+      await record(tx, "comment.moderated", { actorId: actor.id, subject: commentId, data: { eventId, deed, was } });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Prisma } from "../generated/prisma/client";
-import type { CommentPolicy } from "../generated/prisma/enums";
+import type { CommentPolicy, Visibility } from "../generated/prisma/enums";
 import type { Viewer } from "../identities/schema";
 
 /** What somebody has to do with an event, as far as talking there goes. */
@@ -28,15 +28,34 @@ export function admissionOf(policy: CommentPolicy, speaker: Speaker | null): "SH
 }
 
 /**
+ * {@link admissionOf} at an event wherever it lives. Of an event elsewhere its own server decides who is heard: here it
+ * only counts whether it takes comments at all, and those who may see it are everybody.
+ */
+export function admissionAt(
+  event: { uri: string | null; visibility: Visibility; commentPolicy: CommentPolicy },
+  speaker: Speaker | null,
+): ReturnType<typeof admissionOf> {
+  if (event.uri === null) return admissionOf(event.commentPolicy, speaker);
+  const talks = event.commentPolicy !== "OFF" && (event.visibility === "PUBLIC" || event.visibility === "LINK");
+  return admissionOf(talks ? "OPEN" : "OFF", speaker);
+}
+
+/** What those say with whose server nobody speaks here, or who were shut out themselves, is not shown to anybody. */
+const heard: Prisma.CommentWhereInput = { OR: [{ actorId: null }, { actor: { suspendedAt: null } }] };
+
+/** Comments that everybody sees who sees the event. */
+export const shownToAll: Prisma.CommentWhereInput = { AND: [{ state: "SHOWN" }, heard] };
+
+/**
  * Which comments of an event somebody sees: what is shown, deleted ones where others answered them, and one's own
  * that still wait. Those who manage the event see what waits and what they took away.
  * @param identities the viewer's own identities
  */
 export function shownTo(viewer: Viewer, identities: string[], manages: boolean): Prisma.CommentWhereInput {
   const answered: Prisma.CommentWhereInput = { state: "DELETED", replies: { some: { state: "SHOWN" } } };
-  if (manages) return { OR: [{ state: { in: ["SHOWN", "HELD", "HIDDEN"] } }, answered] };
+  if (manages) return { AND: [heard, { OR: [{ state: { in: ["SHOWN", "HELD", "HIDDEN"] } }, answered] }] };
   const own: Prisma.CommentWhereInput[] = viewer
     ? [{ state: "HELD", actorId: { in: [...new Set([viewer.id, ...identities])] } }]
     : [];
-  return { OR: [{ state: "SHOWN" }, answered, ...own] };
+  return { AND: [heard, { OR: [{ state: "SHOWN" }, answered, ...own] }] };
 }

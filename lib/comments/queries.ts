@@ -1,11 +1,13 @@
 import { db, type Prisma, type Transaction } from "../db";
+import { env } from "../env";
+import { Gone, NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
-import { mine } from "../events/policy";
+import { mine, visibleTo } from "../events/policy";
 import type { Acting, Viewer } from "../identities/schema";
 import { can } from "../memberships/policy";
 import { roleIn } from "../memberships/queries";
 import { seated } from "../participations/rules";
-import { type Speaker, shownTo } from "./policy";
+import { type Speaker, shownTo, shownToAll } from "./policy";
 import { limits } from "./schema";
 
 const columns = { actor: { select: cardColumns } } satisfies Prisma.CommentInclude;
@@ -24,6 +26,8 @@ export interface ShownComment {
   editedAt: Date | null;
   /** Whom it answers, where that is not simply the comment above. */
   answers: string | null;
+  /** Where it lives, when that is elsewhere. */
+  original: string | null;
   /** Written by one of the viewer's identities: its id. */
   ownAs: string | null;
   replies: ShownComment[];
@@ -43,6 +47,13 @@ interface Place {
   id: string;
   organiser: { id: string; kind: string };
 }
+
+/** Pinned threads first, then the oldest. */
+const inOrder: Prisma.CommentOrderByWithRelationInput[] = [
+  { pinnedAt: { sort: "desc", nulls: "last" } },
+  { createdAt: "asc" },
+  { id: "asc" },
+];
 
 /** What somebody has to do with an event, as far as talking there goes. */
 export async function speakerAt(actor: Acting, event: Place, tx: Transaction = db): Promise<Speaker> {
@@ -73,12 +84,12 @@ export async function discussionOf(
   const where: Prisma.CommentWhereInput = { AND: [{ eventId: event.id }, shownTo(viewer, identities, manages)] };
   const skip = /^\d{1,6}$/.test(after ?? "") ? Number(after) : 0;
   const [count, held, roots] = await Promise.all([
-    db.comment.count({ where: { eventId: event.id, state: "SHOWN" } }),
+    db.comment.count({ where: { AND: [{ eventId: event.id }, shownToAll] } }),
     manages ? db.comment.count({ where: { eventId: event.id, state: "HELD" } }) : null,
     db.comment.findMany({
       where: { ...where, inReplyToId: null },
       include: columns,
-      orderBy: [{ pinnedAt: { sort: "desc", nulls: "last" } }, { createdAt: "asc" }, { id: "asc" }],
+      orderBy: inOrder,
       skip,
       take: limits.page + 1,
     }),
@@ -146,6 +157,7 @@ function presenter(own: string[], voices: Set<string>) {
       createdAt: row.createdAt,
       editedAt: gone ? null : row.editedAt,
       answers,
+      original: gone ? null : (row.url ?? row.uri),
       ownAs: row.actorId !== null && own.includes(row.actorId) ? row.actorId : null,
       replies: [],
     };
@@ -155,4 +167,46 @@ function presenter(own: string[], voices: Set<string>) {
 /** The words of a comment, for the form in which its author changes it, and whom it answers. */
 export async function findComment(id: string, eventId: string) {
   return db.comment.findFirst({ where: { id, eventId, state: { not: "DELETED" } }, include: columns });
+}
+
+/**
+ * Where a comment is read: its event, and how many threads stand before the page with its own.
+ * @throws NotFound when the viewer may not know of it, Gone when it was deleted or taken away
+ */
+export async function commentPlace(viewer: Viewer, id: string): Promise<{ slug: string; after: number }> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFound();
+  if (await db.tombstone.findUnique({ where: { uri: `${env().PUBLIC_URL}/comments/${id}` } })) throw new Gone();
+  const comment = await db.comment.findFirst({ where: { id, event: visibleTo(viewer) }, include: { event: true } });
+  if (!comment) throw new NotFound();
+  const { event, eventId } = comment;
+  const manages = viewer !== null && (await db.event.count({ where: { AND: [{ id: eventId }, mine(viewer)] } })) > 0;
+  const shown = shownTo(viewer, [], manages);
+  if ((await db.comment.count({ where: { AND: [{ id, state: { not: "DELETED" } }, shown] } })) === 0)
+    throw comment.state === "HELD" ? new NotFound() : new Gone();
+  const roots = await db.comment.findMany({
+    where: { AND: [{ eventId, inReplyToId: null }, shown] },
+    select: { id: true },
+    orderBy: inOrder,
+  });
+  const root = await rootOf(comment);
+  const index = Math.max(
+    0,
+    roots.findIndex((one) => one.id === root),
+  );
+  return { slug: event.slug, after: index - (index % limits.page) };
+}
+
+/** The comment that began a thread. */
+async function rootOf(comment: { id: string; inReplyToId: string | null }): Promise<string> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`with recursive up as (
+      select id, "inReplyToId" from "Comment" where id = ${comment.id}::uuid
+      union select c.id, c."inReplyToId" from "Comment" c join up on up."inReplyToId" = c.id
+    ) select id from up where "inReplyToId" is null`;
+  return row?.id ?? comment.id;
+}
+
+/** The addresses of all that was written here below an event, as kept for ever once it is deleted. */
+export async function addressesBelow(tx: Transaction, eventId: string): Promise<string[]> {
+  const comments = await tx.comment.findMany({ where: { eventId, uri: null }, select: { id: true } });
+  return comments.map(({ id }) => `${env().PUBLIC_URL}/comments/${id}`);
 }

@@ -1,3 +1,4 @@
+import { addressesBelow } from "../comments/queries";
 import { lockEvent, transaction } from "../db";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -116,6 +117,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
       throw new NotFound();
     }
     await addFarewells(tx, await read(tx, eventId));
+    const said = await addressesBelow(tx, eventId);
     await tx.event.delete({ where: { id: eventId } });
     // Else the series would make this date anew.
     if (event.seriesId && event.recurrenceId)
@@ -139,7 +141,10 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     const uri = event.uri ?? eventAddress(event.id);
     const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
     await tx.tombstone.createMany({
-      data: [...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
+      data: [
+        ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
+        ...said.map((address) => ({ uri: address, formerType: "Note" })),
+      ],
       skipDuplicates: true,
     });
     if (event.uri !== null) return gone;

@@ -1,6 +1,6 @@
 import { lockEvent, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
-import type { Attendance, EventStatus, JoinMode } from "../generated/prisma/enums";
+import type { Attendance, CommentPolicy, EventStatus, JoinMode } from "../generated/prisma/enums";
 import { sanitiseHtml } from "../html";
 import { renamePicture } from "../media/commands";
 import { active } from "../participations/rules";
@@ -51,6 +51,7 @@ export interface RemoteEvent {
   joinUrl: string | null;
   capacity: number | null;
   going: number | null;
+  commentPolicy: CommentPolicy;
   publishedAt: Date | null;
   updatedAt: Date | null;
 }
@@ -190,6 +191,7 @@ function columnsOf(input: RemoteEvent) {
     joinMode,
     joinUrl,
     capacity,
+    commentPolicy,
   } = input;
   const descriptionHtml = sanitiseHtml(input.content);
   return {
@@ -211,6 +213,7 @@ function columnsOf(input: RemoteEvent) {
     joinMode,
     joinUrl,
     capacity,
+    commentPolicy,
     remoteGoing: input.going,
     // Written anew afterwards, and only for what everybody may find.
     searchText: null,

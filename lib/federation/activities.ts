@@ -101,6 +101,13 @@ export function leaveActivity(id: string, actor: string, event: string, organise
   return withContext({ type: "Leave", id: activityUri(id), actor, object: event, to: [organiser], cc: [] });
 }
 
+/** An activity of ours is taken back: embedded as it was sent, to those who got it. */
+export function undoActivity(id: string, undone: JsonObject, at: Date): JsonObject {
+  const { "@context": _context, ...object } = undone;
+  const { actor = null, to = [], cc = [] } = object;
+  return withContext({ type: "Undo", id: activityUri(id), actor, to, cc, published: at.toISOString(), object });
+}
+
 /**
  * Accept, Reject, Ignore or Undo of something that somebody sent: embedded with its own id, by which they look it up.
  * @param recipient whom it is for

@@ -21,6 +21,8 @@ export function signerOf(event: EventRow): { id: string } {
 }
 
 const joinModes = { FREE: "free", RESTRICTED: "restricted", EXTERNAL: "external", NONE: "external" } as const;
+/** Whoever is no member is not heard, as far as a stranger can tell. */
+const repliesOptions = { OPEN: "allow_all", HELD: "moderated", MEMBERS: "closed", OFF: "closed" } as const;
 const eventStatuses = {
   TENTATIVE: "EventTentative",
   CONFIRMED: "EventScheduled",
@@ -74,6 +76,7 @@ export async function toActivityPub(event: PresentedEvent, told: string[] = []):
 
 /** Names are for people of the event alone, so that the collection of attendees tells no more than their number. */
 function participation(event: PresentedEvent, id: string): JsonObject {
+  const replies = repliesOptions[event.commentPolicy];
   const external = event.joinMode === "EXTERNAL" ? event.joinUrl : null;
   return {
     joinMode: joinModes[event.joinMode],
@@ -88,8 +91,8 @@ function participation(event: PresentedEvent, id: string): JsonObject {
           attendees: { type: "Collection", id: `${id}/attendees`, totalItems: event.going },
         }),
     anonymousParticipationEnabled: false,
-    repliesModerationOption: "closed",
-    commentsEnabled: false,
+    repliesModerationOption: replies,
+    commentsEnabled: replies === "allow_all",
   };
 }
 

@@ -6,6 +6,7 @@ import { federation } from "./federation";
 import { nodeInfo, nodeInfoLinks } from "./nodeinfo";
 import { receive } from "./receive";
 import { activityObject } from "./serve-activities";
+import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { type CollectionName, collectionNames } from "./uris";
 import { refuseBlocked } from "./viewer";
@@ -28,6 +29,8 @@ const gets: Route[] = [
   ],
   [/^\/events\/([^/]+)\/?$/, (request, id) => eventObject(request, id)],
   [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
+  [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
+  [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];
 

@@ -77,6 +77,7 @@ export function parseEvent(json: unknown, activity: Json = {}): Parsed<ReadEvent
       onlineUrl: online,
       externalUrl: website === online ? null : website,
       ...participationOf(json, url),
+      commentPolicy: commentPolicyOf(json),
       picture: parsePicture(json),
       organiserUri,
       told: visibility === "INVITED" ? toldHere(activity) : [],
@@ -178,6 +179,17 @@ function participationOf(json: Json, url: string): Participating {
     capacity: count(numberOf(json.maximumAttendeeCapacity)) || null,
     going: count(numberOf(json.participantCount) ?? attendees),
   };
+}
+
+/**
+ * Whether one may say something below it. Mobilizon's and PeerTube's words count; who says neither (Gancio, WordPress) is
+ * not asked before an answer anywhere in the fediverse.
+ */
+function commentPolicyOf(json: Json): RemoteEvent["commentPolicy"] {
+  const option = String(json.repliesModerationOption ?? "").toLowerCase();
+  if (option === "closed") return "OFF";
+  if (option === "moderated") return "HELD";
+  return option !== "allow_all" && json.commentsEnabled === false ? "OFF" : "OPEN";
 }
 
 function count(value: number | null): number | null {

@@ -1,5 +1,6 @@
 import { db } from "../db";
 import { activityJson, sentence } from "./answers";
+import { ourComment, toNote } from "./comments";
 import { type Json, type JsonObject, withContext } from "./context";
 import { createOf, listedEvent } from "./serve-events";
 import { actorUri, parseLocal } from "./uris";
@@ -23,12 +24,19 @@ export async function activityObject(request: Request, id: string): Promise<Resp
 /** The activity with its event as it is now; null when that may no longer be seen. */
 async function asOfNow(json: JsonObject): Promise<JsonObject | null> {
   const about = parseLocal(idOf(json.object) ?? "");
+  if (about?.type === "comment" && json.type !== "Delete") return commentAsOfNow(json, about.id);
   if (about?.type !== "event" || json.type === "Delete") return json;
   const event = await listedEvent(about.id);
   if (!event) return null;
   if (json.type !== "Create" && json.type !== "Update") return json;
   const fresh = await createOf(event, "");
   return withContext({ ...json, object: fresh.object ?? null });
+}
+
+async function commentAsOfNow(json: JsonObject, id: string): Promise<JsonObject | null> {
+  const comment = await ourComment(id);
+  if (!comment) return null;
+  return json.type === "Create" || json.type === "Update" ? { ...json, object: await toNote(comment) } : json;
 }
 
 async function isRecipient(request: Request, json: JsonObject): Promise<boolean> {

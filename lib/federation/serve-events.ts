@@ -10,6 +10,7 @@ import { activityJson, sentence } from "./answers";
 import { entitledTo, eventAddressing } from "./audience";
 import { type JsonObject, tombstone, withContext } from "./context";
 import { toActivityPub } from "./events";
+import { repliesCollection } from "./replies";
 import { absolute, actorUri } from "./uris";
 import { signedViewer } from "./viewer";
 
@@ -22,17 +23,17 @@ export async function eventObject(request: Request, slugOrId: string): Promise<R
   });
 }
 
-/** `/events/ID/replies` and `/events/ID/attendees`: how many there are, never who. */
+/** `/events/ID/attendees`: how many there are, never who. `/events/ID/replies`: what everybody may read below it. */
 export async function eventCollection(request: Request, slugOrId: string, name: string): Promise<Response> {
   return withEvent(request, slugOrId, async (event, viewer) => {
     if (event.uri) return sentence(404, "Not found");
-    const { going } = await presentEvent(event, viewer);
     const id = absolute(`/events/${event.id}/${name}`);
-    const totalItems = name === "attendees" ? going : 0;
+    const personal = viewer !== null;
+    if (name === "replies")
+      return activityJson(await repliesCollection(id, { eventId: event.id }, new URL(request.url)), { personal });
+    const { going } = await presentEvent(event, viewer);
     const list: JsonObject = { type: "OrderedCollection", id, orderedItems: [] };
-    return activityJson(withContext(totalItems === null ? list : { ...list, totalItems }), {
-      personal: viewer !== null,
-    });
+    return activityJson(withContext(going === null ? list : { ...list, totalItems: going }), { personal });
   });
 }
 

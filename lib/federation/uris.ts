@@ -61,6 +61,11 @@ export function eventUri(event: { id: string; uri?: string | null }): string {
   return event.uri ?? absolute(`/events/${event.id}`);
 }
 
+/** The URI of what somebody said below an event: computed for our own, their id for remote ones. */
+export function commentUri(comment: { id: string; uri?: string | null }): string {
+  return comment.uri ?? absolute(`/comments/${comment.id}`);
+}
+
 /** The id of the activity that tells of a fact. */
 export function activityUri(factId: string): string {
   return absolute(`/activities/${factId}`);

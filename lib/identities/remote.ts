@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { forgetCommentsOf } from "../comments/remote";
 import { Prisma, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import { eventAddress } from "../events/queries";
@@ -78,6 +79,7 @@ export async function removeRemoteActor(id: string): Promise<void> {
       data: [{ uri: actor.uri, formerType: formerTypes[actor.kind] }, ...events],
       skipDuplicates: true,
     });
+    await forgetCommentsOf(tx, id);
     await tx.event.deleteMany({ where: { organiserId: id } });
     await tx.participation.deleteMany({ where: { actorId: id } });
     await tx.follow.deleteMany({ where: { OR: [{ followerId: id }, { followedId: id }] } });

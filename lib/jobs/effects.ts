@@ -1,4 +1,10 @@
 import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-actors";
+import {
+  deliverComment,
+  deliverCommentDelete,
+  deliverCommentUpdate,
+  deliverModeration,
+} from "../federation/deliver-comments";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
 import {
@@ -63,10 +69,10 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.sent": { deliverJoin },
   "participation.withdrawn": { deliverLeave, tellPerson },
   "announcement.made": { tellAnnouncement },
-  "comment.written": {},
-  "comment.edited": {},
-  "comment.deleted": {},
-  "comment.moderated": {},
+  "comment.written": { deliverComment },
+  "comment.edited": { deliverCommentUpdate },
+  "comment.deleted": { deliverCommentDelete },
+  "comment.moderated": { deliverModeration },
   "reaction.added": {},
   "reaction.removed": {},
   "message.written": {},

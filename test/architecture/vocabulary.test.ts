@@ -10,6 +10,7 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 /** Further words, each for a reason. */
 const furtherWords: Record<string, string> = {
   "comments/mentions": "people named in a text, and the links to them",
+  "comments/remote": "what people elsewhere say below events: stored, changed and forgotten as their servers say",
   "events/columns": "from checked input to the columns of a row: create and edit share it",
   "events/duplicating": "a copy of an event: what it carries over and what not",
   "events/filter": "what a list may be narrowed to, as questions that indexes answer",
