@@ -15,6 +15,13 @@ export interface Recorded {
   signature: Checked;
 }
 
+/** What a request came to. */
+export interface Answered {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
 export function parse(raw: Buffer): Json | null {
   try {
     return JSON.parse(raw.toString());
@@ -30,21 +37,12 @@ export async function fetchKey(keyId: string): Promise<string | null> {
   return key?.id === keyId ? (key.publicKeyPem ?? null) : null;
 }
 
-export function post(
-  url: string,
-  headers: Record<string, string>,
-  body: Buffer,
-): Promise<{ status: number; text: string }> {
+export function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answered> {
   return ask("POST", url, headers, body);
 }
 
 /** Every name under localhost is this machine, whatever its resolver says. */
-function ask(
-  method: string,
-  address: string,
-  headers: Record<string, string>,
-  body?: Buffer,
-): Promise<{ status: number; text: string }> {
+function ask(method: string, address: string, headers: Record<string, string>, body?: Buffer): Promise<Answered> {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -56,7 +54,8 @@ function ask(
         headers: { host: url.host, ...headers },
       },
       async (response) => {
-        resolve({ status: response.statusCode ?? 0, text: (await buffer(response)).toString() });
+        const text = (await buffer(response)).toString();
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       },
     );
     request.on("error", reject);

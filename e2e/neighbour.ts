@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { fetchKey, type Json, parse, post, type Recorded } from "./neighbour-http";
+import { type Answered, fetchKey, type Json, parse, post, type Recorded } from "./neighbour-http";
 import { checkSignature, type SigningKey, signPost } from "./neighbour-signature";
 
 export type { Json, Recorded };
@@ -155,7 +155,7 @@ export class Neighbour {
     inbox: string,
     activity: unknown,
     headers: Record<string, string | undefined> = {},
-  ): Promise<{ status: number; text: string }> {
+  ): Promise<Answered> {
     const body = Buffer.from(typeof activity === "string" ? activity : JSON.stringify(activity));
     const merged = Object.entries({ ...signPost(inbox, body, actor), ...headers }).filter(
       (entry) => entry[1] !== undefined,

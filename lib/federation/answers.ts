@@ -3,8 +3,9 @@ import type { Json } from "./context";
 /** Why a request of another server is refused; the text goes back in the answer, so it tells nothing that is not public. */
 export class BadRequest extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429,
     message: string,
+    readonly headers: Record<string, string> = {},
   ) {
     super(message);
   }

@@ -6,6 +6,7 @@ import zlib from "node:zlib";
 import { env } from "../env";
 import { isAllowedLoopback, isPublicAddress, type Pinned, Refused, resolvePinned } from "./addresses";
 import { isBlocked } from "./servers";
+import { inTurn } from "./turns";
 
 export { Refused };
 
@@ -61,7 +62,8 @@ export async function checkAddress(input: string | URL): Promise<{ url: URL; pin
 /**
  * fetch() for everything that others may choose the address of. The connection goes to the address that was checked,
  * every redirect is checked again (at most three), and all of it ends after 10 s and 1 MB, also when unpacked.
- * @throws Refused for an address that may not be contacted; Error for everything a network can do
+ * @throws Refused for an address that may not be contacted; Busy when too much is asked there; Error for everything a
+ * network can do
  */
 export async function guardedFetch(input: string | URL, init: GuardedInit = {}): Promise<Response> {
   const timeout = AbortSignal.timeout(init.deadline ?? deadlineMilliseconds);
@@ -69,13 +71,19 @@ export async function guardedFetch(input: string | URL, init: GuardedInit = {}):
   let next: string | URL = input;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const { url, pinned } = await orAbort(checkAddress(next), signal);
-    const response = await send(url, pinned, init, signal);
+    const ask = () => send(url, pinned, init, signal);
+    const response = await (sends(init) ? ask() : inTurn(url.host, pinned.address, signal, ask));
     const location = response.headers.get("location");
     if (init.redirect === "manual" || response.status < 300 || response.status > 399 || !location) return response;
-    if ((init.method ?? "GET") !== "GET") throw new Error("redirected while sending");
+    if (sends(init)) throw new Error("redirected while sending");
     next = new URL(location, url);
   }
   throw new Error("too many redirects");
+}
+
+/** What we deliver has its own order: see the queue of deliveries. */
+function sends({ method = "GET" }: GuardedInit): boolean {
+  return method !== "GET";
 }
 
 function isLoopbackName(host: string): boolean {

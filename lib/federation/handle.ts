@@ -55,7 +55,7 @@ export async function handle(request: Request): Promise<Response> {
     }
     return sentence(404, "Not found");
   } catch (error) {
-    if (error instanceof BadRequest) return sentence(error.status, error.message);
+    if (error instanceof BadRequest) return sentence(error.status, error.message, error.headers);
     log.error("Answering {path} failed: {error}", { path, error });
     return sentence(503, "Try again later", { "retry-after": "30" });
   }

@@ -13,6 +13,9 @@ export function isInboxMessage(message: unknown): message is InboxMessage {
   return typeof message === "object" && message !== null && "type" in message && message.type === "farandole.inbox";
 }
 
+/** How a message waits; `priority` 0 is first. */
+type Enqueued = MessageQueueEnqueueOptions & { priority?: number };
+
 /**
  * Fedify's queue over graphile-worker: a message is a job "fedify", and is removed only after its handler ended, so that
  * a 202 given means processed even across kill -9. Retries are the job library's (nativeRetrial), about a day of them.
@@ -20,9 +23,10 @@ export function isInboxMessage(message: unknown): message is InboxMessage {
 export class JobQueue implements MessageQueue {
   readonly nativeRetrial = true;
 
-  async enqueue(message: Prisma.InputJsonValue, options: MessageQueueEnqueueOptions = {}): Promise<void> {
+  async enqueue(message: Prisma.InputJsonValue, options: Enqueued = {}): Promise<void> {
     await addJob(db, "fedify", message, {
       maxAttempts: 12,
+      priority: options.priority,
       ...(options.orderingKey ? { queue: `fedify:${options.orderingKey}` } : {}),
       ...(options.delay ? { runAt: new Date(now().getTime() + options.delay.total("millisecond")) } : {}),
     });

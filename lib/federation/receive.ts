@@ -5,12 +5,13 @@ import { now, Temporal } from "../time";
 import { localActor } from "./actors";
 import { BadRequest, sentence } from "./answers";
 import { readDelivery } from "./bodies";
+import { countNetwork, countServer, networkOfRequest } from "./floods";
 import { isHandled } from "./inbox";
 import { TableKvStore } from "./kv";
 import { hasType, idOf, type Json } from "./parse";
 import { type InboxMessage, JobQueue } from "./queue";
 import { signerOf } from "./remote-keys";
-import { isBlocked } from "./servers";
+import { isBlocked, serverName } from "./servers";
 import { readSignature } from "./signature";
 
 const log = getLogger(["farandole", "federation", "inbox"]);
@@ -25,9 +26,11 @@ const queue = new JobQueue();
  * Linked Data signature, which covers a graph and not the text that we read (docs/decisions/0701).
  * @param own the inbox's URL under PUBLIC_URL, which the signature covers
  * @returns 202 once it is safely queued, or when there is nothing to do
- * @throws BadRequest 4xx for what is malformed, not signed by its actor, or from a blocked server
+ * @throws BadRequest 4xx for what is malformed, not signed by its actor, or from a blocked server; 429 for too much at once
  */
 export async function receive(request: Request, own: URL): Promise<Response> {
+  const network = networkOfRequest(request.headers);
+  countNetwork(network);
   const { json, bytes } = await readDelivery(request);
   const signature = readSignature(own, request.headers, bytes, now());
   const actorUri = idOf(json.actor);
@@ -39,12 +42,13 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   // Servers announce every account that leaves; its key cannot be fetched any more, and we never knew it.
   if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri)
     return accepted(json, "of an actor we do not know");
-  if ((await signerOf(signature)) !== actorUri)
+  if ((await signerOf(signature, network)) !== actorUri)
     throw new BadRequest(401, "The signature is not that of the activity's actor");
   if (actor?.suspendedAt) return accepted(json, "of a suspended actor");
+  const priority = countServer(serverName(actorUri));
   const once = ["received", createHash("sha256").update(signature.bytes).digest("base64url")] as const;
   if (await store.get([...once])) return accepted(json, "received before");
-  await queue.enqueue({ type: "farandole.inbox", activity: json } satisfies InboxMessage);
+  await queue.enqueue({ type: "farandole.inbox", activity: json } satisfies InboxMessage, { priority });
   await store.set([...once], true, { ttl: Temporal.Duration.from({ hours: 14 }) });
   return accepted(json, "queued");
 }

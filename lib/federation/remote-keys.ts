@@ -1,11 +1,13 @@
 import { createPublicKey, KeyObject } from "node:crypto";
 import { importMultibaseKey } from "@fedify/vocab-runtime";
 import { now, Temporal } from "../time";
+import { checkStrays, countStray, refuseAbove } from "./floods";
 import { TableKvStore } from "./kv";
 import { fetchDocument } from "./loaders";
-import { hasType, idOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
+import { hasType, hostOf, idOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
 import { isActor } from "./parse-actor";
 import { isSignedWith, type Signature } from "./signature";
+import { Busy } from "./turns";
 
 /** What we remember of another server's key; `owner` null when it could not be had. */
 interface Kept {
@@ -18,24 +20,28 @@ interface Kept {
 
 const store = new TableKvStore();
 const patience = 5 * 60_000;
+/** Seconds until a server of which too much was asked may be asked again. */
+const busyFor = 30;
 
 /**
  * Whose signature this is.
  *
  * The key is fetched once and kept for a day. When it does not match it may have been replaced: it is fetched anew, at
  * most once in five minutes for each key, whoever asks for it. What could not be had is not asked for again for as long.
+ * @param network where it came from: who names keys that cannot be had soon makes us ask for none
  * @returns the id of the actor who owns the key, or null when the signature is not good
+ * @throws BadRequest 429 when it cannot be found out now
  */
-export async function signerOf(signature: Signature): Promise<string | null> {
+export async function signerOf(signature: Signature, network: string): Promise<string | null> {
   const keyId = webAddress(signature.keyId);
   if (!keyId) return null;
   const name = ["key", keyId] as const;
   let kept = await store.get<Kept>([...name]);
   const fresh = kept === undefined;
-  kept ??= await fetchAndKeep(keyId);
+  kept ??= await fetchAndKeep(keyId, network);
   if (await matches(kept, signature)) return kept.owner;
   if (fresh || !kept.owner || (kept.refetched ?? 0) > now().getTime() - patience) return null;
-  kept = await fetchAndKeep(keyId, now().getTime());
+  kept = await fetchAndKeep(keyId, network, now().getTime());
   return (await matches(kept, signature)) ? kept.owner : null;
 }
 
@@ -47,9 +53,11 @@ export async function forgetKeys(actor: Json): Promise<void> {
   }
 }
 
-async function fetchAndKeep(keyId: string, refetched?: number): Promise<Kept> {
+async function fetchAndKeep(keyId: string, network: string, refetched?: number): Promise<Kept> {
+  checkStrays(network, hostOf(keyId));
   const kept: Kept = { ...((await fetchKey(keyId)) ?? { owner: null }), ...(refetched ? { refetched } : {}) };
   const ttl = kept.owner ? Temporal.Duration.from({ hours: 24 }) : Temporal.Duration.from({ milliseconds: patience });
+  if (!kept.owner) countStray(network, hostOf(keyId));
   await store.set(["key", keyId], kept, { ttl });
   return kept;
 }
@@ -77,7 +85,9 @@ async function fetchKey(keyId: string): Promise<Kept | null> {
     const actor = ownerUri === address ? first : await fetchOwn(ownerUri);
     if (!actor || !isActor(actor) || idOf(actor) !== ownerUri) return null;
     return keyIn(actor, keyId, ownerUri);
-  } catch {
+  } catch (error) {
+    // Not asked at all: that says nothing of the key, and is not remembered.
+    if (error instanceof Busy) refuseAbove(busyFor);
     return null; // unreachable, gone or no document: then nobody vouches for it
   }
 }

@@ -2,6 +2,7 @@ import { db } from "../db";
 import type { Viewer } from "../identities/schema";
 import { now } from "../time";
 import { BadRequest } from "./answers";
+import { networkOfRequest } from "./floods";
 import { signerOf } from "./remote-keys";
 import { isBlocked } from "./servers";
 import { readSignature } from "./signature";
@@ -14,14 +15,15 @@ import { readSignature } from "./signature";
 export async function signedViewer(request: Request): Promise<Viewer> {
   if (!keyNamed(request.headers)) return null;
   try {
-    const uri = await signerOf(readSignature(new URL(request.url), request.headers, null, now()));
+    const signature = readSignature(new URL(request.url), request.headers, null, now());
+    const uri = await signerOf(signature, networkOfRequest(request.headers));
     if (!uri) return null;
     return await db.actor.findFirst({
       where: { uri, suspendedAt: null, deletedAt: null },
       select: { id: true, kind: true, handle: true, host: true },
     });
   } catch (error) {
-    if (error instanceof BadRequest) return null;
+    if (error instanceof BadRequest && error.status !== 429) return null;
     throw error;
   }
 }

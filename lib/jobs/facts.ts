@@ -165,6 +165,8 @@ export interface JobOptions {
   maxAttempts?: number;
   /** A later job with the same key replaces one that has not started. */
   key?: string;
+  /** Of the jobs that are due the lowest comes first; 0 unless said. */
+  priority?: number;
   /** The replaced job's time stays. */
   keepTime?: boolean;
 }
@@ -179,5 +181,5 @@ export async function addJob(
   await tx.$executeRaw`select graphile_worker.add_job(
     ${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz,
     ${options.maxAttempts ?? 25}::int, ${options.key ?? null}::text,
-    job_key_mode => ${options.keepTime ? "preserve_run_at" : "replace"}::text)`;
+    priority => ${options.priority ?? 0}::int, job_key_mode => ${options.keepTime ? "preserve_run_at" : "replace"}::text)`;
 }
