@@ -1,12 +1,12 @@
 import { db } from "../db";
 import { now } from "../time";
 import { backoff } from "./retries";
-import { serverName } from "./servers";
 
-/** Until when nothing is sent to the server of `inbox`, because it did not answer lately. */
-export async function holdUntil(inbox: string): Promise<Date | null> {
-  const server = await db.server.findUnique({ where: { host: serverName(inbox) }, select: { retryAt: true } });
-  return server?.retryAt && server.retryAt > now() ? server.retryAt : null;
+/** How it goes with a server: until when nothing is sent to it, and whether it failed when last tried. */
+export async function healthOf(host: string): Promise<{ heldUntil: Date | null; failing: boolean }> {
+  const server = await db.server.findUnique({ where: { host }, select: { retryAt: true, failures: true } });
+  const heldUntil = server?.retryAt && server.retryAt > now() ? server.retryAt : null;
+  return { heldUntil, failing: (server?.failures ?? 0) > 0 };
 }
 
 /**
@@ -14,8 +14,7 @@ export async function holdUntil(inbox: string): Promise<Date | null> {
  * @param wanted milliseconds that it asked for itself (Retry-After)
  * @returns until when
  */
-export async function noteFailure(inbox: string, wanted: number | null): Promise<Date> {
-  const host = serverName(inbox);
+export async function noteFailure(host: string, wanted: number | null): Promise<Date> {
   const { failures } = await db.server.upsert({
     where: { host },
     create: { host, failures: 1, failingSince: now() },
@@ -28,10 +27,10 @@ export async function noteFailure(inbox: string, wanted: number | null): Promise
   return retryAt;
 }
 
-/** A server answered. Nothing is written about servers that never failed. */
-export async function noteSuccess(inbox: string): Promise<void> {
+/** A server that failed answers again. Nothing is written about servers that never failed. */
+export async function noteSuccess(host: string): Promise<void> {
   await db.server.updateMany({
-    where: { host: serverName(inbox), failures: { gt: 0 } },
+    where: { host, failures: { gt: 0 } },
     data: { failures: 0, failingSince: null, retryAt: null, seenAt: now() },
   });
 }

@@ -4,9 +4,10 @@ import { person } from "../../test/people";
 import { Sink, verifiedKey } from "../../test/sink";
 import { db, transaction } from "../db";
 import { resetEnv } from "../env";
+import type { DeliveryModel } from "../generated/prisma/models";
 import { followActivity } from "./activities";
 import { deliver } from "./deliver";
-import { type Delivery, giveUpAfter, queueActivity } from "./delivery";
+import { giveUpAfter, queueActivity } from "./delivery";
 import { publicKeys } from "./keys";
 
 let sink: Sink;
@@ -24,22 +25,14 @@ afterAll(async () => {
 beforeEach(async () => {
   sink.received.length = 0;
   sink.behaviour = (_request, response) => response.writeHead(202).end();
-  await db.$executeRaw`delete from graphile_worker._private_jobs`;
+  await db.delivery.deleteMany();
+  await db.failedDelivery.deleteMany();
   await db.server.deleteMany();
   await db.keyValue.deleteMany();
 });
 
-interface Job {
-  payload: Delivery;
-  runAt: Date;
-  queue: string;
-}
-
-async function jobs(): Promise<Job[]> {
-  return db.$queryRaw<
-    Job[]
-  >`select j.payload, j.run_at as "runAt", q.queue_name as queue from graphile_worker._private_jobs j
-    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.id`;
+function rows(): Promise<DeliveryModel[]> {
+  return db.delivery.findMany({ orderBy: { id: "asc" } });
 }
 
 /** A Follow by somebody of ours, waiting for its delivery. */
@@ -48,17 +41,15 @@ async function waiting(inbox = `${sink.origin}/inbox`) {
   const factId = crypto.randomUUID();
   const json = followActivity(factId, `https://farandole.example/@${ada.handle}`, `${sink.origin}/u`);
   await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes: [inbox] }));
-  const [job] = (await jobs()).slice(-1);
-  if (!job) throw new Error("no job");
-  await db.$executeRaw`delete from graphile_worker._private_jobs`;
-  return { ada, factId, json, delivery: job.payload, queue: job.queue };
+  const delivery = await db.delivery.findFirstOrThrow({ where: { activityId: factId } });
+  return { ada, factId, json, delivery };
 }
 
 test("queueing an activity again adds nothing", async () => {
   const { ada, factId, json } = await waiting();
   const inboxes = [`${sink.origin}/inbox`, `${sink.origin}/inbox`, `${sink.origin}/other`];
   expect(await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes }))).toBe(false);
-  expect(await jobs()).toEqual([]);
+  expect(await rows()).toHaveLength(1);
 });
 
 test("what was not committed is not sent", async () => {
@@ -74,21 +65,39 @@ test("what was not committed is not sent", async () => {
     throw new Error("no");
   });
   await expect(failed).rejects.toThrow("no");
-  expect(await jobs()).toEqual([]);
+  expect(await rows()).toEqual([]);
   expect(await db.activity.count({ where: { id: factId } })).toBe(0);
 });
 
-test("deliveries to one server stand in one queue, those to another in another", async () => {
-  expect((await waiting("https://a.example/inbox")).queue).toBe("deliver:a.example");
-  expect((await waiting("https://A.example:443/u/inbox")).queue).toBe("deliver:a.example");
-  expect((await waiting("https://b.example/inbox")).queue).toBe("deliver:b.example");
+test("a delivery stands under the name of its server, however that is written", async () => {
+  for (const inbox of ["https://a.example/inbox", "https://A.example.:443/u/inbox"])
+    expect((await waiting(inbox)).delivery.host).toBe("a.example");
+});
+
+test("the letters of one server go out one after the other, in their order, over one connection", async () => {
+  const ports = new Set<number | undefined>();
+  let open = 0;
+  sink.behaviour = (_request, response) => {
+    ports.add(response.socket?.remotePort);
+    expect(++open).toBe(1);
+    setTimeout(() => {
+      open -= 1;
+      response.writeHead(202).end();
+    }, 5);
+  };
+  const sent: string[] = [];
+  for (let number = 0; number < 10; number++)
+    sent.push((await waiting(`${sink.origin}/u${number}/inbox`)).delivery.inbox);
+  await deliver({});
+  expect(sink.received.map(({ path }) => sink.origin + path)).toEqual(sent);
+  expect(ports.size).toBe(1);
 });
 
 test("2xx ends it", async () => {
-  const { delivery } = await waiting();
-  await deliver(delivery);
+  await waiting();
+  await deliver({});
   expect(sink.received).toHaveLength(1);
-  expect(await jobs()).toEqual([]);
+  expect(await rows()).toEqual([]);
   expect(await db.server.count()).toBe(0);
 });
 
@@ -96,21 +105,23 @@ test.each([500, 502, 503, 429, 408])("%i: the whole server waits, and the letter
   sink.behaviour = (_request, response) => response.writeHead(status).end();
   const { delivery } = await waiting();
   const before = Date.now();
-  await deliver(delivery);
-  const [job] = await jobs();
-  expect(job?.payload).toEqual({ ...delivery, attempt: 1 });
-  expect(job?.runAt.getTime()).toBeGreaterThan(before + 5_000);
+  await deliver({});
+  const [row] = await rows();
+  expect(row).toEqual({ ...delivery, attempts: 1, dueAt: expect.any(Date) });
+  expect(row?.dueAt.getTime()).toBeGreaterThan(before + 5_000);
   const server = await db.server.findUniqueOrThrow({ where: { host: sink.host } });
-  expect(server).toMatchObject({ failures: 1, retryAt: job?.runAt, failingSince: expect.any(Date) });
+  expect(server).toMatchObject({ failures: 1, retryAt: row?.dueAt, failingSince: expect.any(Date) });
   // Another letter to the same server does not even try.
   const other = await waiting();
-  await deliver(other.delivery);
+  await deliver({});
   expect(sink.received).toHaveLength(1);
-  expect((await jobs())[0]).toMatchObject({ payload: other.delivery, runAt: job?.runAt });
+  expect((await rows())[1]).toEqual({ ...other.delivery, dueAt: row?.dueAt });
   // When it answers again everything is as before.
   sink.behaviour = (_request, response) => response.writeHead(202).end();
   await db.server.update({ where: { host: sink.host }, data: { retryAt: new Date(0) } });
-  await deliver({ ...delivery, attempt: 1 });
+  await db.delivery.updateMany({ data: { dueAt: new Date(0) } });
+  await deliver({});
+  expect(await rows()).toEqual([]);
   expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({
     failures: 0,
     retryAt: null,
@@ -120,31 +131,31 @@ test.each([500, 502, 503, 429, 408])("%i: the whole server waits, and the letter
 
 test("Retry-After is obeyed", async () => {
   sink.behaviour = (_request, response) => response.writeHead(429, { "retry-after": "3600" }).end();
-  const { delivery } = await waiting();
-  await deliver(delivery);
-  const [job] = await jobs();
-  expect(Math.abs((job?.runAt.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(5_000);
+  await waiting();
+  await deliver({});
+  const [row] = await rows();
+  expect(Math.abs((row?.dueAt.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(5_000);
 });
 
 test.each([404, 405, 422])("%i: this letter alone is tried again, others go on", async (status) => {
   sink.behaviour = (_request, response) => response.writeHead(status).end();
-  const { delivery } = await waiting();
-  await deliver(delivery);
-  expect((await jobs())[0]?.payload.attempt).toBe(1);
+  await waiting();
+  await deliver({});
+  expect((await rows())[0]?.attempts).toBe(1);
   expect(await db.server.count()).toBe(0);
 });
 
 test('200 with the word "error" is none (Mobilizon\'s answer to a signature that it cannot verify)', async () => {
   sink.behaviour = (_request, response) =>
     response.writeHead(200, { "content-type": "application/json" }).end('"error"');
-  const { delivery } = await waiting();
-  await deliver(delivery);
-  expect(await jobs()).toHaveLength(1);
+  await waiting();
+  await deliver({});
+  expect(await rows()).toHaveLength(1);
 });
 
 test("410 ends it, and with it the follows of those who were reached there", async () => {
   sink.behaviour = (_request, response) => response.writeHead(410).end();
-  const { ada, delivery } = await waiting();
+  const { ada } = await waiting();
   const uri = `${sink.origin}/users/gone`;
   const gone = await db.actor.create({
     data: {
@@ -158,19 +169,19 @@ test("410 ends it, and with it the follows of those who were reached there", asy
     },
   });
   await db.follow.create({ data: { followerId: gone.id, followedId: ada.id, state: "ACCEPTED" } });
-  await deliver(delivery);
-  expect(await jobs()).toEqual([]);
+  await deliver({});
+  expect(await rows()).toEqual([]);
   expect(await db.follow.count({ where: { followerId: gone.id } })).toBe(0);
 });
 
 test("a server that wants RFC 9421 gets it, and is remembered", async () => {
   sink.behaviour = ({ headers }, response) => response.writeHead(headers["signature-input"] ? 202 : 401).end();
   const first = await waiting();
-  await deliver(first.delivery);
+  await deliver({});
   expect(sink.received.map(({ headers }) => Boolean(headers["signature-input"]))).toEqual([false, true]);
-  expect(await jobs()).toEqual([]);
-  const second = await waiting();
-  await deliver(second.delivery);
+  expect(await rows()).toEqual([]);
+  await waiting();
+  await deliver({});
   expect(sink.received.map(({ headers }) => Boolean(headers["signature-input"]))).toEqual([false, true, true]);
   expect(sink.received[0] && verifiedKey(sink.received[0], (await publicKeys(first.ada.id)).pem)).toMatch(/#main-key$/);
 });
@@ -182,9 +193,9 @@ test("an inbox where we may not go gets nothing, ever", async () => {
     "file:///etc/passwd",
     "https://u:p@a.example/inbox",
   ]) {
-    const { delivery } = await waiting(inbox);
-    await deliver(delivery);
-    expect(await jobs()).toEqual([]);
+    await waiting(inbox);
+    await deliver({});
+    expect(await rows()).toEqual([]);
   }
   expect(await db.server.count()).toBe(0);
 });
@@ -192,29 +203,44 @@ test("an inbox where we may not go gets nothing, ever", async () => {
 test("a redirect is no delivery: nothing is sent on", async () => {
   sink.behaviour = ({ path }, response) =>
     response.writeHead(path === "/inbox" ? 307 : 202, { location: `${sink.origin}/elsewhere` }).end();
-  const { delivery } = await waiting();
-  await deliver(delivery);
+  await waiting();
+  await deliver({});
   expect(sink.received.map(({ path }) => path)).toEqual(["/inbox"]);
-  expect(await jobs()).toHaveLength(1);
+  expect(await rows()).toHaveLength(1);
 });
 
 test("a blocked server gets nothing, also what was queued before", async () => {
-  const { delivery } = await waiting();
+  await waiting();
   await db.server.create({ data: { host: "127.0.0.1", policy: "BLOCKED" } });
-  await deliver(delivery);
-  expect([sink.received, await jobs()]).toEqual([[], []]);
+  await deliver({});
+  expect([sink.received, await rows()]).toEqual([[], []]);
 });
 
 test("after days of trying it is given up, not before three of them", async () => {
   sink.behaviour = (_request, response) => response.writeHead(500).end();
-  const { delivery } = await waiting();
-  const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString();
-  await deliver({ ...delivery, attempt: 20, since: days(3) });
-  expect(await jobs()).toHaveLength(1);
-  await db.$executeRaw`delete from graphile_worker._private_jobs`;
-  await db.server.deleteMany();
-  await deliver({ ...delivery, attempt: 30, since: days(giveUpAfter / 86_400_000 + 0.1) });
-  expect(await jobs()).toEqual([]);
+  const { factId, delivery } = await waiting();
+  const age = async (days: number, attempts: number) => {
+    await db.server.deleteMany();
+    const since = new Date(Date.now() - days * 86_400_000);
+    await db.delivery.updateMany({ data: { since, attempts, dueAt: new Date(0) } });
+  };
+  await age(3, 20);
+  await deliver({});
+  expect(await rows()).toHaveLength(1);
+  expect(await db.failedDelivery.count()).toBe(0);
+  await age(giveUpAfter / 86_400_000 + 0.1, 30);
+  await deliver({});
+  expect(await rows()).toEqual([]);
+  expect(await db.failedDelivery.findMany()).toEqual([
+    {
+      activityId: factId,
+      inbox: delivery.inbox,
+      host: sink.host,
+      reason: "status 500",
+      attempts: 31,
+      failedAt: expect.any(Date),
+    },
+  ]);
 });
 
 test("a connection cut in the middle is no delivery: the server waits", async () => {
@@ -225,18 +251,18 @@ test("a connection cut in the middle is no delivery: the server waits", async ()
     (response: ServerResponse) => response.socket?.end("HTTP/1.1 2"),
   ]) {
     await db.server.deleteMany();
-    await db.$executeRaw`delete from graphile_worker._private_jobs`;
+    await db.delivery.deleteMany();
     sink.behaviour = (_request, response) => void cut(response);
-    const { delivery } = await waiting();
-    await deliver(delivery);
-    expect(await jobs()).toHaveLength(1);
+    await waiting();
+    await deliver({});
+    expect(await rows()).toHaveLength(1);
     expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({ failures: 1 });
   }
 });
 
 test("nobody listens: the server waits", async () => {
-  const { delivery } = await waiting("http://127.0.0.1:9/inbox");
-  await deliver(delivery);
-  expect(await jobs()).toHaveLength(1);
+  await waiting("http://127.0.0.1:9/inbox");
+  await deliver({});
+  expect(await rows()).toHaveLength(1);
   expect(await db.server.findUniqueOrThrow({ where: { host: "127.0.0.1:9" } })).toMatchObject({ failures: 1 });
 });

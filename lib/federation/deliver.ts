@@ -1,61 +1,173 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { getLogger } from "@logtape/logtape";
-import { db, transaction } from "../db";
 import { now } from "../time";
-import { dropInbox } from "./audience";
-import { holdUntil, noteFailure, noteSuccess } from "./breaker";
-import type { JsonObject } from "./context";
-import { type Delivery, giveUpAfter, replan } from "./delivery";
-import { type Outcome, post } from "./post";
-import { markFailed, markReceived } from "./receipts";
-import { backoff } from "./retries";
-import { isBlocked } from "./servers";
+import { Claims, type Due } from "./deliver-claims";
+import { sendAll } from "./deliver-host";
+import { Letters } from "./deliver-letters";
+import { adopt } from "./delivery";
+import { markReceived } from "./receipts";
 
 const log = getLogger(["farandole", "federation", "delivery"]);
 
+/** Servers that are being sent to and answer. */
+export const busyAtOnce = 48;
+/** Servers altogether: those that let us wait cost a connection and nothing else. */
+const mostAtOnce = 600;
+/** After so many milliseconds a server that has not answered counts as one that lets us wait. */
+const patience = 500;
+
+let round: Round | null = null;
+
 /**
- * The worker's task "deliver": signs an activity, posts it to one inbox, and writes down what came of it. Failures are
- * planned anew here; an exception (our own database away, a kill) leaves the job to the job library.
+ * The worker's task "deliver": sends all that is due, server beside server and each letter of a server after the other,
+ * until nothing is due. While a round is under way, a further job only makes it look again. An exception (our own
+ * database away for long) leaves the job to the job library.
  */
 export async function deliver(payload: unknown): Promise<void> {
-  const delivery = payload as Delivery;
-  const activity = await db.activity.findUnique({ where: { id: delivery.activityId } });
-  if (!activity) return;
-  if (await isBlocked(delivery.inbox)) return markFailed(activity.id, "blocked");
-  const held = await holdUntil(delivery.inbox);
-  if (held) return later(delivery, held, "unreachable");
-  const outcome = await post(activity.actorId, delivery.inbox, activity.json as JsonObject);
-  await settle(delivery, outcome);
-}
-
-async function settle(delivery: Delivery, outcome: Outcome): Promise<void> {
-  const { activityId, inbox } = delivery;
-  switch (outcome.kind) {
-    case "received":
-      await noteSuccess(inbox);
-      return markReceived(activityId);
-    case "gone":
-      await noteSuccess(inbox);
-      await dropInbox(inbox);
-      return markFailed(activityId, "gone");
-    case "impossible":
-      return markFailed(activityId, "refused");
-    case "unreachable": {
-      const until = await noteFailure(inbox, outcome.retryAfter);
-      return later({ ...delivery, attempt: delivery.attempt + 1 }, until, outcome.reason);
-    }
-    case "rejected": {
-      await noteSuccess(inbox);
-      const wait = backoff(delivery.attempt + 1);
-      return later({ ...delivery, attempt: delivery.attempt + 1 }, new Date(now().getTime() + wait), outcome.reason);
-    }
+  await adopt(payload);
+  if (round) return round.look();
+  round = new Round();
+  try {
+    await round.run();
+  } finally {
+    round = null;
   }
 }
 
-async function later(delivery: Delivery, runAt: Date, reason: string): Promise<void> {
-  if (runAt.getTime() - new Date(delivery.since).getTime() > giveUpAfter) {
-    log.warn("Gave up delivering {activityId} to {inbox}: {reason}", { ...delivery, reason });
-    return markFailed(delivery.activityId, reason);
+class Round {
+  private readonly letters = new Letters();
+  private readonly open = new Set<string>();
+  private ready: [host: string, due: Due[]][] = [];
+  private running = 0;
+  private waitedFor = 0;
+  /** Whether the table may hold what was not there, or not due, when last looked. */
+  private wanted = true;
+  private wake: () => void = () => {};
+  private received: Due[] = [];
+  private done: string[] = [];
+  private failure: unknown = null;
+
+  /** Something may be due that was not before. */
+  look(): void {
+    this.wanted = true;
+    this.wake();
   }
-  log.info("Delivering {activityId} to {inbox} failed ({reason}), again at {runAt}", { ...delivery, reason, runAt });
-  await transaction((tx) => replan(tx, delivery, runAt));
+
+  async run(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      const claims = await Claims.open().catch((error: unknown) => error as Error);
+      try {
+        if (claims instanceof Error) throw claims;
+        return await this.work(claims);
+      } catch (error) {
+        // The database was away for a moment: whoever was claimed is claimed anew.
+        if (tries >= 20) throw error;
+        log.warn("Delivering was interrupted: {error}", { error });
+        await this.emptied();
+        await wait(Math.min(5000, 250 * tries));
+      } finally {
+        if (claims instanceof Claims) await claims.close();
+      }
+    }
+  }
+
+  private async work(claims: Claims): Promise<void> {
+    this.failure = null;
+    this.wanted = true;
+    while (this.wanted || this.open.size > 0 || this.ready.length > 0) {
+      if (this.failure) throw this.failure;
+      await this.write(claims);
+      await this.claim(claims);
+      while (this.ready.length > 0 && this.hasRoom()) this.start(this.ready.shift() as [string, Due[]]);
+      if (this.isWritten() && this.open.size > 0 && !(this.wanted && this.hasRoom())) await this.change();
+    }
+    await claims.planNext();
+  }
+
+  private hasRoom(): boolean {
+    return this.open.size - this.waitedFor < busyAtOnce && this.open.size < mostAtOnce;
+  }
+
+  private isWritten(): boolean {
+    return this.received.length === 0 && this.done.length === 0;
+  }
+
+  private async claim(claims: Claims): Promise<void> {
+    if (!this.wanted || this.ready.length > 0 || !this.hasRoom()) return;
+    this.wanted = false;
+    const taken = await claims.take(now(), busyAtOnce, [...this.open]);
+    this.ready.push(...taken);
+    // Perhaps there are more.
+    if (taken.size > 0) this.wanted = true;
+  }
+
+  private start([host, due]: [string, Due[]]): void {
+    this.open.add(host);
+    this.running += 1;
+    const postbox = {
+      letters: this.letters,
+      received: (one: Due) => {
+        this.received.push(one);
+        this.wake();
+      },
+      underWay: () => this.underWay(),
+    };
+    sendAll(host, due, postbox)
+      .catch((error: unknown) => {
+        this.failure = error;
+      })
+      .finally(() => {
+        this.running -= 1;
+        this.done.push(host);
+        this.wake();
+      });
+  }
+
+  private underWay(): () => void {
+    let counted = false;
+    const timer = setTimeout(() => {
+      counted = true;
+      this.waitedFor += 1;
+      this.wake();
+    }, patience);
+    return () => {
+      clearTimeout(timer);
+      if (counted) this.waitedFor -= 1;
+    };
+  }
+
+  /** Writes what was received meanwhile, all together, and then lets go of the servers that are done. */
+  private async write(claims: Claims): Promise<void> {
+    if (this.isWritten()) return;
+    const received = this.received.splice(0);
+    const done = this.done.splice(0);
+    for (const activityId of new Set(received.map((due) => due.activityId))) await markReceived(activityId);
+    await claims.finish(
+      received.map(({ id }) => id),
+      done,
+    );
+    for (const host of done) this.open.delete(host);
+    if (done.length > 0) this.wanted = true;
+  }
+
+  /** Until a letter was received, a server is done, somebody lets us wait, or a second went by: something may be due by now. */
+  private change(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.look(), 1000);
+      this.wake = () => {
+        clearTimeout(timer);
+        this.wake = () => {};
+        resolve();
+      };
+    });
+  }
+
+  /** What is under way ends; whoever is not written down is sent again. */
+  private async emptied(): Promise<void> {
+    this.ready = [];
+    while (this.running > 0) await this.change();
+    this.open.clear();
+    this.done = [];
+    this.received = [];
+  }
 }

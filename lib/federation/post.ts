@@ -1,14 +1,12 @@
-import { type HttpMessageSignaturesSpec, signRequest } from "@fedify/fedify";
-import { db } from "../db";
+import { signRequest } from "@fedify/fedify";
 import { now, Temporal } from "../time";
 import { Unresolved } from "./addresses";
-import type { JsonObject } from "./context";
-import { checkUrl, guardedFetch, Refused } from "./guard";
+import { type Letter, signedHeaders } from "./deliver-letters";
+import type { Answer, Line } from "./deliver-line";
+import { Refused } from "./guard";
 import { keyPairs } from "./keys";
 import { TableKvStore } from "./kv";
 import { retryAfter } from "./retries";
-import { serverName } from "./servers";
-import { keyUri } from "./uris";
 
 /** What came of posting to an inbox. */
 export type Outcome =
@@ -22,34 +20,28 @@ export type Outcome =
   /** It answered and did not want this one. */
   | { kind: "rejected"; reason: string };
 
-const cavage = "draft-cavage-http-signatures-12";
-const modern = "rfc9421";
+/** Which signatures a server reads: the older ones, or those of RFC 9421. */
+export type Signatures = "cavage" | "rfc9421";
 
 /**
  * Signs our exact JSON and posts it. The older signatures come first, as some servers answer 2xx and drop the newer
  * ones; where a server wants the newer it is remembered for a month.
- * @param actorId whose key signs
+ * @param prefers what {@link preferred} said of its server
  */
-export async function post(actorId: string, inbox: string, json: JsonObject): Promise<Outcome> {
-  const actor = await db.actor.findUnique({ where: { id: actorId }, select: { handle: true } });
-  if (!actor) return { kind: "impossible" };
-  const { rsa } = await keyPairs(actorId);
-  const body = JSON.stringify(json);
-  const send = async (spec: HttpMessageSignaturesSpec) => {
-    const signed = await signRequest(plainRequest(inbox, body), rsa.privateKey, new URL(keyUri(actor.handle)), {
-      spec,
-    });
-    return guardedFetch(inbox, { method: "POST", headers: signed.headers, body, redirect: "manual" });
-  };
+export async function post(
+  line: Line,
+  letter: Letter,
+  inbox: string,
+  host: string,
+  prefers: Signatures,
+): Promise<Outcome> {
   try {
-    checkUrl(inbox);
-    const first = await preferredSpec(inbox);
-    const response = await send(first);
-    if (![400, 401, 403].includes(response.status)) return outcomeOf(response);
-    const second = first === cavage ? modern : cavage;
-    const again = await send(second);
-    if (!again.ok) return outcomeOf(response);
-    await remember(inbox, second);
+    const answer = await send(line, letter, inbox, prefers);
+    if (![400, 401, 403].includes(answer.status)) return outcomeOf(answer);
+    const other = prefers === "cavage" ? "rfc9421" : "cavage";
+    const again = await send(line, letter, inbox, other);
+    if (again.status < 200 || again.status > 299) return outcomeOf(answer);
+    await remember(host, other);
     return outcomeOf(again);
   } catch (error) {
     if (error instanceof Refused) return { kind: "impossible" };
@@ -57,43 +49,47 @@ export async function post(actorId: string, inbox: string, json: JsonObject): Pr
   }
 }
 
-function plainRequest(inbox: string, body: string): Request {
+async function send(line: Line, letter: Letter, inbox: string, signatures: Signatures): Promise<Answer> {
+  const headers = await (signatures === "cavage" ? signedHeaders(inbox, letter) : newerHeaders(inbox, letter));
+  return line.post(inbox, headers, letter.body);
+}
+
+/** RFC 9421, by Fedify. */
+async function newerHeaders(inbox: string, { actorId, keyId, body }: Letter): Promise<Record<string, string>> {
+  const { rsa } = await keyPairs(actorId);
   const headers = {
     "content-type": "application/activity+json",
     accept: "application/activity+json",
     date: now().toUTCString(),
   };
-  return new Request(inbox, { method: "POST", headers, body });
+  const plain = new Request(inbox, { method: "POST", headers, body: new Uint8Array(body) });
+  const signed = await signRequest(plain, rsa.privateKey, new URL(keyId), { spec: "rfc9421" });
+  return { ...Object.fromEntries(signed.headers), host: new URL(inbox).host };
 }
 
-async function outcomeOf(response: Response): Promise<Outcome> {
-  if (response.status === 410) return { kind: "gone" };
-  if (response.ok) {
+function outcomeOf({ status, headers, text }: Answer): Outcome {
+  if (status === 410) return { kind: "gone" };
+  if (status >= 200 && status < 300)
     // Mobilizon answers 200 with this word where it could not verify the signature.
-    const text = response.headers.get("content-type")?.includes("json") ? (await response.text()).trim() : "";
-    return text === '"error"' ? { kind: "rejected", reason: "saidError" } : { kind: "received" };
-  }
-  if (response.status >= 500 || response.status === 429 || response.status === 408) {
-    return {
-      kind: "unreachable",
-      reason: `status ${response.status}`,
-      retryAfter: retryAfter(response.headers.get("retry-after"), now()),
-    };
-  }
-  return { kind: "rejected", reason: `status ${response.status}` };
+    return text.trim() === '"error"' ? { kind: "rejected", reason: "saidError" } : { kind: "received" };
+  const reason = `status ${status}`;
+  if (status >= 500 || status === 429 || status === 408)
+    return { kind: "unreachable", reason, retryAfter: retryAfter(headers["retry-after"] ?? null, now()) };
+  return { kind: "rejected", reason };
 }
 
 const memory = new TableKvStore();
 
-function memoryKey(inbox: string): readonly [string, string, string] {
-  return ["farandole", "signature", serverName(inbox)];
+function memoryKey(host: string): readonly [string, string, string] {
+  return ["farandole", "signature", host];
 }
 
-async function preferredSpec(inbox: string): Promise<HttpMessageSignaturesSpec> {
-  return (await memory.get(memoryKey(inbox))) === modern ? modern : cavage;
+/** Which signatures a server wanted before. */
+export async function preferred(host: string): Promise<Signatures> {
+  return (await memory.get(memoryKey(host))) === "rfc9421" ? "rfc9421" : "cavage";
 }
 
-async function remember(inbox: string, spec: HttpMessageSignaturesSpec): Promise<void> {
-  if (spec === cavage) return memory.delete(memoryKey(inbox));
-  await memory.set(memoryKey(inbox), spec, { ttl: Temporal.Duration.from({ hours: 720 }) });
+async function remember(host: string, signatures: Signatures): Promise<void> {
+  if (signatures === "cavage") return memory.delete(memoryKey(host));
+  await memory.set(memoryKey(host), signatures, { ttl: Temporal.Duration.from({ hours: 720 }) });
 }

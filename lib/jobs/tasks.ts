@@ -39,4 +39,5 @@ export const schedule = [
   "* * * * * publish",
   "* * * * * lapse",
   "* * * * * remind",
+  "* * * * * deliver",
 ];

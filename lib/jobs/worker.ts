@@ -64,6 +64,9 @@ export async function startWorker(): Promise<RunningWorker> {
     logger: new Logger(() => logLine),
   });
 
+  // What a killed worker had not sent is free at once: see docs/decisions/2401.
+  await runner.addJob("deliver", {});
+
   return {
     async stop() {
       clearInterval(sweeper);
