@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{lib,app,bin,prisma}/**/*.test.{ts,tsx}", "test/*.test.ts"],
+          include: ["{lib,app,bin,prisma}/**/*.test.{ts,tsx}", "test/*.test.ts", "test/outcomes/*.test.ts"],
           exclude: [federation],
           ...withDatabase,
         },

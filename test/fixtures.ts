@@ -17,6 +17,14 @@ export interface Fixture {
   json: unknown;
 }
 
+/** Every document, as "mobilizon/mobilizon-post-activity.json". */
+export function documentFiles(): string[] {
+  const folder = fixturesFolder();
+  if (!folder) return [];
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return fixtures(...names.map(({ name }) => name)).map(({ file }) => file);
+}
+
 /** The documents of the named software. */
 export function fixtures(...software: string[]): Fixture[] {
   const folder = fixturesFolder();
