@@ -18,6 +18,7 @@ const federationOnly = [
   "/@:handle/inbox",
   "/@:handle/outbox",
   "/activities/:path*",
+  "/messages/:id",
 ];
 
 /** A page for people, a document for servers: one address, two answers. */

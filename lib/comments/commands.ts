@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, must, NotFound } from "../errors";
 import { mine, visibleTo } from "../events/policy";
@@ -23,11 +24,13 @@ export async function writeComment(
   return transaction(async (tx) => {
     const event = await visibleEvent(tx, actor, eventId);
     if (event.state === "DRAFT") throw new Conflict("comments.errors.off");
+    await mustBeWelcome(actor.id, event.organiser.id, tx);
     const admitted = admissionAt(event, await speakerAt(actor, event, tx));
     if (typeof admitted === "object") throw new Conflict(`comments.errors.${admitted.refused}`);
     if (inReplyToId) {
-      const answered = await tx.comment.count({ where: { id: inReplyToId, eventId, state: "SHOWN" } });
-      if (answered === 0) throw new Conflict("comments.errors.answeredGone");
+      const answered = await tx.comment.findFirst({ where: { id: inReplyToId, eventId, state: "SHOWN" } });
+      if (!answered) throw new Conflict("comments.errors.answeredGone");
+      if (answered.actorId) await mustBeWelcome(actor.id, answered.actorId, tx);
     }
     const mentioned = await mentionedIn(tx, text);
     const comment = await tx.comment.create({

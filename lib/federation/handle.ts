@@ -8,6 +8,7 @@ import { receive } from "./receive";
 import { activityObject } from "./serve-activities";
 import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
+import { messageObject } from "./serve-messages";
 import { type CollectionName, collectionNames } from "./uris";
 import { refuseBlocked } from "./viewer";
 import { hostMeta, webFinger } from "./webfinger";
@@ -31,6 +32,7 @@ const gets: Route[] = [
   [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
   [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
+  [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];
 

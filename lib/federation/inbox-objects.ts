@@ -1,7 +1,9 @@
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
+import { onBlock } from "./inbox-blocks";
 import { eventKind } from "./inbox-events";
+import { messageKind } from "./inbox-messages";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
@@ -10,7 +12,7 @@ import { fetchObject, isGone, storeActor } from "./remote-objects";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
-const kinds: readonly Kind[] = [eventKind];
+const kinds: readonly Kind[] = [eventKind, messageKind];
 
 /** The kind that reads a document of this type; null for one that we do not read. */
 export function kindOf(object: unknown): Kind | null {
@@ -59,6 +61,8 @@ export async function onDelete(sender: ActorModel, activity: Json): Promise<stri
 export async function onAnnounce(sender: ActorModel, activity: Json): Promise<string> {
   const [object] = list(activity.object, 1);
   if (hasType(object, "Delete")) return passedOnDelete((object as Json).object);
+  // Of a ban from itself a group may tell, whoever of its moderators it was.
+  if (hasType(object, "Block")) return onBlock(sender, { object: (object as Json).object });
   const told = hasType(object, "Create", "Update") ? (object as Json).object : object;
   const uri = idOf(told);
   if (!uri) return "announces nothing that has an id";

@@ -2,13 +2,14 @@ import { db } from "../db";
 import { unfollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
 import { leaveEvent } from "../participations/commands";
+import { undoBlock } from "./inbox-blocks";
 import { localActorOf } from "./inbox-follows";
 import { localEventOf } from "./inbox-joins";
 import { undoRsvp } from "./inbox-rsvp";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 
 /**
- * Takes back a Follow or a Join, embedded or named by its id. Only one's own: what is undone is looked for among what
+ * Takes back a Follow, a Join or a Block, embedded or named by its id. Only one's own: what is undone is looked for among what
  * the sender did. Announces leave nothing behind here, so that there is nothing to take back.
  */
 export async function onUndo(sender: ActorModel, activity: Json): Promise<string> {
@@ -22,6 +23,8 @@ export async function onUndo(sender: ActorModel, activity: Json): Promise<string
     const joined = await db.participation.findFirst({ where: { activityUri: id, actorId: sender.id } });
     if (joined) return done(leaveEvent(sender, { eventId: joined.eventId }));
   }
+  const unblocked = await undoBlock(sender, object);
+  if (unblocked) return unblocked;
   if (!isRecord(object)) return "undoes nothing we know";
   const followed = hasType(object, "Follow") ? await localActorOf(idOf(object.object)) : null;
   if (followed) return done(unfollow(sender, followed.id));

@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { Refusal } from "../errors";
 import type { ActorModel } from "../generated/prisma/models";
 import { onAnswer } from "./inbox-answers";
+import { onBlock } from "./inbox-blocks";
 import { onFollow } from "./inbox-follows";
 import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
@@ -30,6 +31,7 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   TentativeReject: { handle: onAnswer, from: "anybody" },
   Ignore: { handle: onAnswer, from: "known" },
   Invite: { handle: onInvite, from: "anybody" },
+  Block: { handle: onBlock, from: "anybody" },
   Create: { handle: onCreate, from: "anybody" },
   Update: { handle: onUpdate, from: "anybody" },
   Delete: { handle: onDelete, from: "anybody" },

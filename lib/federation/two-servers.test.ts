@@ -1,82 +1,16 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
-import { Client } from "pg";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
+import { expect, test } from "vitest";
 import { ball, group, person } from "../../test/people";
-import type { Verbs } from "../../test/second-server";
+import { TwoServers } from "../../test/two-servers";
 import { db } from "../db";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent, restoreEvent } from "../events/commands";
-import { ensureServerActor } from "../instance/commands";
-import { type RunningWorker, startWorker } from "../jobs/worker";
 
-const otherDatabase = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
-let here: Neighbourhood;
-let worker: RunningWorker;
-let other: ChildProcess;
-
-beforeAll(async () => {
-  await onCluster(`create database ${otherDatabase} template ${process.env.FARANDOLE_TEST_TEMPLATE}`);
-  here = await openNeighbourhood("a.localhost");
-  await ensureServerActor();
-  worker = await startWorker();
-  const address = new URL(inject("cluster"));
-  address.pathname = `/${otherDatabase}`;
-  other = fork(resolve(import.meta.dirname, "../../test/second-server.ts"), {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: address.href },
-  });
-  await answerTo(0);
-});
-afterAll(async () => {
-  const gone = new Promise((done) => other.once("exit", done));
-  other.kill("SIGKILL");
-  await gone;
-  await here.stop();
-  await worker.stop();
-  await onCluster(`drop database if exists ${otherDatabase} with (force)`);
-});
-
-async function onCluster(statement: string): Promise<void> {
-  const client = new Client({ connectionString: inject("cluster") });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-function answerTo(id: number): Promise<unknown> {
-  return new Promise((done, failed) => {
-    const listen = (message: { id: number; value?: unknown; error?: string }) => {
-      if (message.id !== id) return;
-      other.off("message", listen).off("exit", died);
-      if (message.error) failed(new Error(message.error));
-      else done(message.value);
-    };
-    const died = () => failed(new Error("the second server died"));
-    other.on("message", listen).once("exit", died);
-  });
-}
-
-let asked = 0;
-
-/** Does something on the other server. */
-function there<Verb extends keyof Verbs>(verb: Verb, ...words: Parameters<Verbs[Verb]>): ReturnType<Verbs[Verb]> {
-  asked += 1;
-  const answer = answerTo(asked);
-  other.send({ id: asked, verb, words });
-  return answer as ReturnType<Verbs[Verb]>;
-}
-
-/** Waits until both servers agree. */
-function soon(check: () => Promise<unknown>): Promise<unknown> {
-  return vi.waitFor(check, { timeout: 10_000, interval: 30 });
-}
+const servers = new TwoServers();
+const { there, soon } = servers;
 
 test("two servers: follow, publish, join, move, cancel, restore, leave, delete", { timeout: 60_000 }, async () => {
   const ada = await person("ada");
   const choir = await group(ada, "choeur");
-  const host = new URL(here.origin).host;
+  const { host } = servers;
   await there("person", "bo");
   await there("follow", "bo", `@choeur@${host}`);
   await soon(async () => expect(await there("followState", "bo")).toMatchObject({ state: "ACCEPTED" }));
@@ -99,7 +33,7 @@ test("two servers: follow, publish, join, move, cancel, restore, leave, delete",
     category: "MUSIC",
   });
   const { id } = await createEvent(ada, input, { organiserId: choir.id });
-  const uri = `${here.origin}/events/${id}`;
+  const uri = `${servers.here}/events/${id}`;
   expect(await there("event", uri)).toBeNull();
   await publishEvent(ada, { eventId: id });
   await soon(async () =>
@@ -161,11 +95,11 @@ test("two servers: follow, publish, join, move, cancel, restore, leave, delete",
 test("a full event answers a Join from elsewhere with a Reject", { timeout: 60_000 }, async () => {
   const cleo = await person("cleo");
   await there("person", "max");
-  await there("follow", "max", `${here.origin}/@cleo`);
+  await there("follow", "max", `${servers.here}/@cleo`);
   await soon(async () => expect(await db.follow.count({ where: { followedId: cleo.id, state: "ACCEPTED" } })).toBe(1));
   const { id } = await createEvent(cleo, ball({ capacity: 1, waitingList: false }));
   await publishEvent(cleo, { eventId: id });
-  const uri = `${here.origin}/events/${id}`;
+  const uri = `${servers.here}/events/${id}`;
   await soon(async () => expect(await there("event", uri)).not.toBeNull());
   await db.participation.create({ data: { eventId: id, actorId: (await person()).id, state: "GOING" } });
   await there("join", "max", uri);
@@ -175,13 +109,13 @@ test("a full event answers a Join from elsewhere with a Reject", { timeout: 60_0
 
 test("a whole server can be followed: its public events come as announcements", { timeout: 60_000 }, async () => {
   await there("person", "eve");
-  await there("follow", "eve", here.origin);
+  await there("follow", "eve", servers.here);
   await soon(async () => expect(await there("followState", "eve")).toMatchObject({ state: "ACCEPTED" }));
   const dan = await person("dan");
   const { id } = await createEvent(dan, ball({ title: "Sans abonnés" }));
   await publishEvent(dan, { eventId: id });
   await soon(async () =>
-    expect(await there("event", `${here.origin}/events/${id}`)).toMatchObject({ title: "Sans abonnés" }),
+    expect(await there("event", `${servers.here}/events/${id}`)).toMatchObject({ title: "Sans abonnés" }),
   );
 });
 
@@ -190,12 +124,12 @@ test("what is special about an event arrives too: whole days, open ends, both wa
 }, async () => {
   const flo = await person("flo");
   await there("person", "kim");
-  await there("follow", "kim", `${here.origin}/@flo`);
+  await there("follow", "kim", `${servers.here}/@flo`);
   await soon(async () => expect(await db.follow.count({ where: { followedId: flo.id, state: "ACCEPTED" } })).toBe(1));
   const arrives = async (changes: Parameters<typeof ball>[0], expected: object) => {
     const { id } = await createEvent(flo, ball(changes));
     await publishEvent(flo, { eventId: id });
-    await soon(async () => expect(await there("event", `${here.origin}/events/${id}`)).toMatchObject(expected));
+    await soon(async () => expect(await there("event", `${servers.here}/events/${id}`)).toMatchObject(expected));
   };
   const days = { allDay: true, start: "2030-10-26", end: "2030-10-27" };
   await arrives(days, { allDay: true, startDate: "2030-10-26T00:00:00.000Z", endDate: "2030-10-27T00:00:00.000Z" });
@@ -214,7 +148,7 @@ test("what is special about an event arrives too: whole days, open ends, both wa
     { attendance: "ONLINE", onlineUrl: "https://visio.example/bal" },
     { attendance: "ONLINE", onlineUrl: "https://visio.example/bal" },
   );
-  await arrives({ joinMode: "NONE" }, { joinMode: "EXTERNAL", joinUrl: expect.stringContaining(here.origin) });
+  await arrives({ joinMode: "NONE" }, { joinMode: "EXTERNAL", joinUrl: expect.stringContaining(servers.here) });
   await arrives(
     { joinMode: "EXTERNAL", joinUrl: "https://tickets.example/" },
     { joinMode: "EXTERNAL", joinUrl: "https://tickets.example/" },

@@ -1,16 +1,18 @@
 import { db } from "../db";
+import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
 import { now } from "../time";
 import { BadRequest } from "./answers";
 import { networkOfRequest } from "./floods";
 import { signerOf } from "./remote-keys";
-import { isBlocked } from "./servers";
+import { remoteActor } from "./remote-objects";
+import { isBlocked, serverName } from "./servers";
 import { readSignature } from "./signature";
 
 /**
  * Who signed a fetch, as the viewer that every query takes. A stranger (null) when nobody did, the signature does not
- * hold or was made for another request, or we never heard of the signer: somebody we do not know has no right that a
- * stranger has not.
+ * hold or was made for another request, or we never heard of the signer's server: somebody we do not know has no right
+ * that a stranger has not.
  */
 export async function signedViewer(request: Request): Promise<Viewer> {
   if (!keyNamed(request.headers)) return null;
@@ -18,14 +20,27 @@ export async function signedViewer(request: Request): Promise<Viewer> {
     const signature = readSignature(new URL(request.url), request.headers, null, now());
     const uri = await signerOf(signature, networkOfRequest(request.headers));
     if (!uri) return null;
-    return await db.actor.findFirst({
-      where: { uri, suspendedAt: null, deletedAt: null },
-      select: { id: true, kind: true, handle: true, host: true },
-    });
+    const known = await db.actor.findUnique({ where: { uri }, select: viewing });
+    return living(known ?? (await learned(uri)));
   } catch (error) {
     if (error instanceof BadRequest && error.status !== 429) return null;
     throw error;
   }
+}
+
+const viewing = { id: true, kind: true, handle: true, host: true, suspendedAt: true, deletedAt: true } as const;
+
+function living(actor: Prisma.ActorGetPayload<{ select: typeof viewing }> | null): Viewer {
+  if (!actor || actor.suspendedAt || actor.deletedAt) return null;
+  const { id, kind, handle, host } = actor;
+  return { id, kind, handle, host };
+}
+
+/** A server's own actor fetches for its people: where we know some of them, we get to know it. */
+async function learned(uri: string) {
+  if ((await db.actor.count({ where: { host: serverName(uri), deletedAt: null }, take: 1 })) === 0) return null;
+  const actor = await remoteActor(uri);
+  return "value" in actor ? actor.value : null;
 }
 
 /** @throws BadRequest 403 when a fetch says that it is signed by a blocked server */

@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { must, NotFound } from "../errors";
@@ -21,6 +22,7 @@ export async function follow(
   return transaction(async (tx) => {
     const followed = await tx.actor.findFirst({ where: { id: followedId, deletedAt: null, suspendedAt: null } });
     if (!followed) throw new NotFound();
+    await mustBeWelcome(actor.id, followedId, tx);
     const pair = { followerId_followedId: { followerId: actor.id, followedId } };
     const before = await tx.follow.findUnique({ where: pair });
     const repeated = before !== null && before.state !== "REJECTED";

@@ -1,3 +1,4 @@
+import { isBlockedBy, mustBeWelcome } from "../blocks/queries";
 import { db, lockEvent, type Transaction, transaction } from "../db";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import { manage } from "../events/managing";
@@ -41,6 +42,7 @@ export async function invite(actor: Acting, { eventId, whom, language }: Invite)
   }
   return transaction(async (tx) => {
     await mayInvite(tx, actor, eventId);
+    if (person) await mustBeWelcome(actor.id, person.id, tx);
     const target = person ? { actorId: person.id } : { email: "email" in whom ? whom.email : "" };
     const before = await tx.eventInvitation.findFirst({ where: { eventId, ...target } });
     if (before && !before.revokedAt) return { made: false };
@@ -121,6 +123,7 @@ export async function receiveInvitations(organiserId: string, eventId: string, a
       const key = { eventId_actorId: { eventId, actorId } };
       if ((await tx.eventInvitation.findUnique({ where: key })) || (await comes(tx, { id: actorId }, eventId)))
         continue;
+      if (await isBlockedBy(organiserId, actorId, tx)) continue;
       const { id } = await tx.eventInvitation.create({ data: { eventId, actorId, invitedById: organiserId } });
       await record(tx, "invitation.made", { actorId: organiserId, subject: id, data: { eventId } });
     }

@@ -7,6 +7,7 @@ import {
 } from "../federation/deliver-comments";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
+import { deliverMessage, deliverMessageDelete, deliverMessageEdit } from "../federation/deliver-messages";
 import {
   answerJoin,
   answerRefusedJoin,
@@ -75,9 +76,9 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "comment.moderated": { deliverModeration },
   "reaction.added": {},
   "reaction.removed": {},
-  "message.written": {},
-  "message.edited": {},
-  "message.deleted": {},
+  "message.written": { deliverMessage },
+  "message.edited": { deliverMessageEdit },
+  "message.deleted": { deliverMessageDelete },
   "question.asked": {},
   "report.made": {},
   "report.decided": {},

@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { db, type Transaction } from "../db";
 import { must, NotFound } from "../errors";
 import { mustManage } from "../events/managing";
@@ -40,6 +41,7 @@ export async function joinEvent(actor: Acting, input: JoinInput): Promise<Partic
   const message = checkMessage(input.message);
   const who = { actorId: actor.id };
   const event = await known(actor, eventId);
+  await mustBeWelcome(actor.id, event.organiserId);
   const joining = (asks: boolean): Step => ({ type: "join", seats: event.uri === null ? seats : 1, asks });
   // Where nobody waits a crowd before a full event need not queue up to hear no.
   if (event.capacity !== null && !event.waitingList) {
@@ -215,7 +217,7 @@ async function known(actor: Acting, id: string) {
   const find = (viewer: Viewer) =>
     db.event.findFirst({
       where: { AND: [{ id }, visibleTo(viewer), reachable(viewer)] },
-      select: { uri: true, capacity: true, waitingList: true },
+      select: { uri: true, capacity: true, waitingList: true, organiserId: true },
     });
   const event = (await find(null)) ?? (await find(actor));
   if (!event) throw new NotFound();

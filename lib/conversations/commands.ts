@@ -1,0 +1,175 @@
+import { mustBeWelcome } from "../blocks/queries";
+import { linkMentions, mentionedIn } from "../comments/mentions";
+import { type Transaction, transaction } from "../db";
+import { Conflict, Invalid, must, NotFound } from "../errors";
+import { visibleTo } from "../events/policy";
+import type { MessageModel } from "../generated/prisma/models";
+import { markdownToHtml } from "../html";
+import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { isUuid } from "../text";
+import { now } from "../time";
+import { openTo, voices } from "./policy";
+import { limits } from "./schema";
+import { threadOf } from "./threads";
+
+interface NewMessage {
+  /** Chosen by the form, so that sending it twice writes once. */
+  id?: string;
+  /** The thread, or to whom: people and groups, here and elsewhere. */
+  conversationId?: string;
+  to?: string[];
+  /** What a new thread is about. */
+  eventId?: string;
+  /** In whose name: one's own, or that of a group one manages. */
+  voiceId?: string;
+  text: string;
+}
+
+/**
+ * Writes to people and groups, and to nobody else. Those elsewhere are sent it as a private Note.
+ * @throws NotFound when there is no such thread or person, Conflict when somebody takes nothing from the writer or
+ *   nobody is left to read it, Invalid when there are too many
+ */
+export async function writeMessage(actor: Acting, input: NewMessage): Promise<MessageModel> {
+  must(actor.kind === "PERSON", "errors.joinPerson");
+  return transaction(async (tx) => {
+    const before = input.id ? await tx.message.findUnique({ where: { id: input.id } }) : null;
+    if (before) return ownMessage(tx, actor, before.id);
+    const { conversationId, voiceId } = input.conversationId
+      ? await withinThread(tx, actor, input.conversationId, input.voiceId)
+      : await newThread(tx, actor, input);
+    const message = await tx.message.create({
+      data: {
+        ...(input.id && { id: input.id }),
+        conversationId,
+        actorId: voiceId,
+        source: input.text,
+        html: await toHtml(tx, input.text),
+        createdAt: now(),
+      },
+    });
+    await tx.conversation.update({ where: { id: conversationId }, data: { updatedAt: now() } });
+    await tx.conversationMember.updateMany({ where: { conversationId, actorId: voiceId }, data: { readAt: now() } });
+    await record(tx, "message.written", { actorId: voiceId, subject: message.id, data: { conversationId } });
+    return message;
+  });
+}
+
+/** Changes one's own words; the thread says that they were changed. @throws NotFound when they are not one's own */
+export async function editMessage(
+  actor: Acting,
+  { messageId, text }: { messageId: string; text: string },
+): Promise<MessageModel> {
+  return transaction(async (tx) => {
+    const message = await ownMessage(tx, actor, messageId);
+    if (message.source === text) return message;
+    await record(tx, "message.edited", { actorId: message.actorId, subject: messageId });
+    const data = { source: text, html: await toHtml(tx, text), editedAt: now() };
+    return tx.message.update({ where: { id: messageId }, data });
+  });
+}
+
+/** Takes one's own words back everywhere, as far as other servers obey. A gap stays. @throws NotFound when not one's own */
+export async function deleteMessage(
+  actor: Acting,
+  { messageId }: { messageId: string },
+): Promise<{ conversationId: string }> {
+  return transaction(async (tx) => {
+    const { conversationId, actorId } = await ownMessage(tx, actor, messageId);
+    await tx.message.update({ where: { id: messageId }, data: { source: "", html: "", deletedAt: now() } });
+    await record(tx, "message.deleted", { actorId, subject: messageId, data: { conversationId } });
+    return { conversationId };
+  });
+}
+
+/** Everything in the thread was read, by this person or in the name of their group. @throws NotFound */
+export async function markRead(actor: Acting, conversationId: string): Promise<void> {
+  await setOwn(actor, conversationId, { readAt: now() });
+}
+
+/** Says nothing of new messages any more, or does again. @throws NotFound */
+export async function mute(actor: Acting, { conversationId, muted }: { conversationId: string; muted: boolean }) {
+  await setOwn(actor, conversationId, { mutedAt: muted ? now() : null });
+}
+
+/** Leaves a thread for good: later messages in it do not reach whoever left. @throws NotFound */
+export async function leaveConversation(actor: Acting, conversationId: string): Promise<void> {
+  await setOwn(actor, conversationId, { leftAt: now() });
+}
+
+async function setOwn(
+  actor: Acting,
+  conversationId: string,
+  data: { readAt?: Date; mutedAt?: Date | null; leftAt?: Date },
+) {
+  if (!isUuid(conversationId)) throw new NotFound();
+  await transaction(async (tx) => {
+    const { count } = await tx.conversationMember.updateMany({
+      where: { conversationId, leftAt: null, actor: voices(actor) },
+      data,
+    });
+    if (count === 0) throw new NotFound();
+  });
+}
+
+async function withinThread(tx: Transaction, actor: Acting, id: string, chosen?: string) {
+  const thread = isUuid(id)
+    ? await tx.conversation.findFirst({
+        where: { AND: [{ id }, openTo(actor)] },
+        select: { members: { where: { leftAt: null }, select: { actorId: true, actor: true } } },
+      })
+    : null;
+  if (!thread) throw new NotFound();
+  const own = await ownVoices(tx, actor);
+  const speaking = thread.members.map(({ actorId }) => actorId).filter((member) => own.has(member));
+  const voiceId = speaking.find((one) => one === chosen) ?? speaking.find((one) => one === actor.id) ?? speaking[0];
+  const others = thread.members.filter(({ actorId }) => actorId !== voiceId);
+  const living = others.filter(({ actor: other }) => !other.deletedAt && !other.suspendedAt);
+  if (!voiceId || living.length === 0) throw new Conflict("conversations.errors.nobodyLeft");
+  // Among several, whoever does not want to hear it is left out; of two, the writer is told that it goes nowhere.
+  if (living.length === 1 && living[0]) await mustBeWelcome(voiceId, living[0].actorId, tx);
+  return { conversationId: id, voiceId };
+}
+
+async function newThread(tx: Transaction, actor: Acting, { to = [], eventId, voiceId: chosen }: NewMessage) {
+  const own = await ownVoices(tx, actor);
+  const voiceId = chosen ?? actor.id;
+  if (!own.has(voiceId)) throw new NotFound();
+  const others = [...new Set(to)].filter((one) => one !== voiceId);
+  if (others.length === 0) throw new Invalid({ to: ["conversations.errors.yourself"] });
+  if (others.length >= limits.people) throw new Invalid({ to: ["conversations.errors.tooMany"] });
+  const found = await tx.actor.count({
+    where: { id: { in: others }, kind: { not: "APPLICATION" }, deletedAt: null, suspendedAt: null },
+  });
+  if (found < others.length) throw new NotFound();
+  for (const other of others) {
+    await mustBeWelcome(voiceId, other, tx);
+    await mustNotBeBanned(tx, actor, other);
+  }
+  if (eventId && (await tx.event.count({ where: { AND: [{ id: eventId }, visibleTo(actor)] } })) === 0)
+    throw new NotFound();
+  return { conversationId: await threadOf(tx, [voiceId, ...others], { eventId: eventId ?? null }), voiceId };
+}
+
+async function mustNotBeBanned(tx: Transaction, actor: Acting, groupId: string): Promise<void> {
+  const banned = await tx.membership.count({ where: { groupId, actorId: actor.id, role: "BANNED" } });
+  if (banned > 0) throw new Conflict("blocks.errors.refused");
+}
+
+async function ownVoices(tx: Transaction, actor: Acting): Promise<Set<string>> {
+  return new Set((await tx.actor.findMany({ where: voices(actor), select: { id: true } })).map(({ id }) => id));
+}
+
+async function ownMessage(tx: Transaction, actor: Acting, id: string): Promise<MessageModel> {
+  if (!isUuid(id)) throw new NotFound();
+  const message = await tx.message.findFirst({
+    where: { id, uri: null, deletedAt: null, actor: voices(actor), conversation: openTo(actor) },
+  });
+  if (!message) throw new NotFound();
+  return message;
+}
+
+async function toHtml(tx: Transaction, text: string): Promise<string> {
+  return linkMentions(markdownToHtml(text), await mentionedIn(tx, text));
+}

@@ -1,0 +1,185 @@
+import { unblockedBy } from "../blocks/queries";
+import { db, type Prisma } from "../db";
+import { NotFound } from "../errors";
+import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
+import { visibleTo } from "../events/policy";
+import { htmlToText } from "../html";
+import type { Acting } from "../identities/schema";
+import { isUuid, shorten } from "../text";
+import { openTo, voices } from "./policy";
+import { limits } from "./schema";
+
+/** A thread in the list of somebody's threads. */
+export interface ThreadCard {
+  id: string;
+  /** Everybody but those in whose name the viewer reads; those who left, too. */
+  others: ActorCard[];
+  /** In whose name: the viewer itself, or a group of theirs. */
+  voice: ActorCard;
+  eventTitle: string | null;
+  /** The last words, on one line; null when there are none any more. */
+  last: { text: string; at: Date; own: boolean } | null;
+  unread: boolean;
+  muted: boolean;
+}
+
+/** One message of a thread. What was taken back is a gap: no words. */
+export interface ShownMessage {
+  id: string;
+  author: ActorCard | null;
+  html: string;
+  /** Of one's own, for the form in which it is changed. */
+  source: string | null;
+  deleted: boolean;
+  createdAt: Date;
+  editedAt: Date | null;
+}
+
+export interface Thread extends Omit<ThreadCard, "last" | "eventTitle"> {
+  everybody: ActorCard[];
+  left: string[];
+  event: { title: string; path: string } | null;
+  messages: ShownMessage[];
+  /** Where earlier messages begin; null when there are none. */
+  earlier: string | null;
+}
+
+const memberColumns = {
+  actorId: true,
+  readAt: true,
+  mutedAt: true,
+  leftAt: true,
+  actor: { select: cardColumns },
+} satisfies Prisma.ConversationMemberSelect;
+type Member = Prisma.ConversationMemberGetPayload<{ select: typeof memberColumns }>;
+
+/** The threads of an identity and of the groups it manages, the latest first. */
+export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threads: ThreadCard[]; more: boolean }> {
+  const own = await ownVoices(viewer);
+  const rows = await db.conversation.findMany({
+    where: { AND: [openTo(viewer), { messages: { some: readable(own) } }] },
+    include: {
+      members: { select: memberColumns, orderBy: { actorId: "asc" } },
+      messages: { where: readable(own), orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 },
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    skip: page * limits.page,
+    take: limits.page + 1,
+  });
+  const shown = rows.slice(0, limits.page);
+  const events = await titles(
+    viewer,
+    shown.flatMap(({ eventId }) => eventId ?? []),
+  );
+  const threads = await Promise.all(
+    shown.map(async (row) => {
+      const [last] = row.messages;
+      return {
+        ...(await standing(row.id, row.members, own)),
+        eventTitle: events.get(row.eventId ?? "")?.title ?? null,
+        last:
+          last && !last.deletedAt
+            ? { text: shorten(htmlToText(last.html), 140), at: last.createdAt, own: own.includes(last.actorId ?? "") }
+            : null,
+      };
+    }),
+  );
+  return { threads, more: rows.length > limits.page };
+}
+
+/**
+ * A thread with its latest messages, oldest of them first.
+ * @param before an id of a message: those before it
+ * @throws NotFound for everybody who takes no part in it
+ */
+export async function conversation(viewer: Acting, id: string, before?: string): Promise<Thread> {
+  if (!isUuid(id)) throw new NotFound();
+  const row = await db.conversation.findFirst({
+    where: { AND: [{ id }, openTo(viewer)] },
+    include: { members: { select: memberColumns, orderBy: { actorId: "asc" } } },
+  });
+  if (!row) throw new NotFound();
+  const own = await ownVoices(viewer);
+  const messages = await db.message.findMany({
+    where: { AND: [{ conversationId: id }, readable(own)] },
+    include: { actor: { select: { ...cardColumns, deletedAt: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limits.page + 1,
+    ...(before && isUuid(before) && { cursor: { id: before }, skip: 1 }),
+  });
+  const shown = messages.slice(0, limits.page).reverse();
+  return {
+    ...(await standing(id, row.members, own)),
+    everybody: row.members.map(({ actor }) => actorCard(actor)),
+    left: row.members.filter(({ leftAt }) => leftAt).map(({ actorId }) => actorId),
+    event: (await titles(viewer, row.eventId ? [row.eventId] : [])).get(row.eventId ?? "") ?? null,
+    messages: shown.map(({ actor, ...message }) => ({
+      id: message.id,
+      author: actor && !actor.deletedAt ? actorCard(actor) : null,
+      html: message.deletedAt ? "" : message.html,
+      source: own.includes(message.actorId ?? "") && !message.deletedAt ? message.source : null,
+      deleted: message.deletedAt !== null,
+      createdAt: message.createdAt,
+      editedAt: message.deletedAt ? null : message.editedAt,
+    })),
+    earlier: messages.length > limits.page ? (shown[0]?.id ?? null) : null,
+  };
+}
+
+/** How many threads hold something that was not read; muted ones do not count. */
+export async function unreadThreads(viewer: Acting): Promise<number> {
+  const own = await ownVoices(viewer);
+  const [row] = await db.$queryRaw<{ unread: number }[]>`
+    select count(distinct member."conversationId")::int as unread from "ConversationMember" member
+      where member."actorId" = any (${own}::uuid[]) and member."leftAt" is null and member."mutedAt" is null
+        and exists (select from "Message" message
+          where message."conversationId" = member."conversationId" and message."deletedAt" is null
+            and message."actorId" is distinct from member."actorId"
+            and (member."readAt" is null or message."createdAt" > member."readAt")
+            and not exists (select from "Block" block
+              where block."blockerId" = member."actorId" and block."blockedId" = message."actorId"))`;
+  return row?.unread ?? 0;
+}
+
+/** Whom `viewer` may speak for, itself first. */
+async function ownVoices(viewer: Acting): Promise<string[]> {
+  const rows = await db.actor.findMany({ where: voices(viewer), select: { id: true } });
+  return [viewer.id, ...rows.map(({ id }) => id).filter((id) => id !== viewer.id)];
+}
+
+/** Messages but those of people whom the reader blocks. */
+function readable(own: string[]): Prisma.MessageWhereInput {
+  return { OR: [{ actorId: null }, { actor: unblockedBy(own.slice(0, 1)) }] };
+}
+
+async function standing(id: string, members: Member[], own: string[]) {
+  const mine = members.filter(({ actorId, leftAt }) => own.includes(actorId) && !leftAt);
+  const voice = mine.find(({ actorId }) => actorId === own[0]) ?? mine[0];
+  if (!voice) throw new NotFound();
+  const unread = await db.message.count({
+    where: {
+      AND: [
+        { conversationId: id, deletedAt: null, NOT: { actorId: voice.actorId } },
+        readable([voice.actorId]),
+        voice.readAt ? { createdAt: { gt: voice.readAt } } : {},
+      ],
+    },
+    take: 1,
+  });
+  return {
+    id,
+    voice: actorCard(voice.actor),
+    others: members.filter(({ actorId }) => actorId !== voice.actorId).map(({ actor }) => actorCard(actor)),
+    unread: unread > 0,
+    muted: voice.mutedAt !== null,
+  };
+}
+
+/** What the threads are about, as far as the reader may know of it. */
+async function titles(viewer: Acting, ids: string[]) {
+  const events = await db.event.findMany({
+    where: { AND: [{ id: { in: ids } }, visibleTo(viewer)] },
+    select: { id: true, slug: true, title: true },
+  });
+  return new Map(events.map(({ id, slug, title }) => [id, { title, path: `/events/${slug}` }]));
+}
