@@ -140,6 +140,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/calendar": of("ada", "/my/calendar"),
     "/my/settings": of("ada", "/my/settings"),
     "/admin": of("hedy", "/admin"),
+    "/admin/servers": of("hedy", "/admin/servers"),
+    "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),
     "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),
     "/logout": of("ada", "/logout"),
     "/register": of("stranger", "/register"),

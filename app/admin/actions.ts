@@ -9,7 +9,6 @@ import { findActorAsSteward } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { setRegistration } from "@/lib/instance/commands";
 import { setProposals } from "@/lib/proposals/commands";
-import { blockServer, unblockServer } from "@/lib/servers/commands";
 import { action } from "@/lib/web/action";
 import { readAddress } from "./address";
 
@@ -30,22 +29,6 @@ export const switchProposals = action(
     return { redirect: path, notice: proposals === "open" ? "proposals.notices.opened" : "proposals.notices.closed" };
   },
 );
-
-export const block = action(
-  z.object({
-    host: z.string("errors.required").trim().max(255, "errors.tooLong"),
-    reason: z.string("errors.reasonMissing").trim().max(500, "errors.tooLong"),
-  }),
-  async (actor, input) => {
-    await blockServer(actor, input);
-    return { redirect: path, notice: "admin.notices.blocked" };
-  },
-);
-
-export const unblock = action(z.object({ host: z.string().max(255) }), async (actor, { host }) => {
-  await unblockServer(actor, host);
-  return { redirect: path, notice: "admin.notices.unblocked" };
-});
 
 export const remove = action(
   z.object({

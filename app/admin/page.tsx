@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
+import { ButtonLink } from "@/app/_ui/button";
 import { CheckField } from "@/app/_ui/choices";
 import { TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -8,7 +9,6 @@ import { registrationState, stewardLog } from "@/lib/instance/queries";
 import { refuse } from "@/lib/web/answer";
 import { signedIn } from "@/lib/web/session";
 import { remove, switchRegistration } from "./actions";
-import { BlockedServers } from "./blocked-servers";
 import { Proposals } from "./proposals";
 import { StewardLog } from "./steward-log";
 
@@ -64,7 +64,13 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           </div>
         </Form>
       </section>
-      <BlockedServers />
+      <section aria-labelledby="federation" className="stack-m">
+        <h2 id="federation">{t("federation.title")}</h2>
+        <p>{t("federation.text")}</p>
+        <p className="row">
+          <ButtonLink href="/admin/servers">{t("federation.servers")}</ButtonLink>
+        </p>
+      </section>
       <StewardLog {...log} page={page} />
     </div>
   );

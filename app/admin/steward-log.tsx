@@ -4,7 +4,11 @@ import type { StewardAct } from "@/lib/instance/queries";
 
 /** What the stewards did, the latest first; read from the facts. */
 export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; more: boolean; page: number }) {
-  const [t, format] = await Promise.all([getTranslations("admin.log"), getFormatter()]);
+  const [t, servers, format] = await Promise.all([
+    getTranslations("admin.log"),
+    getTranslations("servers.log"),
+    getFormatter(),
+  ]);
   const sentence = ({ kind, subject, data, by }: StewardAct) => {
     const values = {
       by: by?.name ?? t("somebody"),
@@ -13,8 +17,10 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
       title: data.title ?? "",
       reason: data.reason ?? "",
     };
-    if (kind === "server.blocked") return t("blocked", values);
-    if (kind === "server.unblocked") return t("unblocked", values);
+    if (kind === "server.blocked") return servers("blocked", values);
+    if (kind === "server.unblocked") return servers("unblocked", values);
+    if (kind === "server.changed") return servers("changed", { ...values, policy: data.policy ?? "OPEN" });
+    if (kind === "federation.changed") return servers("federation", { ...values, value: data.value ?? "" });
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
     if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);
     return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);

@@ -78,13 +78,23 @@ export function reachable(viewer: Viewer): Prisma.EventWhereInput {
 
 /**
  * What lists, search, counts, feeds, sitemaps and collections show: {@link visibleTo} without what is only for those
- * who hold the link, without drafts.
+ * who hold the link, without drafts, and without what limited servers publish save for those who follow it.
  */
 export function listedFor(viewer: Viewer): Prisma.EventWhereInput {
   // "not LINK" would be as true for a stranger; "PUBLIC" is what the indexes are made of.
   return {
-    AND: [visibleTo(viewer), { deletedAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" }],
+    AND: [
+      visibleTo(viewer),
+      { deletedAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" },
+      unlimited(viewer),
+    ],
   };
+}
+
+function unlimited(viewer: Viewer): Prisma.EventWhereInput {
+  const open: Prisma.EventWhereInput = { organiser: { limitedAt: null } };
+  if (!viewer) return open;
+  return { OR: [open, { organiser: { followers: { some: { followerId: viewer.id, state: "ACCEPTED" } } } }] };
 }
 
 /** Events that `actor` may manage: published by it, by a group it helps to run, or organised together. */

@@ -62,7 +62,7 @@ async function fetchCalendar(source: ImportSourceModel, url: string): Promise<Fe
   if (source.etag) headers.set("if-none-match", source.etag);
   if (source.lastModified) headers.set("if-modified-since", source.lastModified);
   try {
-    const response = await guardedFetch(url, { headers, maxBytes: limits.bytes, deadline: 30_000 });
+    const response = await guardedFetch(url, { headers, maxBytes: limits.bytes, deadline: 30_000, outside: true });
     if (response.status === 304) return "same";
     if (!response.ok) return "unreachable";
     return {

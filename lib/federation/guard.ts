@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { env } from "../env";
+import { isBlockedByName } from "../servers/queries";
 import { isAllowedLoopback, isPublicAddress, type Pinned, Refused, resolvePinned } from "./addresses";
 import { isBlocked } from "./servers";
 import { inTurn } from "./turns";
@@ -24,6 +25,8 @@ export interface GuardedInit {
   /** Only to lower it, or for pictures. */
   maxBytes?: number;
   deadline?: number;
+  /** What is asked for is no federation (a calendar, a page): only servers blocked by name are refused, whatever the mode. */
+  outside?: boolean;
 }
 
 /**
@@ -53,9 +56,9 @@ export function checkUrl(input: string | URL): URL {
  * @returns the URL and the address to connect to
  * @throws Refused, or Unresolved when the name has no address
  */
-export async function checkAddress(input: string | URL): Promise<{ url: URL; pinned: Pinned }> {
+export async function checkAddress(input: string | URL, outside = false): Promise<{ url: URL; pinned: Pinned }> {
   const url = checkUrl(input);
-  if (await isBlocked(url.href)) throw new Refused();
+  if (await (outside ? isBlockedByName(url.href) : isBlocked(url.href))) throw new Refused();
   return { url, pinned: await resolvePinned(url.hostname) };
 }
 
@@ -70,7 +73,7 @@ export async function guardedFetch(input: string | URL, init: GuardedInit = {}):
   const signal = init.signal ? AbortSignal.any([timeout, init.signal]) : timeout;
   let next: string | URL = input;
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const { url, pinned } = await orAbort(checkAddress(next), signal);
+    const { url, pinned } = await orAbort(checkAddress(next, init.outside), signal);
     const ask = () => send(url, pinned, init, signal);
     const response = await (sends(init) ? ask() : inTurn(url.host, pinned.address, signal, ask));
     const location = response.headers.get("location");

@@ -66,8 +66,8 @@ export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
   if (!known && !(await webFingerAllows(actor.handle, actor.uri))) return { refused: "WebFinger names somebody else" };
   const saved = await kept(() => saveRemoteActor(actor, serverName(actor.uri)));
   if ("refused" in saved) return saved;
-  const avatarId = await fetchPicture(avatar, known?.avatar ?? null);
-  const coverId = await fetchPicture(cover, known?.cover ?? null);
+  const avatarId = await fetchPicture(avatar, known?.avatar ?? null, actor.uri);
+  const coverId = await fetchPicture(cover, known?.cover ?? null, actor.uri);
   if (avatarId === undefined && coverId === undefined) return saved;
   return { value: await setRemotePictures(saved.value.id, { avatarId, coverId }) };
 }
@@ -133,7 +133,7 @@ async function storeEvent({ picture, organiserUri, authorUri, told, ...event }: 
   const saved = await kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
   if ("refused" in saved) return saved;
   if (people.length > 0) await receiveInvitations(organiser.value.id, saved.value.id, people);
-  const coverId = await fetchPicture(picture, known?.cover ?? null);
+  const coverId = await fetchPicture(picture, known?.cover ?? null, event.uri);
   return coverId === undefined ? saved : { value: await setRemoteCover(saved.value.id, coverId) };
 }
 

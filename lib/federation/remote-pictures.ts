@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { Refusal } from "../errors";
 import { storeRemotePicture } from "../media/commands";
 import { maxBytes } from "../media/rules";
+import { rejectsMedia } from "../servers/queries";
 import { guardedFetch } from "./guard";
 import type { RemotePicture } from "./parse-picture";
 
@@ -10,15 +11,18 @@ const log = getLogger(["farandole", "federation", "pictures"]);
 /**
  * Fetches a picture of another server and stores it written anew: readers' browsers never ask that server.
  * @param before what we have, which is kept when it came from the same address
+ * @param owner the id of what it belongs to: stewards may refuse the pictures of its server
  * @returns its id; null when there is none any more; undefined when what we have should stay
  */
 export async function fetchPicture(
   picture: RemotePicture | null,
   before: { remoteUrl: string | null } | null,
+  owner: string,
 ): Promise<string | null | undefined> {
   if (!picture) return before ? null : undefined;
-  if (before?.remoteUrl === picture.url) return undefined;
   const { url, ...told } = picture;
+  if ((await rejectsMedia(owner)) || (await rejectsMedia(url))) return before ? null : undefined;
+  if (before?.remoteUrl === url) return undefined;
   try {
     const response = await guardedFetch(url, {
       maxBytes,

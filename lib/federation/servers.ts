@@ -1,45 +1,13 @@
-import { db } from "../db";
+import { standingOf } from "../servers/queries";
+
+export { serverName } from "../servers/rules";
 
 /**
- * The name under which a server is kept: lower case, ASCII (punycode), no trailing dot, port only when not the scheme's own.
- * @param urlOrHost a URL, or a host with or without a port
- * @returns "" when it is neither
- */
-export function serverName(urlOrHost: string): string {
-  const text = urlOrHost.trim();
-  try {
-    const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    const host = url.hostname.toLowerCase().replace(/\.+$/, "");
-    return url.port ? `${host}:${url.port}` : host;
-  } catch {
-    return "";
-  }
-}
-
-/**
- * Whether a steward blocked the server of a URL. A block covers every subdomain, and every port unless it names one.
+ * Whether we do not speak with the server of a URL: THE question on every path in and out. A block covers every
+ * subdomain, and every port unless it names one; with a list of allowed servers all others are blocked, and with
+ * federation off all are.
  * @param urlOrHost where something comes from or should go to
  */
 export async function isBlocked(urlOrHost: string): Promise<boolean> {
-  const name = serverName(urlOrHost);
-  if (!name) return true;
-  const rows = await db.server.findMany({
-    where: { host: { in: covering(name) }, policy: "BLOCKED" },
-    select: { host: true },
-    take: 1,
-  });
-  return rows.length > 0;
-}
-
-/** The names whose block covers `name`: itself and its parents, each with and without the port. */
-export function covering(name: string): string[] {
-  const [host = "", port] = name.startsWith("[") ? bracketed(name) : name.split(":");
-  const labels = host.split(".");
-  const hosts = host.startsWith("[") ? [host] : labels.map((_, index) => labels.slice(index).join("."));
-  return hosts.flatMap((each) => (port ? [each, `${each}:${port}`] : [each]));
-}
-
-function bracketed(name: string): [string, string | undefined] {
-  const end = name.indexOf("]") + 1;
-  return [name.slice(0, end), name.slice(end + 1) || undefined];
+  return (await standingOf(urlOrHost)) === "blocked";
 }

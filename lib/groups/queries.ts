@@ -32,6 +32,7 @@ export async function listGroups(
     discoverable: true,
     deletedAt: null,
     suspendedAt: null,
+    limitedAt: null,
     ...(filter.local && { host: "" }),
     ...(text && { id: { in: await namedLike(text) } }),
   };

@@ -6,6 +6,7 @@ import { eventAddress } from "../events/queries";
 import type { ActorKind, Openness } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import { sanitiseHtml } from "../html";
+import { standingOf } from "../servers/queries";
 import { now } from "../time";
 import { ribbonShapes, ribbons } from "./schema";
 
@@ -47,7 +48,8 @@ export async function saveRemoteActor(input: RemoteActor, host: string): Promise
       if (before && before.kind !== kind) throw new Forbidden();
       const address = { handle: await freeHandle(tx, handle, host, input), host };
       if (before) return tx.actor.update({ where: { id: before.id }, data: { ...data, ...address } });
-      return tx.actor.create({ data: { ...data, ...address, kind, ...ribbonOf(input.uri) } });
+      const limitedAt = (await standingOf(input.uri)) === "limited" ? now() : null;
+      return tx.actor.create({ data: { ...data, ...address, kind, limitedAt, ...ribbonOf(input.uri) } });
     }),
   );
 }

@@ -29,6 +29,8 @@ export function serverActor() {
 const logged = [
   "server.blocked",
   "server.unblocked",
+  "server.changed",
+  "federation.changed",
   "registration.changed",
   "proposals.changed",
   "steward.removed",
@@ -40,7 +42,7 @@ export interface StewardAct {
   at: Date;
   kind: (typeof logged)[number];
   subject: string;
-  data: { reason?: string; value?: string; type?: string; title?: string; address?: string };
+  data: { reason?: string; value?: string; policy?: string; type?: string; title?: string; address?: string };
   /** Who did it; null when that identity is deleted. */
   by: { name: string; handle: string } | null;
 }

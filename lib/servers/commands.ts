@@ -2,56 +2,60 @@ import { type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Invalid, must } from "../errors";
 import type { Acting } from "../identities/schema";
-import { record } from "../jobs/facts";
-import { now } from "../time";
+import { type FactKind, record } from "../jobs/facts";
+import { judgeActors, takePicturesAway } from "./judging";
 import { normaliseHost } from "./rules";
+import { type FederationMode, type PolicyInput, policyInput } from "./schema";
 
 /**
- * Stops speaking with another server: nothing is sent to it or taken from it, and what is here of it is hidden.
- * @param reason is public
+ * Decides how we stand to another server. A blocked one: nothing is sent to it or taken from it, and what is here of it
+ * is hidden. A limited one is spoken with, but in nobody's lists save those of who follows.
+ * @returns the server's name as it is kept
  * @throws Forbidden unless a steward acts, Invalid naming the field
  */
-export async function blockServer(
-  actor: Acting,
-  { host: typed, reason }: { host: string; reason: string },
-): Promise<string> {
+export async function setPolicy(actor: Acting, input: PolicyInput): Promise<string> {
   must(actor.steward === true);
+  const { host: typed, policy, reason, ...rest } = policyInput.parse(input);
   const host = normaliseHost(typed);
   if (!host) throw new Invalid({ host: ["errors.host"] });
   if (host === new URL(env().PUBLIC_URL).host) throw new Invalid({ host: ["errors.ownServer"] });
+  const decided = { policy, reason: reason || null, ...rest };
   await transaction(async (tx) => {
-    const policy = "BLOCKED";
-    await tx.server.upsert({ where: { host }, update: { policy, reason }, create: { host, policy, reason } });
-    await hideBlocked(tx);
-    await record(tx, "server.blocked", { actorId: actor.id, subject: host, data: { reason } });
+    const before = await tx.server.findUnique({ where: { host }, select: { policy: true } });
+    await tx.server.upsert({ where: { host }, update: decided, create: { host, ...decided } });
+    await judgeActors(tx);
+    if (decided.rejectMedia) await takePicturesAway(tx);
+    const kind = kindOf(before?.policy, policy);
+    await record(tx, kind, { actorId: actor.id, subject: host, data: { ...decided, reason } });
   });
   return host;
 }
 
-/** Speaks with a server again, and shows what is here of it. @throws Forbidden unless a steward acts */
-export async function unblockServer(actor: Acting, host: string): Promise<void> {
-  must(actor.steward === true);
-  await transaction(async (tx) => {
-    const { count } = await tx.server.updateMany({
-      where: { host, policy: "BLOCKED" },
-      data: { policy: "OPEN", reason: null },
-    });
-    if (count === 0) return;
-    await hideBlocked(tx);
-    await record(tx, "server.unblocked", { actorId: actor.id, subject: host });
-  });
+function kindOf(before: string | undefined, after: string): FactKind {
+  if (after === "BLOCKED") return "server.blocked";
+  return before === "BLOCKED" ? "server.unblocked" : "server.changed";
 }
 
-/** Hides the actors of blocked servers and shows all other remote ones. A block covers subdomains, and ports unless it names one. */
-async function hideBlocked(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`with judged as (
-      select id, exists (
-        select 1 from "Server" where policy = 'BLOCKED' and (
-          "Actor".host = "Server".host or split_part("Actor".host, ':', 1) = "Server".host
-          or right(split_part("Actor".host, ':', 1), length("Server".host) + 1) = '.' || "Server".host
-          or right("Actor".host, length("Server".host) + 1) = '.' || "Server".host)
-      ) as blocked from "Actor" where host <> ''
-    )
-    update "Actor" set "suspendedAt" = case when judged.blocked then ${now()}::timestamptz end
-    from judged where judged.id = "Actor".id and judged.blocked <> ("Actor"."suspendedAt" is not null)`;
+/** Chooses whom we speak with: everybody not blocked, only servers on our list, nobody. @throws Forbidden unless a steward acts */
+export async function setFederation(actor: Acting, mode: FederationMode): Promise<void> {
+  await set(actor, "federation", mode, judgeActors);
+}
+
+/** Chooses whether other servers must sign what they read. @throws Forbidden unless a steward acts */
+export async function setSignedReads(actor: Acting, wanted: boolean): Promise<void> {
+  await set(actor, "signedReads", wanted);
+}
+
+async function set(
+  actor: Acting,
+  key: string,
+  value: string | boolean,
+  then?: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  must(actor.steward === true);
+  await transaction(async (tx) => {
+    await tx.setting.upsert({ where: { key }, update: { value }, create: { key, value } });
+    await then?.(tx);
+    await record(tx, "federation.changed", { actorId: actor.id, subject: key, data: { value: String(value) } });
+  });
 }

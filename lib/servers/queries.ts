@@ -1,10 +1,98 @@
-import { db } from "../db";
+import { db, type Transaction } from "../db";
+import { must } from "../errors";
+import type { Viewer } from "../identities/schema";
+import { type Standing, standing } from "./policy";
+import { covering, serverName } from "./rules";
+import { type FederationMode, modes } from "./schema";
 
-/** The servers we do not speak with, by name, with the public reason. */
-export function blockedServers() {
+/** Whom this server speaks with: what the stewards chose, else everybody. */
+export async function federationMode(tx: Transaction = db): Promise<FederationMode> {
+  const chosen = (await tx.setting.findUnique({ where: { key: "federation" } }))?.value;
+  return modes.find((mode) => mode === chosen) ?? "open";
+}
+
+/** Whether other servers must sign what they read (authorised fetch). */
+export async function readsAreSigned(): Promise<boolean> {
+  return (await db.setting.findUnique({ where: { key: "signedReads" } }))?.value === true;
+}
+
+/**
+ * How we stand to the server of a URL, in whatever way it is written. What is no server is blocked.
+ * @param urlOrHost where something comes from or should go to
+ */
+export async function standingOf(urlOrHost: string): Promise<Standing> {
+  const name = serverName(urlOrHost);
+  if (!name) return "blocked";
+  const [mode, rows] = await Promise.all([federationMode(), decided(name)]);
+  return standing(
+    mode,
+    rows.map(({ policy }) => policy),
+  );
+}
+
+/** Whether a steward blocked the server of a URL by name, whatever the mode: for what is no federation, such as calendars. */
+export async function isBlockedByName(urlOrHost: string): Promise<boolean> {
+  const name = serverName(urlOrHost);
+  return !name || (await decided(name)).some(({ policy }) => policy === "BLOCKED");
+}
+
+/** Whether no picture of the server of a URL is fetched or shown. */
+export async function rejectsMedia(urlOrHost: string): Promise<boolean> {
+  return (await decided(serverName(urlOrHost))).some(({ rejectMedia }) => rejectMedia);
+}
+
+/** What stewards decided of a server and of those whose subdomain it is. */
+function decided(name: string) {
   return db.server.findMany({
-    where: { policy: "BLOCKED" },
-    orderBy: { host: "asc" },
-    select: { host: true, reason: true },
+    where: { host: { in: covering(name) }, OR: [{ policy: { not: "OPEN" } }, { rejectMedia: true }] },
+    select: { policy: true, rejectMedia: true },
   });
+}
+
+const restricted = { OR: [{ policy: { not: "OPEN" as const } }, { rejectMedia: true }] };
+
+/** The servers that we do not speak with or keep out of lists, by name, with the reason where it is public. For everybody. */
+export async function restrictedServers(): Promise<{ host: string; blocked: boolean; reason: string | null }[]> {
+  const rows = await db.server.findMany({
+    where: { policy: { in: ["BLOCKED", "LIMITED"] } },
+    orderBy: { host: "asc" },
+    select: { host: true, policy: true, reason: true, reasonPublic: true },
+  });
+  return rows.map(({ host, policy, reason, reasonPublic }) => ({
+    host,
+    blocked: policy === "BLOCKED",
+    reason: reasonPublic ? reason : null,
+  }));
+}
+
+/**
+ * Every server of which a steward decided something, by name.
+ * @throws Forbidden unless a steward looks
+ */
+export function decidedServers(viewer: Viewer) {
+  must(viewer?.steward === true);
+  return db.server.findMany({
+    where: restricted,
+    orderBy: { host: "asc" },
+    select: { host: true, policy: true, reason: true, reasonPublic: true, rejectMedia: true },
+  });
+}
+
+/**
+ * One server: how we stand to it, what was decided of it by name, and how much of it is known here.
+ * @param host as it is kept
+ * @throws Forbidden unless a steward looks
+ */
+export async function decidedServer(viewer: Viewer, host: string) {
+  must(viewer?.steward === true);
+  const [row, stands, people, events] = await Promise.all([
+    db.server.findUnique({
+      where: { host },
+      select: { policy: true, reason: true, reasonPublic: true, rejectMedia: true },
+    }),
+    standingOf(host),
+    db.actor.count({ where: { host, deletedAt: null } }),
+    db.event.count({ where: { uri: { not: null }, organiser: { host }, deletedAt: null } }),
+  ]);
+  return { decision: row, standing: stands, people, events };
 }

@@ -72,6 +72,8 @@ const furtherWords: Record<string, string> = {
   "feeds/series": "a series in RFC 5545: its rule, and the dates that differ",
   "feeds/xml": "RSS 2.0 and Atom",
   "feeds/zones": "VTIMEZONE",
+  "servers/judging": "what a decision about servers does to the people and groups that are known of them",
+  "servers/lists": "decisions about servers as CSV, in Mastodon's form",
   "series/daily": "what the clock does for series: dates ahead, and wall time where a zone's rules changed",
   "series/draft": "between rows, templates and what forms say, and how they differ",
   "series/drafting": "a series while it is a draft, which one draft event stands for",

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { decidedServer } from "@/lib/servers/queries";
+import { normaliseHost } from "@/lib/servers/rules";
+import { refuse } from "@/lib/web/answer";
+import { signedIn } from "@/lib/web/session";
+import { PolicyForm } from "../policy-form";
+
+interface Props {
+  params: Promise<{ host: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: hostIn((await params).host), robots: { index: false } };
+}
+
+/** One server: what is known of it, and what is decided about it. */
+export default async function ServerPage({ params }: Props) {
+  const host = hostIn((await params).host);
+  const { viewer } = await signedIn(`/admin/servers/${encodeURIComponent(host)}`);
+  if (!viewer.steward) refuse(403);
+  const [t, server] = await Promise.all([getTranslations("servers"), decidedServer(viewer, host)]);
+  return (
+    <div className="container container-narrow page stack-l">
+      <div className="page-head">
+        <div>
+          <p>
+            <a href="/admin/servers">{t("title")}</a>
+          </p>
+          <h1>{host}</h1>
+          <p className="lede">{t(`standing.${server.standing}`)}</p>
+          <p className="soft">{t("known", { people: server.people, events: server.events })}</p>
+        </div>
+      </div>
+      <PolicyForm host={host} now={server.decision ?? undefined} />
+    </div>
+  );
+}
+
+/** The server out of the address, as it is kept. */
+function hostIn(written: string): string {
+  try {
+    return normaliseHost(decodeURIComponent(written)) ?? notFound();
+  } catch {
+    notFound();
+  }
+}
