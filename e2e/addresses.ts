@@ -124,6 +124,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/authorize_interaction": of("ada", "/authorize_interaction", "/authorize_interaction?uri=https://a.example/1"),
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
+    "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
+    "/my/groups": of("ada", "/my/groups"),
     "/groups/new": of("ada", "/groups/new"),
     "/search": of("stranger", "/search", "/search?q=soupe", "/search?q=zzz"),
     "/subscribe": of("stranger", "/subscribe", "/subscribe?to=/@kitchen", "/subscribe?to=/nowhere"),

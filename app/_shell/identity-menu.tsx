@@ -31,7 +31,8 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
           ))}
         </ActionForm>
         <ul className="identity-menu-more">
-          <Way href="/my/identities" icon="people" text={t("manage")} />
+          <Way href="/my/groups" icon="people" text={t("groups")} />
+          <Way href="/my/identities" icon="person" text={t("manage")} />
           <Way href="/my/settings" icon="gear" text={t("settings")} />
           {acting.steward && <Way href="/admin" icon="flag" text={t("admin")} />}
           <li>

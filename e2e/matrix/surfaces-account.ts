@@ -25,6 +25,8 @@ export const accountSurfaces: Surface[] = [
   none("/my/identities", "/my/identities"),
   none("/my/identities/[handle]", ...handles.map((handle) => `/my/identities/${handle}`)),
   none("/my/identities/[handle]/delete", ...handles.map((handle) => `/my/identities/${handle}/delete`)),
+  none("/my/groups", "/my/groups"),
+  none("/groups/[handle]/members", "/groups/kitchen/members"),
   none("/my/proposals", "/my/proposals"),
   none("/my/proposals/[id]", `/my/proposals/${crypto.randomUUID()}`),
   none("/events/propose", "/events/propose", "/events/propose?to=kitchen"),

@@ -1,10 +1,12 @@
 import { transaction } from "../db";
 import { Invalid, must } from "../errors";
+import type { Openness } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { authority, lockedGroup } from "../memberships/standing";
 import { now } from "../time";
 import { type GroupDraft, type GroupInput, groupInput } from "./schema";
 /**
@@ -39,6 +41,26 @@ export async function createGroup(actor: Acting, draft: GroupDraft): Promise<Act
     await tx.membership.create({ data: { groupId: group.id, actorId: actor.id, role: "OWNER" } });
     await record(tx, "group.created", { actorId: actor.id, subject: group.id });
     return group;
+  });
+}
+
+/**
+ * Says how people become members of a group: at once, after somebody said yes, or by invitation alone. Whoever asked
+ * before waits on.
+ * @throws NotFound, Forbidden for who is no owner
+ */
+export async function setOpenness(
+  actor: Acting,
+  { groupId, openness }: { groupId: string; openness: Openness },
+): Promise<ActorModel> {
+  return transaction(async (tx) => {
+    const group = await lockedGroup(tx, groupId);
+    must(group.host === "");
+    await authority(tx, actor, group, "editGroup");
+    if (group.openness === openness) return group;
+    const after = await tx.actor.update({ where: { id: groupId }, data: { openness } });
+    await record(tx, "actor.changed", { actorId: actor.id, subject: groupId });
+    return after;
   });
 }
 

@@ -127,6 +127,11 @@ export async function findActor(handle: string, host = ""): Promise<ActorRow> {
   return actor;
 }
 
+/** A living actor by its id, or null. */
+export function livingActor(id: string): Promise<{ handle: string; host: string } | null> {
+  return db.actor.findFirst({ where: { id, ...alive }, select: { handle: true, host: true } });
+}
+
 /** As {@link findActor}, for a steward, who may also find what a block hides. @throws NotFound, Gone */
 export async function findActorAsSteward(handle: string, host = ""): Promise<{ id: string }> {
   const actor = await db.actor.findUnique({
@@ -142,7 +147,17 @@ export async function findActorAsSteward(handle: string, host = ""): Promise<{ i
 export interface PresentedActor
   extends Pick<
     ActorRow,
-    "id" | "kind" | "handle" | "host" | "name" | "summaryHtml" | "language" | "ribbon" | "ribbonShape" | "place"
+    | "id"
+    | "kind"
+    | "handle"
+    | "host"
+    | "name"
+    | "summaryHtml"
+    | "language"
+    | "ribbon"
+    | "ribbonShape"
+    | "place"
+    | "openness"
   > {
   /** "/@handle" or "/@handle@host". */
   path: string;
@@ -168,6 +183,7 @@ export function presentActor(actor: ActorRow): PresentedActor {
     ribbon,
     ribbonShape,
     place,
+    openness,
     publishedOn,
     avatar,
     cover,
@@ -184,6 +200,7 @@ export function presentActor(actor: ActorRow): PresentedActor {
     ribbon,
     ribbonShape,
     place,
+    openness,
     publishedOn,
     path: `/@${address}`,
     url: host ? (actor.url ?? actor.uri) : null,

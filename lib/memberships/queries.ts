@@ -1,8 +1,9 @@
-import { db, type Transaction } from "../db";
+import { db, type Prisma, type Transaction } from "../db";
+import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MemberRole } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
-import { rolesThatCan } from "./policy";
+import { can, rolesThatCan } from "./policy";
 
 /** The role of an actor in a group; null for none. */
 export async function roleIn(groupId: string, actorId: string, tx: Transaction = db): Promise<MemberRole | null> {
@@ -33,4 +34,66 @@ export async function publishersFor(actor: Acting): Promise<ActorModel[]> {
     groupsOf(actor, "writeEvent"),
   ]);
   return self && !self.deletedAt && !self.suspendedAt ? [self, ...groups.filter((group) => !group.suspendedAt)] : [];
+}
+
+const alive = { deletedAt: null, suspendedAt: null };
+
+/** How many belong to a group of ours. */
+export function memberCount(groupId: string): Promise<number> {
+  return db.membership.count({ where: { groupId, role: { in: rolesThatCan("see") }, actor: alive } });
+}
+
+export interface ListedMember {
+  id: string;
+  actor: ActorCard;
+  role: MemberRole;
+  /** What somebody wrote who asks to join. */
+  message: string | null;
+  since: Date;
+}
+
+const listed = { id: true, role: true, message: true, createdAt: true, actor: { select: cardColumns } } as const;
+
+/**
+ * Who belongs to a group, those who run it first. For members alone; who asks, is invited or banned is for those who
+ * decide about it.
+ * @returns null for who may not read any of it
+ */
+export async function membersOf(
+  viewer: Acting,
+  groupId: string,
+): Promise<Record<"inside" | "outside", ListedMember[]> | null> {
+  const role = await roleIn(groupId, viewer.id);
+  if (!can(role, "see")) return null;
+  const [inside, outside] = await Promise.all([
+    rowsOf({ groupId, role: { in: rolesThatCan("see") } }),
+    can(role, "manageMembers") ? rowsOf({ groupId, role: { in: ["REQUESTED", "INVITED", "BANNED"] } }) : [],
+  ]);
+  return { inside, outside };
+}
+
+/** Of a group with thousands of members the page names those who run it and the newest. */
+async function rowsOf(where: Prisma.MembershipWhereInput): Promise<ListedMember[]> {
+  const rows = await db.membership.findMany({
+    where: { ...where, actor: alive },
+    select: listed,
+    orderBy: [{ role: "asc" }, { createdAt: "desc" }, { id: "asc" }],
+    take: 500,
+  });
+  return rows.map(({ actor, createdAt, ...row }) => ({ ...row, actor: actorCard(actor), since: createdAt }));
+}
+
+export interface OwnMembership {
+  group: ActorCard;
+  role: MemberRole;
+}
+
+/** The groups, here and elsewhere, in which an identity has a part, or to which it is invited. For itself alone. */
+export async function membershipsOf(actor: Acting): Promise<OwnMembership[]> {
+  const rows = await db.membership.findMany({
+    where: { actorId: actor.id, role: { notIn: ["BANNED", "REJECTED"] }, group: alive },
+    select: { role: true, group: { select: cardColumns } },
+    orderBy: [{ group: { name: "asc" } }, { groupId: "asc" }],
+  });
+  return rows.map(({ role, group }) => ({ role, group: actorCard(group) }));
 }

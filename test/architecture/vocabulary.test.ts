@@ -46,6 +46,8 @@ const furtherWords: Record<string, string> = {
   "participations/waiting": "free seats, in the order of the waiting list, and what is held too long",
   "files/disk": "where the files of events lie",
   "files/kinds": "what a file is by its bytes, whatever it calls itself",
+  "memberships/managing": "what those who run a group do about its members",
+  "memberships/standing": "one membership under its group's lock, who decides about it, and what is told of it",
   "letters/farewell": "letters about an event that is gone when they are written",
   "letters/reminders": "when somebody is reminded of what: pure, beside the other rules of letters",
   "imports/apart": "reading in a thread of its own, so that nobody waits for a calendar",

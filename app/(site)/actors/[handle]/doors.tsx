@@ -4,14 +4,15 @@ import type { PresentedActor } from "@/lib/identities/queries";
 import { currentViewer } from "@/lib/web/session";
 import { FollowButton } from "../../follow-button";
 import { ProposeLink } from "../../propose-link";
+import { MembershipDoor } from "./membership-door";
 import "@/app/_ui/css/band.css";
 
-/** What following brings, and the button; for somebody elsewhere also the way to the original. */
+/** What following brings, and the button, beside what membership is; for somebody elsewhere also the way to the original. */
 export async function Doors({ actor }: { actor: PresentedActor }) {
   const t = await getTranslations("groups.page");
   const viewer = await currentViewer();
   if (viewer?.id === actor.id) return null;
-  return (
+  const following = (
     <section aria-labelledby="follow" className="door follow-door">
       <h2 id="follow">{t("followTitle")}</h2>
       <p>{t(actor.host ? "followRemote" : "followText")}</p>
@@ -49,5 +50,12 @@ export async function Doors({ actor }: { actor: PresentedActor }) {
         ) : null}
       </div>
     </section>
+  );
+  if (actor.kind !== "GROUP") return following;
+  return (
+    <div className="two-doors">
+      {following}
+      <MembershipDoor group={actor} />
+    </div>
   );
 }
