@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { defaultLanguage, type Language } from "./languages";
+import { createTranslator } from "use-intl/core";
+import { defaultLanguage, isLanguage, type Language } from "./languages";
 
 /** Sentences by key; a key may hold further keys. */
 export interface Messages {
@@ -57,4 +58,20 @@ export function noticesIn(messages: Messages): Record<string, string> {
     }
   }
   return found;
+}
+
+/** Looks a sentence up. */
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+/** The best of our languages for a reader. */
+export function languageOf(...wanted: (string | null | undefined)[]): Language {
+  return wanted.map((tag) => tag?.split("-")[0]?.toLowerCase()).find(isLanguage) ?? defaultLanguage;
+}
+
+/** The sentences of one area of the catalogues. */
+export function sayIn(locale: Language, area: string): Say {
+  // Keys are paths into the area; the translator's types want to know each of them.
+  const messages = messagesIn(locale)[area] as Record<string, string>;
+  const t = createTranslator({ locale, messages, timeZone: "UTC" });
+  return (key, values) => t(key, values);
 }

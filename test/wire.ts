@@ -57,7 +57,8 @@ export class Wire {
   /** Everything that followed from what happened so far is done. */
   async idle(): Promise<void> {
     const left = () =>
-      db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier in ('fact', 'effect')
+      db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs
+          where task_identifier in ('fact', 'effect') or (task_identifier = 'notice' and run_at <= now())
         union all select 1 from "Delivery"`;
     await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000, interval: 20 });
   }

@@ -5,9 +5,11 @@ import type { Fact } from "../jobs/facts";
 import { announceActivity, createActivity, deleteActivity, updateActivity } from "./activities";
 import { audienceOf, eventAddressing, followersOf, inboxesOf, relayFollowers } from "./audience";
 import type { JsonObject } from "./context";
+import { tell } from "./deliver-forums";
 import { isClosed, tellEntitled, withdraw } from "./deliver-privately";
 import { derivedId, queueActivity } from "./delivery";
 import { ourEvent, signerOf, toActivityPub } from "./events";
+import { byReader } from "./readers";
 import { actorUri, collectionUri, eventUri, serverHandle } from "./uris";
 
 /** An event was published: its followers get a Create, those of this server an Announce. */
@@ -29,7 +31,9 @@ export async function deliverAnnounce(fact: Fact): Promise<void> {
     [collectionUri(organiser.handle, "followers")],
     fact.at,
   );
-  const inboxes = await inboxesOf(followersOf(organiser.id));
+  const { events, notes } = await byReader(await inboxesOf(followersOf(organiser.id)));
+  // In a timeline the group's own Create is shown already; that of its author is not, as nobody there follows them.
+  const inboxes = signerOf(event).id === organiser.id ? events : [...events, ...notes];
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes }));
 }
 
@@ -49,7 +53,7 @@ export async function deliverUpdate(fact: Fact): Promise<void> {
   if ((quiet || event.visibility !== "PUBLIC") && inboxes.length === 0) return;
   const object = await toActivityPub(await presentEvent(event, null));
   const json = updateActivity(fact.id, object, eventAddressing(event));
-  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: signerOf(event).id, json, inboxes }));
+  await transaction((tx) => tell(tx, event.organiser, { factId: fact.id, actorId: signerOf(event).id, json, inboxes }));
 }
 
 /** An event is gone; the fact carries who has to know, as nothing else is left of it. */
@@ -69,7 +73,9 @@ export async function deliverDelete(fact: Fact): Promise<void> {
   if ((quiet || data.visibility !== "PUBLIC") && everyone.length === 0) return;
   const deleted = { uri: data.uri, formerType: "Event", at: fact.at };
   const json = deleteActivity(fact.id, actorUri(organiser), deleted, { to, cc });
-  await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: organiser.id, json, inboxes: everyone }));
+  await transaction((tx) =>
+    tell(tx, organiser, { factId: fact.id, actorId: organiser.id, json, inboxes: [...new Set(everyone)] }),
+  );
 }
 
 interface Deleted {
@@ -100,10 +106,21 @@ async function sendCreate(factId: string, event: EventRow): Promise<void> {
   const { to, cc, inboxes } = await audienceOf(event, { known: false });
   const json = createActivity(factId, object, { to, cc });
   const relayed = await relayAnnounce(factId, event);
+  const readers = await byReader(inboxes);
+  const timelines = new Set(await timelinesFor(event));
+  const shown = [...readers.events, ...readers.forum, ...readers.notes.filter((inbox) => timelines.has(inbox))];
   await transaction(async (tx) => {
-    await queueActivity(tx, { factId, actorId: signerOf(event).id, json, inboxes });
+    await tell(tx, event.organiser, { factId, actorId: signerOf(event).id, json, inboxes: shown });
     if (relayed) await queueActivity(tx, relayed);
   });
+}
+
+/**
+ * Which inboxes of timelines show a Create: those where its actor is followed. Where that is not who organises, and to
+ * those who follow this server, the Announce shows it, once.
+ */
+function timelinesFor(event: EventRow): Promise<string[]> {
+  return inboxesOf(followersOf(signerOf(event).id));
 }
 
 async function relayAnnounce(factId: string, event: EventRow) {

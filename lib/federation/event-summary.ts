@@ -1,16 +1,19 @@
 import type { PresentedEvent } from "../events/present";
+import { languageOf, sayIn } from "../messages";
 
 /**
  * Date and place in one line of plain text: microblogs show it beside the title, and drop everything else.
  * "Tue 1 Dec 2026, 19:00 (Europe/Paris) - Hall, Lyon"
  */
 export function eventSummary(event: PresentedEvent): string {
+  const say = sayIn(languageOf(event.language), "notices");
   const where = event.place
     ? [...new Set([event.place.name, event.place.locality].filter(Boolean))].join(", ")
     : event.attendance === "ONLINE"
-      ? "online"
+      ? say("online")
       : "";
-  return asHtml([when(event), where].filter(Boolean).join(" - "));
+  const status = event.status === "CANCELLED" ? say("status") : "";
+  return escapeHtml([status, when(event), where].filter(Boolean).join(" - "));
 }
 
 function when(event: PresentedEvent): string {
@@ -29,7 +32,7 @@ function locales(language: string | null): string {
   return Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? "en-GB";
 }
 
-/** `summary` is HTML for those who read it. */
-function asHtml(text: string): string {
+/** Plain text as HTML: what others read is HTML. */
+export function escapeHtml(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

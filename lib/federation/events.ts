@@ -54,6 +54,7 @@ export async function toActivityPub(event: PresentedEvent, told: string[] = []):
     organizers: { type: "Collection", totalItems: organisers.length, items: organisers },
     to,
     cc,
+    ...(event.organiser.kind === "GROUP" ? { audience: organiser } : {}),
     published: (event.publishedAt ?? event.updatedAt).toISOString(),
     updated: event.updatedAt.toISOString(),
     ...times(event),

@@ -5,7 +5,7 @@ import { actorCollection } from "./collections";
 import { federation } from "./federation";
 import { nodeInfo, nodeInfoLinks } from "./nodeinfo";
 import { receive } from "./receive";
-import { activityObject } from "./serve-activities";
+import { activityObject, noteObject } from "./serve-activities";
 import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { messageObject } from "./serve-messages";
@@ -33,6 +33,7 @@ const gets: Route[] = [
   [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
+  [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];
 

@@ -15,6 +15,7 @@ import { notPublic, parseEvent, type ReadEvent } from "./parse-event";
 import { fetchPicture } from "./remote-pictures";
 import { webFingerAllows } from "./remote-webfinger";
 import { isBlocked, serverName } from "./servers";
+import { wantSoftware } from "./software";
 import { isLocal, parseLocal } from "./uris";
 
 const log = getLogger(["farandole", "federation", "remote"]);
@@ -66,6 +67,7 @@ export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
   if (!known && !(await webFingerAllows(actor.handle, actor.uri))) return { refused: "WebFinger names somebody else" };
   const saved = await kept(() => saveRemoteActor(actor, serverName(actor.uri)));
   if ("refused" in saved) return saved;
+  await wantSoftware(actor.uri);
   const avatarId = await fetchPicture(avatar, known?.avatar ?? null, actor.uri);
   const coverId = await fetchPicture(cover, known?.cover ?? null, actor.uri);
   if (avatarId === undefined && coverId === undefined) return saved;

@@ -3,7 +3,7 @@ import { activityJson, sentence } from "./answers";
 import { ourComment, toNote } from "./comments";
 import { type Json, type JsonObject, withContext } from "./context";
 import { createOf, listedEvent } from "./serve-events";
-import { actorUri, parseLocal } from "./uris";
+import { absolute, actorUri, parseLocal } from "./uris";
 import { signedViewer } from "./viewer";
 
 /**
@@ -21,10 +21,22 @@ export async function activityObject(request: Request, id: string): Promise<Resp
   return shown ? activityJson(shown) : sentence(410, "Gone");
 }
 
+/** `/activities/ID/object`: a note that has no other address, as long as the event below which it stands may be seen. */
+export async function noteObject(request: Request, id: string): Promise<Response> {
+  const response = await activityObject(request, id);
+  if (response.status !== 200) return response;
+  const { object } = (await response.json()) as JsonObject;
+  const known = typeof object === "object" && object !== null && !Array.isArray(object) ? object : {};
+  const own = absolute(`/activities/${id}/object`);
+  return known.id === own ? activityJson(withContext(known)) : sentence(404, "Not found");
+}
+
 /** The activity with its event as it is now; null when that may no longer be seen. */
 async function asOfNow(json: JsonObject): Promise<JsonObject | null> {
   const about = parseLocal(idOf(json.object) ?? "");
   if (about?.type === "comment" && json.type !== "Delete") return commentAsOfNow(json, about.id);
+  const below = parseLocal(answeredBy(json.object) ?? "");
+  if (below?.type === "event") return (await listedEvent(below.id)) ? json : null;
   if (about?.type !== "event" || json.type === "Delete") return json;
   const event = await listedEvent(about.id);
   if (!event) return null;
@@ -44,6 +56,11 @@ async function isRecipient(request: Request, json: JsonObject): Promise<boolean>
   if (!viewer) return false;
   const { uri } = await db.actor.findUniqueOrThrow({ where: { id: viewer.id }, select: { uri: true } });
   return Array.isArray(json.to) && json.to.includes(actorUri({ ...viewer, uri }));
+}
+
+/** What a note below an event answers. */
+function answeredBy(value: Json | undefined): string | undefined {
+  return value && typeof value === "object" && !Array.isArray(value) ? idOf(value.inReplyTo) : undefined;
 }
 
 function idOf(value: Json | undefined): string | undefined {

@@ -71,6 +71,7 @@ test("an event goes out once, signed, with every property as other servers read 
       summary: "sam. 20 avr. 2030, 20:00 (Europe/Paris) - Salle des fêtes, Brest",
       actor: `${us}/@choeur`,
       attributedTo: `${us}/@choeur`,
+      audience: `${us}/@choeur`,
       organizers: { type: "Collection", totalItems: 1, items: [`${us}/@choeur`] },
       to: [everyone],
       cc: [`${us}/@choeur/followers`, `${us}/@choeur/members`],

@@ -8,6 +8,7 @@ import {
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
 import { deliverMessage, deliverMessageDelete, deliverMessageEdit } from "../federation/deliver-messages";
+import { deliverNotice, planNotice } from "../federation/deliver-notices";
 import {
   answerJoin,
   answerRefusedJoin,
@@ -47,10 +48,11 @@ const openSeries: Effect = (fact) => openSeriesOf(fact.subject);
 export const effects: Record<FactKind, Record<string, Effect>> = {
   "event.published": { deliverCreate, openSeries },
   "event.announced": { deliverAnnounce },
-  "event.changed": { deliverUpdate, offerSeats, planChanges },
-  "event.cancelled": { deliverUpdate, tellEverybody },
-  "event.restored": { deliverUpdate, offerSeats, tellEverybody },
+  "event.changed": { deliverUpdate, offerSeats, planChanges, planNotice },
+  "event.cancelled": { deliverUpdate, planNotice, tellEverybody },
+  "event.restored": { deliverUpdate, offerSeats, planNotice, tellEverybody },
   "event.deleted": { deliverDelete },
+  "event.told": { deliverNotice },
   "event.scheduled": {},
   "event.unscheduled": {},
   "participation.unconfirmed": { tellPerson },

@@ -15,6 +15,8 @@ export const factKinds = [
   "event.cancelled",
   "event.restored",
   "event.deleted",
+  // Its followers were told in a note what changed, where their software says nothing of it.
+  "event.told",
   "event.scheduled",
   "event.unscheduled",
   // Somebody's way to an event. `joined` is the only one that means: going from now on.

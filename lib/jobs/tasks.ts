@@ -1,6 +1,8 @@
 import { readImport } from "../federation/calendars";
 import { deliver } from "../federation/deliver";
+import { tellNotice } from "../federation/deliver-notices";
 import { processMessage } from "../federation/federation";
+import { learnSoftware } from "../federation/software";
 import { readDueImports } from "../imports/commands";
 import { mail } from "../mail/deliver";
 import { publishDue } from "../publications/commands";
@@ -19,6 +21,8 @@ export const tasks: Record<string, Task> = {
   effect: runEffect,
   deliver,
   fedify: processMessage,
+  notice: tellNotice,
+  software: learnSoftware,
   sweep,
   series: extendAllSeries,
   import: readImport,

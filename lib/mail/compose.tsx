@@ -1,13 +1,14 @@
 import { Link, render } from "@react-email/components";
 import { env } from "../env";
 import type { Language } from "../languages";
+import type { Say } from "../messages";
 import { styles } from "./look";
 import { Doors, Lines, Paper, Small } from "./paper";
 import { qrPng } from "./qr";
 import { Changed, Said } from "./said";
 import { Code, Ticket } from "./ticket";
 import type { Letter } from "./transport";
-import type { Say, Words } from "./words";
+import type { Words } from "./words";
 
 /** What a letter is beside its words. */
 export interface Envelope extends Pick<Letter, "to" | "id" | "thread" | "calendar"> {

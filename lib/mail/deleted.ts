@@ -4,11 +4,11 @@ import { calendar } from "../feeds/ics";
 import type { LetterModel } from "../generated/prisma/models";
 import type { Farewell } from "../letters/farewell";
 import { toldOf } from "../letters/rules";
+import { languageOf, sayIn } from "../messages";
 import { compose } from "./compose";
 import { letterId, threadOf } from "./names";
 import type { Letter } from "./transport";
 import { leafOf, longWhen } from "./when";
-import { languageOf, sayIn } from "./words";
 
 /** To those who wanted to come: the event is gone. */
 export function deleted(row: LetterModel, farewell: Farewell): Promise<Letter> {

@@ -5,13 +5,14 @@ import type { LetterModel } from "../generated/prisma/models";
 import { readerOf } from "../identities/queries";
 import type { Language } from "../languages";
 import { quietToken, type Told, toldOf } from "../letters/rules";
+import { languageOf, type Say, sayIn } from "../messages";
 import { now } from "../time";
 import { compose } from "./compose";
 import { letterId, threadOf } from "./names";
 import type { TicketWords } from "./ticket";
 import type { Letter } from "./transport";
 import { leafOf, longWhen } from "./when";
-import { languageOf, type Say, sayIn, type Words } from "./words";
+import type { Words } from "./words";
 
 /** What a letter to an identity that does not (only) come to an event knows. */
 export interface DeskScene {

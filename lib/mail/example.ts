@@ -3,10 +3,10 @@ import { type EventRow, presentEvent } from "../events/present";
 import type { LetterModel, ParticipationModel } from "../generated/prisma/models";
 import type { Language } from "../languages";
 import { toldOf } from "../letters/rules";
+import { sayIn } from "../messages";
 import { now } from "../time";
 import type { DeskScene } from "./desk";
 import type { PlaceScene } from "./scene";
-import { sayIn } from "./words";
 
 // Somebody's place at an event that stands in no database, for whoever looks at letters while developing and for tests.
 

@@ -2,10 +2,11 @@ import { db } from "../db";
 import { env } from "../env";
 import type { ImportSourceModel, LetterModel } from "../generated/prisma/models";
 import { readerOf } from "../identities/queries";
+import { languageOf, type Say, sayIn } from "../messages";
 import { compose } from "./compose";
 import { letterId, threadOf } from "./names";
 import type { Letter } from "./transport";
-import { languageOf, type Say, sayIn, type Words } from "./words";
+import type { Words } from "./words";
 
 /** Whether a followed calendar fails for so long (some two days, as it is tried less and less) that somebody must look at it. */
 export function failsLong({ failures }: Pick<ImportSourceModel, "failures">): boolean {

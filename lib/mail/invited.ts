@@ -4,12 +4,13 @@ import { eventColumns, presentEvent } from "../events/present";
 import type { EventInvitationModel, LetterModel } from "../generated/prisma/models";
 import { invitationLink } from "../invitations/queries";
 import { toldOf } from "../letters/rules";
+import { languageOf, sayIn } from "../messages";
 import { now } from "../time";
 import { compose } from "./compose";
 import { deskLetter, deskScene, deskTicket, type Shown } from "./desk";
 import { letterId, threadOf } from "./names";
 import type { Letter } from "./transport";
-import { languageOf, sayIn, type Words } from "./words";
+import type { Words } from "./words";
 
 /** To somebody whom the organisers invited: an identity of ours, or an e-mail address. */
 export async function invited(letter: LetterModel): Promise<Letter | null> {

@@ -1,7 +1,7 @@
 import { env } from "../env";
+import { languageOf, sayIn } from "../messages";
 import { compose } from "./compose";
 import { type Letter, post } from "./transport";
-import { languageOf, sayIn } from "./words";
 
 /** Names of letters about an account: each has its words in messages/LANGUAGE/mail.json. */
 export const accountLetters = ["confirm", "known", "reset", "oldAddress", "newAddress", "passwordChanged"] as const;

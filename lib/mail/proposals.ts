@@ -3,6 +3,7 @@ import { env } from "../env";
 import { eventTime } from "../events/rules";
 import type { EventInput } from "../events/schema";
 import type { LetterModel, ProposalModel } from "../generated/prisma/models";
+import { languageOf, type Say, sayIn } from "../messages";
 import { placeLine } from "../places/rules";
 import { secretOfProposal } from "../proposals/commands";
 import { compose } from "./compose";
@@ -10,7 +11,7 @@ import { letterId, threadOf } from "./names";
 import type { TicketWords } from "./ticket";
 import type { Letter } from "./transport";
 import { leafOf, longWhen } from "./when";
-import { languageOf, type Say, sayIn, type Words } from "./words";
+import type { Words } from "./words";
 
 type Row = ProposalModel & { group: { name: string } | null };
 

@@ -7,9 +7,9 @@ import { codeOf } from "../guests/commands";
 import { readerOf } from "../identities/queries";
 import type { Language } from "../languages";
 import { type Told, toldOf } from "../letters/rules";
+import { languageOf, type Say, sayIn } from "../messages";
 import { positionOf } from "../participations/own";
 import { now } from "../time";
-import { languageOf, type Say, sayIn } from "./words";
 
 /** All that a letter about somebody's place knows: the state at this moment, as far as its reader may see it. */
 export interface PlaceScene {

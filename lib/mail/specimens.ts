@@ -1,6 +1,7 @@
 import { presentEvent } from "../events/present";
 import type { Language } from "../languages";
 import type { PlaceLetter } from "../letters/schema";
+import { sayIn } from "../messages";
 import { deleted } from "./deleted";
 import { deskLetter } from "./desk";
 import { type Example, exampleDesk, exampleLetter, exampleRow, exampleScene, heldUntil } from "./example";
@@ -12,7 +13,6 @@ import { answeredWords, askedWords } from "./organising";
 import { proposalWords } from "./proposals";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
-import { sayIn } from "./words";
 import { aboutPlaces, putOnPaper } from "./write";
 
 /** One letter of each kind, to be looked at. */
