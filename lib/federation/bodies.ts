@@ -15,16 +15,26 @@ export async function readDelivery(request: Request): Promise<{ json: JsonObject
   const packing = request.headers.get("content-encoding")?.trim().toLowerCase();
   if (packing && packing !== "identity") throw new BadRequest(415, "Packed bodies are not accepted");
   const bytes = await readBytes(request);
+  const json = readJson(bytes);
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new BadRequest(400, "Not a JSON object");
+  return { json, bytes };
+}
+
+/**
+ * Reads JSON of another server, delivered or fetched: not nested too deeply, not too much of it, and only texts that can
+ * be kept.
+ * @throws BadRequest 400
+ */
+export function readJson(bytes: Uint8Array): Json {
   measure(bytes);
-  let json: unknown;
+  let json: Json;
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new BadRequest(400, "Not JSON");
   }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new BadRequest(400, "Not a JSON object");
-  judge(json as Json);
-  return { json: json as JsonObject, bytes };
+  judge(json);
+  return json;
 }
 
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
@@ -62,6 +72,9 @@ function measure(bytes: Uint8Array): void {
   }
 }
 
+/** With these an object cannot be turned into text any more: whoever tries fails. */
+const shadowing = new Set(["toString", "valueOf", "toJSON", "__proto__", "constructor"]);
+
 /** Refuses what would be costly or dangerous further in. */
 function judge(root: Json): void {
   const open: Json[] = [root];
@@ -75,6 +88,7 @@ function judge(root: Json): void {
     }
     for (const [key, item] of Object.entries(value)) {
       judgeText(key);
+      if (shadowing.has(key)) throw new BadRequest(400, `${key} is not accepted`);
       // These fold other graphs into the document, and make JSON-LD readers and plain readers see different things.
       if (key === "@graph" || key === "@included" || key === "@reverse")
         throw new BadRequest(400, `${key} is not accepted`);

@@ -1,6 +1,8 @@
 import { signRequest } from "@fedify/fedify";
 import { type DocumentLoader, preloadedContexts, type RemoteDocument } from "@fedify/vocab-runtime";
 import { serverActor } from "../instance/queries";
+import { BadRequest } from "./answers";
+import { readJson } from "./bodies";
 import { guardedFetch } from "./guard";
 import { keyPairs } from "./keys";
 import { keyUri, serverHandle } from "./uris";
@@ -78,9 +80,19 @@ async function load(
     }
     if (!response.ok || !isActivityJson(response.headers.get("content-type")))
       throw new Unavailable(url, response.status);
-    return { contextUrl: null, documentUrl: url, document: await response.json() };
+    return { contextUrl: null, documentUrl: url, document: await documentIn(response, url) };
   }
   throw new Error("too many redirects");
+}
+
+/** What cannot be read is as good as not there. */
+async function documentIn(response: Response, url: string): Promise<unknown> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  try {
+    return readJson(bytes);
+  } catch (error) {
+    throw error instanceof BadRequest ? new Unavailable(url, response.status) : error;
+  }
 }
 
 async function get(url: string, signer: Signer | undefined, signal: AbortSignal): Promise<Response> {

@@ -1,3 +1,4 @@
+import { readJson } from "./bodies";
 import { guardedFetch } from "./guard";
 import { isActivityJson } from "./loaders";
 import { hostOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
@@ -60,7 +61,7 @@ export async function ask(host: string, account: string, protocol?: string): Pro
 async function json(url: URL, accept: string): Promise<Json | null> {
   try {
     const response = await guardedFetch(url, { headers: { accept } });
-    const answer: unknown = response.ok ? await response.json() : null;
+    const answer = response.ok ? readJson(new Uint8Array(await response.arrayBuffer())) : null;
     return isRecord(answer) ? answer : null;
   } catch {
     return null;

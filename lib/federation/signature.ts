@@ -46,10 +46,12 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array | nul
     throw refuse("The digest is missing, weak or not that of the body");
   const line = (name: string): string => {
     if (name === "(request-target)") return `${body ? "post" : "get"} ${own.pathname}${own.search}`;
-    if (name === "(created)" || name === "(expires)") return parts.get(name.slice(1, -1)) ?? "";
-    const value = headers.get(name);
-    if (value === null) throw refuse(`The signed header ${name} is missing`);
-    return value.trim();
+    if (name === "(created)" || name === "(expires)") {
+      const value = parts.get(name.slice(1, -1));
+      if (!value) throw refuse("A signed parameter is missing");
+      return value;
+    }
+    return signed(headers, name);
   };
   const base = covered.map((name) => `${name}: ${line(name)}`).join("\n");
   return {
@@ -59,6 +61,13 @@ export function readSignature(own: URL, headers: Headers, body: Uint8Array | nul
     base,
     bytes: Buffer.from(signature, "base64"),
   };
+}
+
+/** The value of a signed header; what it calls a header may be any text. */
+function signed(headers: Headers, name: string): string {
+  const value = /^[\w!#$%&'*+.^`|~-]+$/.test(name) ? headers.get(name) : null;
+  if (value === null) throw refuse("A signed header is missing");
+  return value.trim();
 }
 
 /** The parameters of a cavage Signature header. Each may come once: two readers must not read two things. */
@@ -74,8 +83,8 @@ function parameters(given: string): Map<string, string> {
 function readRfc9421(own: URL, headers: Headers, body: Uint8Array | null, at: Date): Signature {
   const [, label, params = "", list = ""] =
     /^\s*([\w*.-]+)=((\([^)]*\))[^,]*?)\s*$/.exec(headers.get("signature-input") ?? "") ?? [];
-  const [, signed, value] = /^\s*([\w*.-]+)=:([A-Za-z0-9+/=]+):\s*$/.exec(headers.get("signature") ?? "") ?? [];
-  if (!label || signed !== label || !value) throw refuse("Exactly one signature is expected");
+  const [, signedLabel, value] = /^\s*([\w*.-]+)=:([A-Za-z0-9+/=]+):\s*$/.exec(headers.get("signature") ?? "") ?? [];
+  if (!label || signedLabel !== label || !value) throw refuse("Exactly one signature is expected");
   const components = [...list.matchAll(/"([^"]+)"([^\s)]*)/g)].map(([, name = "", suffix]) => (suffix ? "" : name));
   const wants = [
     ["@method"],
@@ -107,8 +116,8 @@ function readRfc9421(own: URL, headers: Headers, body: Uint8Array | null, at: Da
     "@query": own.search || "?",
   };
   const lines = components.map((name) => {
-    const text = name.startsWith("@") ? derived[name] : headers.get(name)?.trim();
-    if (text === undefined || text === null) throw refuse(`The signed component ${name} is missing`);
+    const text = name.startsWith("@") ? derived[name] : signed(headers, name);
+    if (text === undefined) throw refuse("A signed component is missing");
     return `"${name}": ${text}`;
   });
   const base = [...lines, `"@signature-params": ${params}`].join("\n");
