@@ -60,14 +60,17 @@ export default {
       name: "pages-know-no-federation",
       comment: "But for the one route that is its surface, and actions that look somebody up.",
       severity: "error",
-      from: { path: "^app/", pathNot: ["^app/federation/", "^app/.*/(actions|follows|invite-all)\\.ts$", test] },
+      from: {
+        path: "^app/",
+        pathNot: ["^app/federation/", "^app/.*/(actions|follows|invite-all|visit/back/route)\\.ts$", test],
+      },
       to: { path: "^lib/federation/" },
     },
     {
       name: "actions-only-look-up",
       severity: "error",
-      from: { path: "^app/.*/(actions|follows|invite-all)\\.ts$" },
-      to: { path: "^lib/federation/(?!remote\\.ts$)" },
+      from: { path: "^app/.*/(actions|follows|invite-all|visit/back/route)\\.ts$" },
+      to: { path: "^lib/federation/(?!remote(-sign-in)?\\.ts$)" },
     },
     {
       name: "components-could-ship-elsewhere",

@@ -14,7 +14,7 @@ export interface Neighbourly extends SigningKey {
   document: Json;
 }
 
-type Answer = { status: number; type?: string; location?: string; body: string | Buffer } | "hang";
+export type Answer = { status: number; type?: string; location?: string; body: string | Buffer } | "hang";
 
 const context = ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"];
 export const everybody = "https://www.w3.org/ns/activitystreams#Public";
@@ -27,6 +27,9 @@ export class Neighbour {
   readonly requests: Recorded[] = [];
   /** What inboxes answer. */
   inboxStatus = 202;
+  /** Further links in what WebFinger says of its people. */
+  links: Json[] = [];
+  private readonly routes = new Map<string, (request: Recorded) => Answer>();
   private readonly documents = new Map<string, Answer | (() => Answer)>();
   private readonly waiting = new Set<() => void>();
   private readonly people = new Map<string, Neighbourly>();
@@ -107,6 +110,11 @@ export class Neighbour {
 
   serve(path: string, answer: Answer | (() => Answer)): void {
     this.documents.set(path, answer);
+  }
+
+  /** Answers requests of one method to one path, whatever their query. */
+  route(method: string, path: string, answer: (request: Recorded) => Answer): void {
+    this.routes.set(`${method} ${path}`, answer);
   }
 
   /** An activity of `actor` with an id of its own. */
@@ -203,7 +211,12 @@ export class Neighbour {
       ? await checkSignature(recorded, fetchKey)
       : { valid: false, reason: "unsigned", signed: [] };
     this.requests.push({ ...recorded, signature });
-    const answer: Answer = method === "POST" ? { status: this.inboxStatus, body: "" } : this.documentAt(path);
+    const route = this.routes.get(`${method} ${path.split("?")[0]}`);
+    const answer: Answer = route
+      ? route({ ...recorded, signature })
+      : method === "POST"
+        ? { status: this.inboxStatus, body: "" }
+        : this.documentAt(path);
     if (answer !== "hang") {
       if (answer.type) response.setHeader("content-type", answer.type);
       if (answer.location) response.setHeader("location", answer.location);
@@ -219,7 +232,7 @@ export class Neighbour {
     const name = /^\/\.well-known\/webfinger\?resource=acct:([^@]+)@/.exec(decodeURIComponent(path))?.[1];
     const actor = name ? this.people.get(name) : undefined;
     if (!actor) return { status: 404, body: "" };
-    const links = [{ rel: "self", type: "application/activity+json", href: actor.id }];
+    const links = [{ rel: "self", type: "application/activity+json", href: actor.id }, ...this.links];
     return {
       status: 200,
       type: "application/jrd+json",

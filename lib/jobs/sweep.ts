@@ -8,6 +8,7 @@ import { sweepLetters } from "../letters/commands";
 import { sweepPictures } from "../media/commands";
 import { sweepProposals } from "../proposals/commands";
 import { now } from "../time";
+import { sweepVisits } from "../visits/commands";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -26,4 +27,5 @@ export async function sweep(): Promise<void> {
   await sweepLetters();
   await sweepProposals();
   await sweepTyped();
+  await sweepVisits();
 }

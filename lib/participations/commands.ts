@@ -50,8 +50,8 @@ export async function joinEvent(actor: Acting, input: JoinInput): Promise<Partic
   }
   return atTheDoor(eventId, who, async (tx, room) => {
     if (room.own && isActive(room.own)) return again(tx, actor, room.own, input);
-    // Other servers cannot ask our questions: who comes from there is asked by the organisers.
-    const remote = actor.host !== "";
+    // Other servers cannot ask our questions: who comes from there is asked by the organisers, unless they are here themselves.
+    const remote = actor.host !== "" && input.hand !== "VISIT";
     const answers = remote ? {} : checkAnswers(room.event.questions, input.answers);
     const written: Written = {
       fresh: true,

@@ -12,6 +12,7 @@ import { said } from "./said";
 import { acting, type CurrentAccount, currentAccount, currentNetwork, currentViewer } from "./session";
 import { inTurn } from "./turns";
 import { keyOf, typedInto } from "./typed";
+import { currentVisit, wasVisiting } from "./visit";
 
 /** What a handler gives back: where to go on and what to say there, or what to show in place. */
 export interface Outcome {
@@ -44,6 +45,7 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
  * refusals into what the form shows. Nothing typed is lost.
  *
  * The form field `as` names the acting identity, one of the account's; without it the session's own acts.
+ * Whoever signed in with an account at another server (`visitors`) acts as that person, in the few forms that let them.
  * When the session has ended, what was typed is kept, and the way leads through the sign-in page back to the form.
  * @param schema of the input, read by conform from the form's fields; unknown fields are dropped
  * @param handler throws {@link Refusal}s; anything else it throws is a fault and answers 500
@@ -55,24 +57,31 @@ export function action<Schema extends z.ZodType>(
 ): FormAction;
 export function action<Schema extends z.ZodType>(
   schema: Schema,
+  handler: Handler<Schema, Acting, CurrentAccount | null>,
+  options: Options & { visitors: true },
+): FormAction;
+export function action<Schema extends z.ZodType>(
+  schema: Schema,
   handler: Handler<Schema, Acting, CurrentAccount>,
   options?: Options,
 ): FormAction;
 export function action<Schema extends z.ZodType>(
   schema: Schema,
-  // Both kinds of handler arrive here; which one it is follows from `anonymous`.
+  // All kinds of handler arrive here; which one it is follows from `anonymous` and `visitors`.
   handler: (actor: never, input: z.output<Schema>, context: Context<never>) => Promise<Outcome | undefined>,
-  options: Options & { anonymous?: true } = {},
+  options: Options & { anonymous?: true; visitors?: true } = {},
 ): FormAction {
   return async (_previous, form) => {
     if (!(form instanceof FormData)) throw new Refusal("errors.invalid");
     const typed = typedInto(form);
     const [account, ip] = await Promise.all([currentAccount(), currentNetwork()]);
-    if (!account && !options.anonymous) return endedSession(typed);
+    const visit = !account && options.visitors ? await currentVisit() : null;
+    if (!account && !visit && !options.anonymous)
+      return options.visitors && (await wasVisiting()) ? endedVisit(typed) : endedSession(typed);
     let outcome: Outcome | undefined;
     try {
-      const actor = await actorOf(account, form.get("as"));
-      if (options.limit) await count([options.limit.name, account?.id ?? ip], options.limit);
+      const actor = visit ? acting(visit, false) : await actorOf(account, form.get("as"));
+      if (options.limit) await count([options.limit.name, account?.id ?? visit?.id ?? ip], options.limit);
       const submission = parseWithZod(form, {
         schema,
         formatError: (issues: core.$ZodIssue[]) => issues.map((issue) => keyOf(issue, typed)),
@@ -116,6 +125,13 @@ async function endedSession(typed: NonNullable<FormState["typed"]>): Promise<nev
   const path = await formPath();
   await keepForm(path, typed);
   redirect(`/login?next=${encodeURIComponent(path)}&ended=1`);
+}
+
+/** Who signed in with an account elsewhere does so again where they came in. */
+async function endedVisit(typed: NonNullable<FormState["typed"]>): Promise<never> {
+  const path = await formPath();
+  await keepForm(path, typed);
+  redirect(`${/^\/events\/[^/?#]+/.exec(path)?.[0] ?? "/events"}/join?signin=ended`);
 }
 
 function refused(problem: unknown, typed: FormState["typed"]): FormState {

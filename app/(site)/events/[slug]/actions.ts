@@ -21,6 +21,8 @@ import { keepIntent } from "./intent";
 import { joinedNotice } from "./rsvp-state";
 
 const one = z.object({ eventId: z.uuid() });
+/** Open to those, too, who signed in with an account elsewhere. */
+const visitors = { visitors: true } as const;
 
 /** "I'm coming", as the identity chosen in the form. */
 export const join = action(
@@ -28,42 +30,59 @@ export const join = action(
   async (actor, input) => {
     const event = await findForReader(actor, input.eventId);
     await takeInvitation(actor, event.id);
-    const { state } = await joinEvent(actor, { eventId: event.id, ...comingInput(input, event) });
+    const hand = actor.host === "" ? "PAGE" : "VISIT";
+    const { state } = await joinEvent(actor, { eventId: event.id, hand, ...comingInput(input, event) });
     return { redirect: `/events/${event.slug}#ticket`, notice: joinedNotice(state, event.uri !== null) };
   },
-  { limit: { name: "join", points: 60, seconds: 600 } },
+  { visitors: true, limit: { name: "join", points: 60, seconds: 600 } },
 );
 
 /** "I can't come." */
-export const leave = action(one, async (actor, { eventId }) => {
-  const event = await findEvent(actor, eventId);
-  await leaveEvent(actor, { eventId });
-  return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.left" };
-});
+export const leave = action(
+  one,
+  async (actor, { eventId }) => {
+    const event = await findEvent(actor, eventId);
+    await leaveEvent(actor, { eventId });
+    return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.left" };
+  },
+  visitors,
+);
 
 /** "Yes" to the place that is held for somebody who waited. */
-export const accept = action(one, async (actor, { eventId }) => {
-  const event = await findEvent(actor, eventId);
-  await acceptOffer(actor, { eventId });
-  await agreeToMove(actor, { eventId });
-  return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.joined" };
-});
+export const accept = action(
+  one,
+  async (actor, { eventId }) => {
+    const event = await findEvent(actor, eventId);
+    await acceptOffer(actor, { eventId });
+    await agreeToMove(actor, { eventId });
+    return { redirect: `/events/${event.slug}#ticket`, notice: "events.notices.joined" };
+  },
+  visitors,
+);
 
 /** "Yes, I still come", after the event was given another time. */
-export const agree = action(one, async (actor, { eventId }) => {
-  const event = await findEvent(actor, eventId);
-  await agreeToMove(actor, { eventId });
-  return { redirect: `/events/${event.slug}#ticket`, notice: "coming.notices.agreed" };
-});
+export const agree = action(
+  one,
+  async (actor, { eventId }) => {
+    const event = await findEvent(actor, eventId);
+    await agreeToMove(actor, { eventId });
+    return { redirect: `/events/${event.slug}#ticket`, notice: "coming.notices.agreed" };
+  },
+  visitors,
+);
 
 /** How many come, the answers, who sees the name. */
-export const change = action(z.object(coming), async (actor, { message: _, ...input }) => {
-  const event = await findEvent(actor, input.eventId);
-  // Every question stands in the form: what is not answered there was taken back.
-  const { seats, answers = {}, nameVisibility } = input;
-  await changeParticipation(actor, { eventId: event.id, seats, answers, nameVisibility });
-  return { redirect: `/events/${event.slug}/ticket?as=${actor.handle}`, notice: "coming.notices.changed" };
-});
+export const change = action(
+  z.object(coming),
+  async (actor, { message: _, ...input }) => {
+    const event = await findEvent(actor, input.eventId);
+    // Every question stands in the form: what is not answered there was taken back.
+    const { seats, answers = {}, nameVisibility } = input;
+    await changeParticipation(actor, { eventId: event.id, seats, answers, nameVisibility });
+    return { redirect: `/events/${event.slug}/ticket?as=${actor.handle}`, notice: "coming.notices.changed" };
+  },
+  visitors,
+);
 
 /** A mark that holds no seat; none takes it back. */
 export const interest = action(

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { IdentityLine } from "@/app/_ui/identity-line";
 import type { OwnIdentity } from "@/lib/identities/queries";
+import { fullHandle } from "../../full-handle";
 import { mediaPath } from "../../media-path";
 
 /** "as Camille R. @camille — change": who acts, with the other identities of the account to choose from. */
@@ -12,12 +13,12 @@ export async function IdentityChoice({ identities, preferred }: { identities: Ow
     <>
       <IdentityLine
         as={t("as")}
-        handle={`@${chosen.handle}`}
+        handle={chosen.host ? fullHandle(chosen) : `@${chosen.handle}`}
         name={chosen.name}
         ribbon={chosen.ribbon}
         src={mediaPath(chosen.avatarKey)}
       >
-        {identities.length === 1 ? <a href="/my/identities">{t("change")}</a> : null}
+        {identities.length === 1 && chosen.host === "" ? <a href="/my/identities">{t("change")}</a> : null}
       </IdentityLine>
       {identities.length === 1 ? (
         <input name="as" type="hidden" value={chosen.id} />

@@ -2,9 +2,11 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { Gone, NotFound } from "@/lib/errors";
 import { type EventRow, type PresentedEvent, presentEvent } from "@/lib/events/present";
+import type { Acting } from "@/lib/identities/schema";
 import { answerWith, refuse } from "@/lib/web/answer";
 import { findForReader } from "@/lib/web/invited";
-import { currentIdentities, currentViewer } from "@/lib/web/session";
+import { acting, currentIdentities, currentViewer } from "@/lib/web/session";
+import { currentVisit } from "@/lib/web/visit";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -15,7 +17,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 const loadRow = cache(async (slug: string): Promise<EventRow | null> => {
   try {
-    return await findForReader(await currentViewer(), decoded(slug));
+    return await findForReader((await currentViewer()) ?? (await visiting()), decoded(slug));
   } catch (problem) {
     if (problem instanceof NotFound) notFound();
     if (!(problem instanceof Gone)) throw problem;
@@ -64,9 +66,28 @@ export const loadForOrganiser = cache(
   },
 );
 
+/** Somebody of another server comes to events, and runs none from here, whatever part they have in it there. */
 async function present(row: EventRow): Promise<PresentedEvent> {
-  const identities = await currentIdentities();
-  return presentEvent(row, await currentViewer(), { identities, names: 60 });
+  const [viewer, identities] = await Promise.all([currentViewer(), currentIdentities()]);
+  if (viewer) return presentEvent(row, viewer, { identities, names: 60 });
+  const visit = row.uri === null ? await visiting() : null;
+  const event = await presentEvent(row, visit, { names: 60 });
+  return visit ? { ...event, schedule: null, mine: { ...event.mine, ...nothingToRun } } : event;
+}
+
+const nothingToRun = {
+  canEdit: false,
+  canPublish: false,
+  canCancel: false,
+  canConfirm: false,
+  canRestore: false,
+  canDelete: false,
+  canChooseOrganisers: false,
+};
+
+async function visiting(): Promise<Acting | null> {
+  const visit = await currentVisit();
+  return visit && acting(visit, false);
 }
 
 function decoded(slug: string): string {

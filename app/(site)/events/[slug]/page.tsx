@@ -31,7 +31,7 @@ import { Share } from "./share";
 import { Ticket } from "./ticket";
 import { Told } from "./told";
 import { Tools } from "./tools";
-import { currentVisitor } from "./visitor";
+import { currentComer, currentVisitor } from "./visitor";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -49,7 +49,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EventPage({ params }: Props) {
   const event = await loadEvent((await params).slug);
   if (!event) return <Refusal status={410} />;
-  const visitor = await currentVisitor();
+  const [visitor, comer] = await Promise.all([currentVisitor(), currentComer(event)]);
   const t = await getTranslations("events");
   const locale = await getLocale();
   const lang = event.language && event.language !== locale ? event.language : undefined;
@@ -97,7 +97,7 @@ export default async function EventPage({ params }: Props) {
             </header>
             <div className="event-aside">
               <div className="event-sticky stack-aside">
-                <Ticket event={event} visitor={visitor} />
+                <Ticket event={event} visitor={comer} />
                 <Host event={event} />
               </div>
             </div>
@@ -142,7 +142,7 @@ export default async function EventPage({ params }: Props) {
           {event.title}
         </a>
       </article>
-      <RsvpBar event={event} visitor={visitor} />
+      <RsvpBar event={event} visitor={comer} />
       <JsonLd json={eventJsonLd(event, `${env().PUBLIC_URL}${event.path}/og.png`)} />
     </>
   );

@@ -12,6 +12,7 @@ import { HowItWent } from "./how-it-went";
 import { InterestMark } from "./interest-mark";
 import { JoinForm } from "./join-form";
 import { lastMove } from "./moved";
+import { NotMe } from "./not-me";
 import { Progress } from "./progress";
 import { joinVerb, offersJoining, type Stub, stubOf } from "./rsvp-state";
 import { StubAction } from "./stub-action";
@@ -68,7 +69,7 @@ export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor:
       {answered && own && event.remote ? (
         <Progress event={event} own={own} />
       ) : (
-        <StubNote event={event} own={own} signedIn={acting !== null} stub={stub} />
+        <StubNote event={event} own={own} signedIn={acting !== null} stub={stub} there={acting?.host} />
       )}
       {offersJoining(stub) ? <JoinForm event={event} identities={free} preferred={acting?.id} /> : null}
       {answered && acting && own ? <Answered as={acting} event={event} own={own} stub={stub} /> : null}
@@ -82,9 +83,10 @@ export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor:
       {answered && free.length > 0 && event.joinRefused === null ? (
         <JoinForm also event={event} identities={free} />
       ) : null}
-      {acting && !answered && !over.includes(stub) && stub !== "draft" ? (
+      {acting && acting.host === "" && !answered && !over.includes(stub) && stub !== "draft" ? (
         <InterestMark as={acting} event={event} />
       ) : null}
+      {acting?.host ? <NotMe as={acting} event={event} /> : null}
     </TicketStub>
   );
 }

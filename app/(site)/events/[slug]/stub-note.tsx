@@ -9,10 +9,12 @@ interface Props {
   event: PresentedEvent;
   own?: MyParticipation;
   signedIn: boolean;
+  /** The server of somebody who signed in there: they have no letters from us, and hear of it there. */
+  there?: string;
 }
 
 /** The one sentence below the state of a stub. */
-export async function StubNote({ stub, event, own, signedIn }: Props) {
+export async function StubNote({ stub, event, own, signedIn, there }: Props) {
   const t = await getTranslations("coming.note");
   const text = await sentence();
   return text ? <p className="rsvp-note">{text}</p> : null;
@@ -30,6 +32,7 @@ export async function StubNote({ stub, event, own, signedIn }: Props) {
       return t("closedAt", { at: await at(event.joinClosesAt) });
     if (stub === "attended" && own?.checkedInAt) return t("attended", { at: await at(own.checkedInAt) });
     if (stub === "offered" || stub === "attended") return null;
+    if (there && (stub === "requested" || stub === "waiting")) return t(`there.${stub}`, { host: there });
     return t(stub);
   }
 

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { Invalid, NotFound } from "@/lib/errors";
-import { findEvent } from "@/lib/events/queries";
 import { wayFrom } from "@/lib/federation/remote";
+import { beginSignIn } from "@/lib/federation/remote-sign-in";
 import { askAsGuest, resendGuestLink } from "@/lib/guests/commands";
 import { dropGuest } from "@/lib/guests/forgetting";
 import { now } from "@/lib/time";
@@ -13,6 +13,7 @@ import { askedHere, keepAsked } from "@/lib/web/asked";
 import { guard, guarded } from "@/lib/web/challenge";
 import { findForReader, heldInvitation } from "@/lib/web/invited";
 import { currentLanguage } from "@/lib/web/language";
+import { closeVisit, keepSigningIn } from "@/lib/web/visit";
 import { coming, comingInput, typedBy, withAnswers } from "../coming-input";
 
 const guest = z.object({ ...coming, ...guarded, name: z.string().default(""), email: z.string().default("") });
@@ -51,15 +52,32 @@ export const sendAgain = action(
   { anonymous: true, limit: { name: "send again", points: 20, seconds: 600 } },
 );
 
-/** Where the server of an address elsewhere lets its people go on with this event. */
+/** Where the server of an address elsewhere lets its people go on with this event, and whether they can sign in there. */
 export const fromFediverse = action(
   z.object({ eventId: z.uuid(), handle: z.string("errors.handleRemote").max(300, "errors.handleRemote") }),
   async (viewer, { eventId, handle }) => {
-    const event = await findEvent(viewer, eventId);
+    const event = await findForReader(viewer, eventId);
     const address = `${env().PUBLIC_URL}/events/${event.slug}`;
-    const way = await wayFrom(handle, "Join", { address, title: event.title });
+    const [way, signIn] = await Promise.all([
+      wayFrom(handle, "Join", { address, title: event.title }),
+      event.uri === null ? beginSignIn(handle) : null,
+    ]);
     if (!way) throw new Invalid({ handle: ["errors.handleRemote"] });
-    return { data: way };
+    if (!signIn) return { data: way };
+    await keepSigningIn({ ...signIn.started, path: `/events/${event.slug}/join` });
+    return { data: { ...way, signIn: { host: signIn.host, page: signIn.page } } };
   },
   { anonymous: true, limit: { name: "fediverse door", points: 20, seconds: 600 } },
+);
+
+/** "Not me": this browser is no longer signed in with an account elsewhere. */
+export const signOutVisit = action(
+  z.object({ eventId: z.uuid() }),
+  async (viewer, { eventId }) => {
+    await closeVisit();
+    // What was only for them is no longer shown.
+    const event = await findForReader(viewer, eventId).catch(() => null);
+    return { redirect: event ? `/events/${event.slug}` : "/", notice: "elsewhere.notices.out" };
+  },
+  { anonymous: true },
 );

@@ -6,20 +6,28 @@ import type { PresentedEvent } from "@/lib/events/present";
 import { askedHere } from "@/lib/web/asked";
 import { EventStrip } from "../../event-strip";
 import { loadForAnswer } from "../load";
-import { currentVisitor } from "../visitor";
+import { NotMe } from "../not-me";
+import { currentComer } from "../visitor";
 import { Frame } from "./frame";
 import { GuestWay } from "./guest-way";
 import { MemberWay } from "./member-way";
+import { NotSignedIn } from "./not-signed-in";
 import { OtherWays } from "./other-ways";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("coming"))("title"), robots: { index: false } };
 }
 
+interface Props {
+  params: Promise<{ slug: string }>;
+  /** Why signing in elsewhere came to nothing. */
+  searchParams: Promise<{ signin?: string | string[] }>;
+}
+
 /** How somebody comes: an e-mail address is enough; with an account there is less to fill in. */
-export default async function JoinPage({ params }: { params: Promise<{ slug: string }> }) {
+export default async function JoinPage({ params, searchParams }: Props) {
   const event = await loadForAnswer((await params).slug);
-  const [t, visitor] = await Promise.all([getTranslations("coming"), currentVisitor()]);
+  const [t, visitor] = await Promise.all([getTranslations("coming"), currentComer(event)]);
   const { acting, identities } = visitor;
   const inside = event.mine.participations.filter(({ state }) => !["CANCELLED", "REJECTED"].includes(state));
   const free = identities.filter(({ id }) => !inside.some(({ actorId }) => actorId === id));
@@ -29,6 +37,7 @@ export default async function JoinPage({ params }: { params: Promise<{ slug: str
     <Frame event={event}>
       <h1>{t(acting ? "who" : "title")}</h1>
       <EventStrip event={event} />
+      <NotSignedIn why={(await searchParams).signin} />
       {refused ? (
         <Notice icon="lock" title={(await getTranslations("errors"))(`join.${refused}`)} tone="warn">
           <p>
@@ -36,7 +45,10 @@ export default async function JoinPage({ params }: { params: Promise<{ slug: str
           </p>
         </Notice>
       ) : acting ? (
-        <MemberWay event={event} identities={free} preferred={acting.id} />
+        <>
+          <MemberWay event={event} identities={free} preferred={acting.id} />
+          {acting.host ? <NotMe as={acting} event={event} /> : null}
+        </>
       ) : (
         <StrangerWays event={event} />
       )}

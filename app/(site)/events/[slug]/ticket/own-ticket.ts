@@ -3,8 +3,9 @@ import type { PresentedEvent } from "@/lib/events/present";
 import type { OwnIdentity } from "@/lib/identities/queries";
 import type { MyParticipation } from "@/lib/participations/own";
 import { signedIn } from "@/lib/web/session";
+import { currentVisit } from "@/lib/web/visit";
 import { loadForAnswer } from "../load";
-import { currentVisitor } from "../visitor";
+import { currentComer } from "../visitor";
 
 interface OwnTicket {
   event: PresentedEvent;
@@ -19,8 +20,9 @@ const there = ["GOING", "ATTENDED", "WAITING", "REQUESTED"];
  * @param handle which identity; the acting one unless said
  */
 export async function ownTicket(slug: string, handle: string | string[] | undefined, under = ""): Promise<OwnTicket> {
-  await signedIn(`/events/${slug}/ticket${under}`);
-  const [event, { acting, identities }] = await Promise.all([loadForAnswer(slug), currentVisitor()]);
+  if (!(await currentVisit())) await signedIn(`/events/${slug}/ticket${under}`);
+  const event = await loadForAnswer(slug);
+  const { acting, identities } = await currentComer(event);
   if (event.remote) redirect(`${event.path}#ticket`);
   const as = handle === undefined ? acting : identities.find((one) => one.handle === handle);
   if (!as) notFound();

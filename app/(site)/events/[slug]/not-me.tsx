@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Button } from "@/app/_ui/button";
+import type { PresentedEvent } from "@/lib/events/present";
+import type { OwnIdentity } from "@/lib/identities/queries";
+import { fullHandle } from "../../full-handle";
+import { signOutVisit } from "./join/actions";
+
+/** As whom of another server this browser is signed in, and the way out. */
+export async function NotMe({ event, as }: { event: PresentedEvent; as: OwnIdentity }) {
+  const t = await getTranslations("elsewhere.visit");
+  return (
+    <ActionForm action={signOutVisit} className="rsvp-links">
+      <input name="eventId" type="hidden" value={event.id} />
+      <span className="small soft">{t("as", { handle: fullHandle(as) })}</span>
+      <Button look="quiet" size="small">
+        {t("out")}
+      </Button>
+    </ActionForm>
+  );
+}
