@@ -42,6 +42,7 @@ export const accountSurfaces: Surface[] = [
   none("/login", "/login", "/login?next=/my/events"),
   none("/logout", "/logout"),
   none("/actors/[handle]/elsewhere", "/@kitchen/elsewhere"),
+  none("/visit/back", "/visit/back", "/visit/back?code=walk&state=walk"),
   none("/authorize_interaction", "/authorize_interaction", "/authorize_interaction?uri=https://there.example/1"),
   none("/register", "/register"),
   none("/register/sent", "/register/sent"),

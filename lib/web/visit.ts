@@ -72,7 +72,7 @@ export const currentVisit = cache(async (): Promise<OwnIdentity | null> => {
 
 /** Whether this browser was signed in with an account elsewhere, be it over by now. */
 export async function wasVisiting(): Promise<boolean> {
-  return (await cookies()).has(cookieName(visit));
+  return (await cookies()).get(cookieName(visit)) !== undefined;
 }
 
 function sign(text: string): string {
