@@ -176,6 +176,7 @@ CREATE TABLE "Report" (
     "commentId" UUID,
     "messageId" UUID,
     "text" TEXT NOT NULL,
+    "quoted" TEXT NOT NULL DEFAULT '',
     "forwarded" BOOLEAN NOT NULL DEFAULT false,
     "activityUri" TEXT,
     "state" "ReportState" NOT NULL DEFAULT 'OPEN',
