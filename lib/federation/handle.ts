@@ -10,7 +10,7 @@ import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { messageObject } from "./serve-messages";
 import { type CollectionName, collectionNames } from "./uris";
-import { refuseBlocked } from "./viewer";
+import { admit } from "./viewer";
 import { hostMeta, webFinger } from "./webfinger";
 
 const log = getLogger(["farandole", "federation"]);
@@ -53,8 +53,11 @@ export async function handle(request: Request): Promise<Response> {
     for (const [pattern, answer] of gets) {
       const match = pattern.exec(path);
       if (!match) continue;
-      if (!path.startsWith("/.well-known/") && !path.startsWith("/nodeinfo/")) await refuseBlocked(asked);
-      return await answer(asked, match[1] ?? "", match[2] ?? "");
+      const known = path.startsWith("/.well-known/") || path.startsWith("/nodeinfo/");
+      const personal = !known && (await admit(asked));
+      const response = await answer(asked, match[1] ?? "", match[2] ?? "");
+      if (personal) response.headers.set("cache-control", "private, no-store");
+      return response;
     }
     return sentence(404, "Not found");
   } catch (error) {

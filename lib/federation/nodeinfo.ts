@@ -3,6 +3,7 @@ import { db } from "../db";
 import { env } from "../env";
 import { listedFor } from "../events/policy";
 import { registrationState } from "../instance/queries";
+import { federationSettings } from "../servers/queries";
 import { plainJson } from "./answers";
 import { absolute, serverHandle } from "./uris";
 
@@ -20,16 +21,17 @@ export async function nodeInfoLinks(): Promise<Response> {
 /** `/nodeinfo/2.0` and `/nodeinfo/2.1`. Counts are of what everyone may see. */
 export async function nodeInfo(version: "2.0" | "2.1"): Promise<Response> {
   const people = { kind: "PERSON", host: "", deletedAt: null, suspendedAt: null } as const;
-  const [total, events, registration] = await Promise.all([
+  const [total, events, registration, { mode }] = await Promise.all([
     db.actor.count({ where: people }),
     db.event.count({ where: { AND: [listedFor(null), { uri: null }] } }),
     registrationState(),
+    federationSettings(),
   ]);
   return plainJson(
     {
       version,
       software: { name: "farandole", version: packageJson.version },
-      protocols: ["activitypub"],
+      protocols: mode === "off" ? [] : ["activitypub"],
       services: { inbound: [], outbound: ["atom1.0", "rss2.0"] },
       openRegistrations: registration === "open",
       usage: { users: { total }, localPosts: events },

@@ -1,6 +1,7 @@
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
+import { federationSettings } from "../servers/queries";
 import { now } from "../time";
 import { BadRequest } from "./answers";
 import { networkOfRequest } from "./floods";
@@ -8,6 +9,7 @@ import { signerOf } from "./remote-keys";
 import { remoteActor } from "./remote-objects";
 import { isBlocked, serverName } from "./servers";
 import { readSignature } from "./signature";
+import { serverHandle } from "./uris";
 
 /**
  * Who signed a fetch, as the viewer that every query takes. A stranger (null) when nobody did, the signature does not
@@ -43,10 +45,27 @@ async function learned(uri: string) {
   return "value" in actor ? actor.value : null;
 }
 
-/** @throws BadRequest 403 when a fetch says that it is signed by a blocked server */
-export async function refuseBlocked(request: Request): Promise<void> {
+const unsigned =
+  "This server answers signed requests only: sign with the key of your server's own actor. The key of ours is at /@relay";
+
+/**
+ * Lets a fetch in, or not. Where stewards want signed reads (authorised fetch), every document needs the good signature
+ * of somebody: but for that of our own server's actor, since two such servers could not learn each other's keys else.
+ * @returns true where the answer is for its signer alone, so that nothing on the way may keep it
+ * @throws BadRequest 404 where this server does not federate, 403 when it says that it is signed by a blocked server,
+ *   401 when it had to be signed and is not
+ */
+export async function admit(request: Request): Promise<boolean> {
+  const { mode, signedReads } = await federationSettings();
+  if (mode === "off") throw new BadRequest(404, "This server does not federate");
   const key = keyNamed(request.headers);
   if (key && (await isBlocked(key))) throw new BadRequest(403, "Refused");
+  const { pathname } = new URL(request.url);
+  if (!signedReads || pathname.replace(/\/$/, "").toLowerCase() === `/@${serverHandle}`) return false;
+  if (!key) throw new BadRequest(401, unsigned);
+  const signature = readSignature(new URL(request.url), request.headers, null, now());
+  if (!(await signerOf(signature, networkOfRequest(request.headers)))) throw new BadRequest(401, unsigned);
+  return true;
 }
 
 function keyNamed(headers: Headers): string | undefined {

@@ -1,5 +1,6 @@
 import { domainToASCII } from "node:url";
 import { env } from "../env";
+import { federationSettings } from "../servers/queries";
 import { localActor } from "./actors";
 import { plainJson, sentence } from "./answers";
 import type { JsonObject } from "./context";
@@ -10,6 +11,7 @@ import { absolute, actorUri, isLocal, parseLocal, serverHandle } from "./uris";
  * @param url the request's
  */
 export async function webFinger(url: URL): Promise<Response> {
+  if ((await federationSettings()).mode === "off") return sentence(404, "This server does not federate");
   const resource = url.searchParams.get("resource");
   if (!resource) return sentence(400, "Missing resource");
   const handle = handleOf(resource);

@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from "../db";
 import { now } from "../time";
-import { federationMode } from "./queries";
+import { federationSettings } from "./queries";
 
 /** A server's decision covers its subdomains, and its ports unless it names one: as `covering` in rules.ts. */
 const covers = Prisma.sql`(
@@ -13,7 +13,7 @@ const covers = Prisma.sql`(
  * all others: as `standing` in policy.ts says. Whoever changes a policy or the mode calls it.
  */
 export async function judgeActors(tx: Transaction): Promise<void> {
-  const mode = await federationMode(tx);
+  const { mode } = await federationSettings(tx);
   await tx.$executeRaw`with known as (select distinct host from "Actor" where host <> ''),
     decided as (
       select known.host, "Server".policy from known join "Server" on "Server".policy <> 'OPEN' and ${covers}

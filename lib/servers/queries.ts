@@ -5,15 +5,14 @@ import { type Standing, standing } from "./policy";
 import { covering, serverName } from "./rules";
 import { type FederationMode, modes } from "./schema";
 
-/** Whom this server speaks with: what the stewards chose, else everybody. */
-export async function federationMode(tx: Transaction = db): Promise<FederationMode> {
-  const chosen = (await tx.setting.findUnique({ where: { key: "federation" } }))?.value;
-  return modes.find((mode) => mode === chosen) ?? "open";
-}
-
-/** Whether other servers must sign what they read (authorised fetch). */
-export async function readsAreSigned(): Promise<boolean> {
-  return (await db.setting.findUnique({ where: { key: "signedReads" } }))?.value === true;
+/** Whom this server speaks with, and whether others must sign what they read (authorised fetch): what the stewards chose. */
+export async function federationSettings(
+  tx: Transaction = db,
+): Promise<{ mode: FederationMode; signedReads: boolean }> {
+  const rows = await tx.setting.findMany({ where: { key: { in: ["federation", "signedReads"] } } });
+  const chosen = new Map(rows.map(({ key, value }) => [key, value]));
+  const mode = modes.find((one) => one === chosen.get("federation")) ?? "open";
+  return { mode, signedReads: chosen.get("signedReads") === true };
 }
 
 /**
@@ -23,7 +22,7 @@ export async function readsAreSigned(): Promise<boolean> {
 export async function standingOf(urlOrHost: string): Promise<Standing> {
   const name = serverName(urlOrHost);
   if (!name) return "blocked";
-  const [mode, rows] = await Promise.all([federationMode(), decided(name)]);
+  const [{ mode }, rows] = await Promise.all([federationSettings(), decided(name)]);
   return standing(
     mode,
     rows.map(({ policy }) => policy),
