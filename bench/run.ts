@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { startServer, workOn } from "../e2e/server";
@@ -7,6 +7,7 @@ import { disconnect } from "../lib/db";
 import { fillDemo } from "../prisma/demo";
 import { buildBare, freePort, startBare } from "./control";
 import { mixedDecisions } from "./decisions";
+import { deliveries } from "./deliveries";
 import { calendarFeed, eventPage } from "./pages";
 import { memoryHeld, startUp, warm } from "./process";
 import type { Row } from "./row";
@@ -25,6 +26,9 @@ const publicPages = [
   "/register",
 ];
 
+/** `npm run bench -- P4 P5` measures these rows alone and leaves the others as they were. */
+const chosen = process.argv.slice(2);
+
 /** Measures a freshly started server filled with the demonstration, and what each row compares itself with. */
 async function run(): Promise<Row[]> {
   process.stderr.write("building the control …\n");
@@ -40,12 +44,14 @@ async function run(): Promise<Row[]> {
     for (const [name, measure] of [
       ["P1", () => eventPage(bench)],
       ["P3", () => pageWeight(bench, publicPages)],
+      ["P4", () => deliveries(bench)],
       ["P8", startUp],
       ["P9", () => calendarFeed(bench)],
       ["P10", () => lastSeats(bench)],
       ["P10 mixed", mixedDecisions],
       ["P7", () => memoryHeld(bench)],
     ] as const) {
+      if (chosen.length > 0 && !chosen.some((one) => name.split(" ")[0] === one)) continue;
       process.stderr.write(`${name} …\n`);
       rows.push(...(await measure()));
     }
@@ -57,8 +63,17 @@ async function run(): Promise<Row[]> {
   }
 }
 
+/** The rows of the last results that are not measured anew. */
+function rowsBefore(): Row[] {
+  const ids = chosen.map((one) => one.toLowerCase());
+  const { rows } = JSON.parse(readFileSync(join(root, "bench", "results", "latest.json"), "utf8")) as { rows: Row[] };
+  return rows.filter(({ id }) => !ids.includes(id.replace(/b$/, "").toLowerCase()));
+}
+
 function table(rows: Row[]): string {
-  const order = [...rows].sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
+  const order = [...rows].sort(
+    (one, other) => Number.parseInt(one.id.slice(1), 10) - Number.parseInt(other.id.slice(1), 10),
+  );
   const lines = order.map((row) =>
     [
       row.id,
@@ -88,11 +103,12 @@ function table(rows: Row[]): string {
   );
 }
 
-const rows = await run();
+const measured = await run();
 const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
 const folder = join(root, "bench", "results");
 mkdirSync(folder, { recursive: true });
+const rows = chosen.length === 0 ? measured : [...rowsBefore(), ...measured];
 writeFileSync(join(folder, "latest.json"), `${JSON.stringify({ commit, machine, rows }, null, 2)}\n`);
 writeFileSync(
   join(folder, "latest.md"),

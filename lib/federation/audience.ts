@@ -93,8 +93,9 @@ export function inboxOf(actor: {
   return [actor.sharedInboxUri, actor.inboxUri].find((inbox) => inbox && serverName(inbox) === own) ?? null;
 }
 
-/** An inbox is gone for good: those who were reached there follow and are followed no longer. */
-export async function dropInbox(inbox: string): Promise<void> {
-  const gone: Prisma.ActorWhereInput = { host: { not: "" }, OR: [{ sharedInboxUri: inbox }, { inboxUri: inbox }] };
+/** Inboxes are gone for good: those who were reached there follow and are followed no longer. */
+export async function dropInboxes(inboxes: string[]): Promise<void> {
+  const among = { in: inboxes };
+  const gone: Prisma.ActorWhereInput = { host: { not: "" }, OR: [{ sharedInboxUri: among }, { inboxUri: among }] };
   await db.follow.deleteMany({ where: { follower: gone } });
 }

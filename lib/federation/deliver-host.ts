@@ -1,7 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import { now } from "../time";
-import { dropInbox } from "./audience";
+import { dropInboxes } from "./audience";
 import { healthOf, noteFailure, noteSuccess } from "./breaker";
 import type { Due } from "./deliver-claims";
 import type { Letters } from "./deliver-letters";
@@ -33,6 +33,7 @@ export async function sendAll(host: string, due: Due[], postbox: Postbox): Promi
   if (heldUntil) return hold(host, heldUntil, "unreachable");
   let wasFailing = failing;
   const line = new Line();
+  const gone: Due[] = [];
   try {
     for (const one of due) {
       const letter = await postbox.letters.find(one.activityId);
@@ -47,20 +48,18 @@ export async function sendAll(host: string, due: Due[], postbox: Postbox): Promi
         wasFailing = false;
       }
       if (outcome.kind === "received") postbox.received(one);
+      else if (outcome.kind === "gone") gone.push(one);
       else if (!(await settle(one, outcome))) return;
     }
   } finally {
     line.close();
+    if (gone.length > 0) await bury(gone);
   }
 }
 
 /** @returns whether its server may be sent the next */
-async function settle(due: Due, outcome: Exclude<Outcome, { kind: "received" }>): Promise<boolean> {
+async function settle(due: Due, outcome: Exclude<Outcome, { kind: "received" | "gone" }>): Promise<boolean> {
   switch (outcome.kind) {
-    case "gone":
-      await dropInbox(due.inbox);
-      await giveUp([due], "gone");
-      return true;
     case "impossible":
       await giveUp([due], "refused");
       return true;
@@ -76,6 +75,12 @@ async function settle(due: Due, outcome: Exclude<Outcome, { kind: "received" }>)
       return false;
     }
   }
+}
+
+/** Nobody is reached at these inboxes any more. */
+async function bury(gone: Due[]): Promise<void> {
+  await dropInboxes(gone.map(({ inbox }) => inbox));
+  await giveUp(gone, "gone");
 }
 
 /** Plans the next attempt, or ends it after days of trying. */

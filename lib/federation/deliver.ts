@@ -14,7 +14,7 @@ export const busyAtOnce = 48;
 /** Servers altogether: those that let us wait cost a connection and nothing else. */
 const mostAtOnce = 600;
 /** After so many milliseconds a server that has not answered counts as one that lets us wait. */
-const patience = 500;
+const patience = 250;
 
 let round: Round | null = null;
 
