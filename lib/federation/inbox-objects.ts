@@ -4,6 +4,7 @@ import { removeRemoteActor } from "../identities/remote";
 import { onBlock } from "./inbox-blocks";
 import { eventKind } from "./inbox-events";
 import { messageKind } from "./inbox-messages";
+import { noteKind } from "./inbox-notes";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
@@ -12,7 +13,7 @@ import { fetchObject, isGone, storeActor } from "./remote-objects";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
-const kinds: readonly Kind[] = [eventKind, messageKind];
+const kinds: readonly Kind[] = [eventKind, noteKind, messageKind];
 
 /** The kind that reads a document of this type; null for one that we do not read. */
 export function kindOf(object: unknown): Kind | null {

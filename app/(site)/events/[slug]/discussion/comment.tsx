@@ -44,6 +44,11 @@ export async function Comment({ comment, zone, root = true, ...rest }: Props) {
           {comment.organises ? <Badge tone="brand">{t("organiser")}</Badge> : null}
           {author?.host ? <span className="soft">{author.host}</span> : null}
           <time dateTime={withOffset(comment.createdAt, zone)}>{momentText(comment.createdAt, locale, zone)}</time>
+          {comment.original ? (
+            <a aria-label={t("originalOf", { name: author?.name ?? t("gone") })} href={comment.original} rel="nofollow">
+              {t("original")}
+            </a>
+          ) : null}
           {comment.editedAt ? <span className="soft">{t("edited")}</span> : null}
           {comment.pinned ? <Badge icon="note">{t("pinned")}</Badge> : null}
           {badge ? (

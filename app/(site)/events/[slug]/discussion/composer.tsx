@@ -16,10 +16,12 @@ interface Props {
   about?: { id: string; mode: "reply" | "edit"; name: string; source: string };
   /** A first comment waits until the organisers have read it. */
   held: boolean;
+  /** Where the event lives, and the words go, when that is elsewhere. */
+  host?: string;
 }
 
 /** Where one writes: a new comment, an answer, or other words for one's own. */
-export async function Composer({ eventId, path, identities, preferred, about, held }: Props) {
+export async function Composer({ eventId, path, identities, preferred, about, held, host }: Props) {
   const t = await getTranslations("comments");
   const editing = about?.mode === "edit";
   const label = about ? t(editing ? "changeLabel" : "answerLabel", { name: about.name }) : t("label");
@@ -30,7 +32,7 @@ export async function Composer({ eventId, path, identities, preferred, about, he
       {about ? <input name={editing ? "commentId" : "inReplyToId"} type="hidden" value={about.id} /> : null}
       <AreaField
         defaultValue={editing ? about.source : undefined}
-        hint={held && !editing ? t("heldHint") : t("hint")}
+        hint={host ? t("elsewhereHint", { host }) : held && !editing ? t("heldHint") : t("hint")}
         label={label}
         maxLength={limits.text}
         name="text"

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_ui/notice";
 import { Pager } from "@/app/_ui/pager";
-import { admissionOf } from "@/lib/comments/policy";
+import { admissionAt } from "@/lib/comments/policy";
 import { discussionOf, findComment, speakerAt } from "@/lib/comments/queries";
 import type { PresentedEvent } from "@/lib/events/present";
 import { acting } from "@/lib/web/session";
@@ -23,7 +23,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What people say below an event, and where one says something. */
 export async function Discussion({ event, visitor, heading = true, query = {} }: Props) {
-  if (event.remote || event.phase === "draft") return null;
+  if (event.phase === "draft") return null;
   const viewer = visitor.acting;
   const manages = event.mine.canEdit;
   const identities = visitor.identities.map(({ id }) => id);
@@ -34,7 +34,8 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
   });
   if (event.commentPolicy === "OFF" && threads.length === 0) return null;
   const t = await getTranslations("comments");
-  const admitted = admissionOf(event.commentPolicy, viewer && (await speakerAt(viewer, event)));
+  const where = { ...event, uri: event.remote?.url ?? null };
+  const admitted = admissionAt(where, viewer && (await speakerAt(viewer, event)));
   const path = `${event.path}/discussion`;
   const about = await subjectOf(event.id, query, identities);
   return (
@@ -58,6 +59,11 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
       ) : (
         <p className="soft">{t(event.commentPolicy === "OFF" ? "closed" : "empty")}</p>
       )}
+      {event.remote ? (
+        <p className="soft">
+          {t("elsewhere")} <a href={event.remote.url}>{t("wholeThere", { host: event.remote.host })}</a>
+        </p>
+      ) : null}
       <Pager
         first={query.after ? { href: path, text: t("toStart") } : null}
         next={next ? { href: `${path}?after=${next}`, text: t("next") } : null}
@@ -67,6 +73,7 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
           about={about ?? undefined}
           eventId={event.id}
           held={admitted === "HELD"}
+          host={event.remote?.host}
           identities={visitor.identities}
           path={path}
           preferred={about?.mode === "edit" ? about.as : viewer?.id}
