@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { CommentModel } from "../generated/prisma/models";
@@ -58,6 +59,9 @@ async function create(tx: Transaction, author: Acting, below: Below, input: Remo
   });
   const admitted = admissionAt(event, await speakerAt(author, event, tx));
   if (typeof admitted === "object") throw new Conflict(`comments.errors.${admitted.refused}`);
+  await mustBeWelcome(author.id, event.organiserId, tx);
+  const answered = below.inReplyToId ? await tx.comment.findUnique({ where: { id: below.inReplyToId } }) : null;
+  if (answered?.actorId) await mustBeWelcome(author.id, answered.actorId, tx);
   const comment = await tx.comment.create({
     data: {
       ...below,
