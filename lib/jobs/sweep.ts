@@ -1,4 +1,5 @@
 import { db } from "../db";
+import { sweepFailedDeliveries } from "../deliveries/commands";
 import { sweepTyped } from "../drafts/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
@@ -20,6 +21,7 @@ export async function sweep(): Promise<void> {
   await db.token.deleteMany({ where: { expiresAt: { lt: new Date(present.getTime() - 30 * day) } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
+  await sweepFailedDeliveries();
   await sweepPictures();
   await sweepImports();
   await forgetGuests();
