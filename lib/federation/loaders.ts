@@ -5,6 +5,7 @@ import { BadRequest } from "./answers";
 import { readJson } from "./bodies";
 import { guardedFetch } from "./guard";
 import { keyPairs } from "./keys";
+import { isRecord, type Json } from "./parse";
 import { keyUri, serverHandle } from "./uris";
 
 const acceptedTypes = 'application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"';
@@ -83,6 +84,17 @@ async function load(
     return { contextUrl: null, documentUrl: url, document: await documentIn(response, url) };
   }
   throw new Error("too many redirects");
+}
+
+/** Fetches plain JSON (WebFinger, NodeInfo), unsigned. @returns null where there is none that can be read */
+export async function fetchJson(url: URL, accept: string): Promise<Json | null> {
+  try {
+    const response = await guardedFetch(url, { headers: { accept } });
+    const answer = response.ok ? readJson(new Uint8Array(await response.arrayBuffer())) : null;
+    return isRecord(answer) ? answer : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What cannot be read is as good as not there. */

@@ -1,6 +1,4 @@
-import { readJson } from "./bodies";
-import { guardedFetch } from "./guard";
-import { isActivityJson } from "./loaders";
+import { fetchJson, isActivityJson } from "./loaders";
 import { hostOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
 
 const application = "https://www.w3.org/ns/activitystreams#Application";
@@ -35,7 +33,7 @@ export async function webFingerAllows(handle: string, uri: string): Promise<bool
 
 /** The actor that stands for a whole server: the one its NodeInfo names (FEP-2677), else relay@host. */
 export async function actorOfServer(address: string): Promise<string | null> {
-  const nodeInfo = await json(new URL("/.well-known/nodeinfo", address), "application/json");
+  const nodeInfo = await fetchJson(new URL("/.well-known/nodeinfo", address), "application/json");
   for (const link of list(nodeInfo?.links, 20)) {
     const uri = isRecord(link) && link.rel === application ? webAddress(link.href) : null;
     if (uri && sameHost(uri, address)) return uri;
@@ -52,20 +50,10 @@ export async function ask(host: string, account: string, protocol?: string): Pro
   const path = `//${host}/.well-known/webfinger?resource=${encodeURIComponent(`acct:${account}`)}`;
   for (const scheme of protocol ? [protocol] : ["https:", "http:"]) {
     const url = URL.parse(scheme + path);
-    const answer = url && (await json(url, "application/jrd+json, application/json"));
+    const answer = url && (await fetchJson(url, "application/jrd+json, application/json"));
     if (answer) return answer;
   }
   return null;
-}
-
-async function json(url: URL, accept: string): Promise<Json | null> {
-  try {
-    const response = await guardedFetch(url, { headers: { accept } });
-    const answer = response.ok ? readJson(new Uint8Array(await response.arrayBuffer())) : null;
-    return isRecord(answer) ? answer : null;
-  } catch {
-    return null;
-  }
 }
 
 function selfOf(answer: Json): string[] {

@@ -1,11 +1,12 @@
 import { db } from "../db";
 import { addJob } from "../jobs/facts";
 import { now } from "../time";
-import { guardedFetch } from "./guard";
-import { isRecord, type Json, list, sameHost, webAddress } from "./parse";
+import { fetchJson } from "./loaders";
+import { isRecord, list, sameHost, webAddress } from "./parse";
 import { serverName } from "./servers";
 
 const week = 7 * 86_400_000;
+const plain = "application/json";
 
 /**
  * Somebody of a server came to be known: which software it runs is asked in a job of its own, once a week at most.
@@ -36,26 +37,16 @@ export async function learnSoftware(payload: unknown): Promise<void> {
  * @returns nulls where it says nothing that can be read
  */
 async function nodeInfoOf(origin: string): Promise<{ software: string | null; softwareVersion: string | null }> {
-  const links = list((await json(new URL("/.well-known/nodeinfo", origin)))?.links, 20).filter(isRecord);
+  const links = list((await fetchJson(new URL("/.well-known/nodeinfo", origin), plain))?.links, 20).filter(isRecord);
   const named = links.filter(({ rel }) =>
     /^https?:\/\/nodeinfo\.diaspora\.software\/ns\/schema\/[\d.]+$/.test(String(rel)),
   );
   const addresses = named.flatMap(({ href }) => webAddress(href) ?? []).filter((href) => sameHost(href, origin));
-  const document = addresses[0] ? await json(new URL(addresses[0])) : null;
+  const document = addresses[0] ? await fetchJson(new URL(addresses[0]), plain) : null;
   const software = isRecord(document?.software) ? document.software : {};
   return { software: word(software.name)?.toLowerCase() ?? null, softwareVersion: word(software.version) };
 }
 
 function word(value: unknown): string | null {
   return typeof value === "string" && value.trim() ? value.trim().slice(0, 100) : null;
-}
-
-async function json(url: URL): Promise<Json | null> {
-  try {
-    const response = await guardedFetch(url, { headers: { accept: "application/json" } });
-    const answer: unknown = response.ok ? await response.json() : null;
-    return isRecord(answer) ? answer : null;
-  } catch {
-    return null;
-  }
 }
