@@ -18,6 +18,7 @@ const federationOnly = [
   "/@:handle/inbox",
   "/@:handle/outbox",
   "/activities/:path*",
+  "/members/:id",
   "/messages/:id",
 ];
 

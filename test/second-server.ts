@@ -1,18 +1,24 @@
 // A second server in a process of its own, with its own database (DATABASE_URL): federates over HTTP, and does what its
 // parent asks for by message.
+import { randomUUID } from "node:crypto";
 import { block } from "../lib/blocks/commands";
 import { deleteMessage, editMessage, writeMessage } from "../lib/conversations/commands";
 import { conversation, conversationsOf } from "../lib/conversations/queries";
-import { db } from "../lib/db";
+import { db, transaction } from "../lib/db";
 import { env } from "../lib/env";
+import { queueActivity } from "../lib/federation/delivery";
 import { lookUp } from "../lib/federation/remote";
 import { fetchObject } from "../lib/federation/remote-objects";
 import { follow, unfollow } from "../lib/follows/commands";
+import { setOpenness } from "../lib/groups/commands";
 import { ensureServerActor } from "../lib/instance/commands";
 import { startWorker } from "../lib/jobs/worker";
+import { acceptInvitation, leaveGroup, refuseInvitation, requestMembership } from "../lib/memberships/commands";
+import { setRole } from "../lib/memberships/managing";
+import { memberCount } from "../lib/memberships/queries";
 import { joinEvent, leaveEvent } from "../lib/participations/commands";
 import { openNeighbourhood } from "./neighbourhood";
-import { person } from "./people";
+import { group, person } from "./people";
 
 const actor = (handle: string) => db.actor.findUniqueOrThrow({ where: { handle_host: { handle, host: "" } } });
 const event = (uri: string) => db.event.findUnique({ where: { uri }, include: { organiser: true, place: true } });
@@ -64,7 +70,37 @@ const notes = {
   /** What its server's actor gets for an address, with its own key. */
   fetch: async (uri: string) => fetchObject(uri),
 };
-const verbs = { ...basics, ...notes };
+const inGroup = async (uri: string) => ({ groupId: (await db.actor.findUniqueOrThrow({ where: { uri } })).id });
+const groups = {
+  ask: async (handle: string, address: string, message?: string) =>
+    void (await requestMembership(await actor(handle), { groupId: await found(address), message })),
+  agree: async (handle: string, uri: string) => void (await acceptInvitation(await actor(handle), await inGroup(uri))),
+  decline: async (handle: string, uri: string) => refuseInvitation(await actor(handle), await inGroup(uri)),
+  leaveGroup: async (handle: string, uri: string) => leaveGroup(await actor(handle), await inGroup(uri)),
+  membership: async (handle: string, uri: string) =>
+    db.membership.findFirst({ where: { actorId: (await actor(handle)).id, group: { uri } } }),
+  openGroup: async (owner: string, handle: string) => {
+    const ada = await person(owner);
+    const { id } = await group(ada, handle);
+    await setOpenness(ada, { groupId: id, openness: "OPEN" });
+    return `${env().PUBLIC_URL}/@${handle}`;
+  },
+  makeModerator: async (owner: string, handle: string, address: string) => {
+    const pair = { groupId: (await actor(handle)).id, actorId: await found(address) };
+    const { id } = await db.membership.findUniqueOrThrow({ where: { groupId_actorId: pair } });
+    await setRole(await actor(owner), { membershipId: id, role: "MODERATOR" });
+  },
+  memberCount: async (handle: string) => memberCount((await actor(handle)).id),
+  /** Any activity, signed by one of its people, as programs other than ours may send it. */
+  send: async (handle: string, inbox: string, type: string, object: string, attributedTo: string) => {
+    const sender = await actor(handle);
+    const id = randomUUID();
+    const said = { type, id: `${env().PUBLIC_URL}/activities/${id}`, actor: `${env().PUBLIC_URL}/@${handle}` };
+    const json = { "@context": "https://www.w3.org/ns/activitystreams", ...said, object, attributedTo };
+    await transaction((tx) => queueActivity(tx, { factId: id, actorId: sender.id, json, inboxes: [inbox] }));
+  },
+};
+const verbs = { ...basics, ...notes, ...groups };
 export type Verbs = typeof verbs;
 
 await openNeighbourhood("b.localhost");

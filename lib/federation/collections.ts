@@ -4,10 +4,12 @@ import { eventColumns, presentEvents } from "../events/present";
 import { listEvents } from "../events/queries";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
+import { rolesThatCan } from "../memberships/policy";
 import { type LocalActor, localActor } from "./actors";
 import { activityJson, sentence } from "./answers";
 import { type Json, type JsonObject, tombstone, withContext } from "./context";
 import { toActivityPub } from "./events";
+import { memberObject } from "./memberships";
 import { createOf } from "./serve-events";
 import { actorUri, type CollectionName, collectionUri } from "./uris";
 import { signedViewer } from "./viewer";
@@ -27,6 +29,9 @@ const sources: Record<CollectionName, Source> = {
   events,
   upcoming,
   members,
+  // Groups do not name who runs them.
+  moderators: async (actor) =>
+    counted(await db.membership.count({ where: { groupId: actor.id, role: { in: rolesThatCan("manageMembers") } } })),
   followers: async (actor) => counted(await db.follow.count({ where: { followedId: actor.id, state: "ACCEPTED" } })),
   following: async (actor) => counted(await db.follow.count({ where: { followerId: actor.id, state: "ACCEPTED" } })),
   posts: async () => counted(0),
@@ -35,7 +40,7 @@ const sources: Record<CollectionName, Source> = {
   discussions: async () => counted(0),
 };
 
-const forGroups: readonly CollectionName[] = ["members", "posts", "resources", "todos", "discussions"];
+const forGroups: readonly CollectionName[] = ["members", "moderators", "posts", "resources", "todos", "discussions"];
 
 /**
  * `/@handle/NAME` as an OrderedCollection whose first page is embedded: Mobilizon reads no other, and stops refreshing a
@@ -114,7 +119,11 @@ async function upcoming(actor: LocalActor, viewer: Viewer, skip: number): Promis
 
 /** Names of members are for members. */
 async function members(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
-  const where: Prisma.MembershipWhereInput = { groupId: group.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } };
+  const where: Prisma.MembershipWhereInput = {
+    groupId: group.id,
+    role: { in: rolesThatCan("see") },
+    actor: { deletedAt: null, suspendedAt: null },
+  };
   const total = await db.membership.count({ where });
   const inside = viewer && (await db.membership.count({ where: { ...where, actorId: viewer.id } })) > 0;
   if (!inside) return counted(total);
@@ -125,7 +134,7 @@ async function members(group: LocalActor, viewer: Viewer, skip: number): Promise
     skip,
     take: pageSize,
   });
-  return { total, items: rows.map(({ actor }) => actorUri(actor)) };
+  return { total, items: rows.map((row) => memberObject(row, group, row.actor)) };
 }
 
 function latest(where: Prisma.EventWhereInput, skip: number) {

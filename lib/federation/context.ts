@@ -56,6 +56,7 @@ export const wireContext: Json = [
     openness: "mz:openness",
     memberCount: "mz:memberCount",
     members: { "@id": "mz:members", "@type": "@id" },
+    moderators: { "@id": "lemmy:moderators", "@type": "@id" },
     resources: { "@id": "mz:resources", "@type": "@id" },
     posts: { "@id": "mz:posts", "@type": "@id" },
     todos: { "@id": "mz:todos", "@type": "@id" },

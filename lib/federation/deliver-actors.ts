@@ -40,6 +40,9 @@ function knowing(actorId: string) {
       followersOf(actorId),
       { followers: { some: { followerId: actorId } } },
       { events: { some: { participations: { some: { actorId } } } } },
+      // Members of a group elsewhere, and groups elsewhere of which it is a member.
+      { memberships: { some: { groupId: actorId } } },
+      { members: { some: { actorId } } },
     ],
   };
 }

@@ -1,7 +1,8 @@
 import { db, transaction } from "../db";
-import { type EventRow, presentEvent } from "../events/present";
+import { type EventRow, eventColumns, presentEvent } from "../events/present";
 import type { Prisma } from "../generated/prisma/client";
 import type { Fact } from "../jobs/facts";
+import { now } from "../time";
 import { createActivity, deleteActivity, inviteActivity, updateActivity } from "./activities";
 import { audienceOf, entitledTo, eventAddressing, inboxOf } from "./audience";
 import type { JsonObject } from "./context";
@@ -76,8 +77,42 @@ export async function deliverWithdrawal(fact: Fact): Promise<void> {
   for (const person of await people({ AND: [where, { NOT: entitledTo(event) }] })) await takeFrom(fact, event, person);
 }
 
+/** Somebody elsewhere became a member of a group: they are told what is ahead for members. */
+export async function welcomeMember(fact: Fact): Promise<void> {
+  const { groupId, memberId } = fact.data as { groupId: string; memberId: string };
+  for (const event of await membersEvents(groupId, { endsAt: { gte: now() } }))
+    for (const person of await people({ AND: [{ id: memberId }, entitledTo(event)] }))
+      await tell(fact.id, event, person, createActivity);
+}
+
+/** Somebody elsewhere is no member any more: what was for members is taken from them, unless they come to it. */
+export async function withdrawFromMember(fact: Fact): Promise<void> {
+  const { groupId, memberId } = fact.data as { groupId: string; memberId: string };
+  for (const event of await membersEvents(groupId, {}))
+    for (const person of await people({ AND: [{ id: memberId }, { NOT: entitledTo(event) }] }))
+      await takeFrom(fact, event, person);
+}
+
+/** The latest events of a group of ours that are for its members. */
+function membersEvents(organiserId: string, more: Prisma.EventWhereInput): Promise<EventRow[]> {
+  return db.event.findMany({
+    where: {
+      organiserId,
+      organiser: { host: "" },
+      uri: null,
+      deletedAt: null,
+      state: "PUBLISHED",
+      visibility: "MEMBERS",
+      ...more,
+    },
+    include: eventColumns,
+    orderBy: { startsAt: "desc" },
+    take: 500,
+  });
+}
+
 async function takeFrom(fact: Fact, event: EventRow, person: Told): Promise<void> {
-  const id = derivedId(fact.id, `gone ${person.id}`);
+  const id = derivedId(fact.id, `gone ${event.id} ${person.id}`);
   const json = goneActivity(id, event, fact.at, { to: [actorUri(person)], cc: [] });
   await send(json, id, event.organiser.id, inboxes(person));
 }
@@ -88,7 +123,7 @@ function goneActivity(id: string, event: EventRow, at: Date, addressing: { to: s
 
 async function tell(factId: string, event: EventRow, person: Told, as: typeof createActivity): Promise<void> {
   const uri = actorUri(person);
-  const id = derivedId(factId, `told ${person.id}`);
+  const id = derivedId(factId, `told ${event.id} ${person.id}`);
   const object = await toActivityPub(await presentEvent(event, null), [uri]);
   // Of a link-only event, too, an invitation is between two.
   const { cc } = eventAddressing(event, [uri]);

@@ -1,4 +1,4 @@
-import { db } from "../db";
+import { memberCount } from "../memberships/queries";
 import type { JsonObject } from "./context";
 import { absolute, collectionUri, serverHandle, sharedInboxUri } from "./uris";
 
@@ -15,17 +15,15 @@ export async function groupTraits(group: {
   openness: keyof typeof openness;
   place: string | null;
 }): Promise<JsonObject> {
-  const memberCount = await db.membership.count({
-    where: { groupId: group.id, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } },
-  });
   const collections: JsonObject = Object.fromEntries(
     memberCollections.map((name) => [name, collectionUri(group.handle, name)]),
   );
   return {
     type: "Group",
     ...collections,
+    moderators: collectionUri(group.handle, "moderators"),
     endpoints: { sharedInbox: sharedInboxUri(), ...collections },
-    memberCount,
+    memberCount: await memberCount(group.id),
     openness: openness[group.openness],
     postingRestrictedToMods: true,
     attributedTo: [{ type: "Application", id: absolute(`/@${serverHandle}`) }],

@@ -8,6 +8,7 @@ import { receive } from "./receive";
 import { activityObject, noteObject } from "./serve-activities";
 import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
+import { memberDocument } from "./serve-memberships";
 import { messageObject } from "./serve-messages";
 import { type CollectionName, collectionNames } from "./uris";
 import { admit } from "./viewer";
@@ -34,6 +35,7 @@ const gets: Route[] = [
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
+  [/^\/members\/([^/]+)\/?$/, (request, id) => memberDocument(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];
 

@@ -4,8 +4,10 @@ import { acceptFollow, rejectFollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
 import { confirmJoin, ignoreJoin, refuseJoin } from "../participations/remote";
 import { localActorOf } from "./inbox-follows";
+import { answerMembership } from "./inbox-memberships";
 import { onRsvp } from "./inbox-rsvp";
 import { hasType, idOf, isRecord, type Json } from "./parse";
+import { decidesFor } from "./remote-groups";
 import { isLocal } from "./uris";
 
 /**
@@ -13,6 +15,8 @@ import { isLocal } from "./uris";
  * alone, else by who asked whom; only whom we asked may answer, which the commands see to.
  */
 export async function onAnswer(sender: ActorModel, activity: Json): Promise<string> {
+  const membership = hasType(activity, "Accept", "Reject") ? await answerMembership(sender, activity) : null;
+  if (membership) return membership;
   for (const about of [await aboutActivity(activity.object), await aboutPair(sender, activity.object)]) {
     if (!about) continue;
     const done = await settle(sender, activity, about).catch(notFound);
@@ -27,10 +31,24 @@ async function settle(sender: ActorModel, activity: Json, about: About): Promise
   if ("follow" in about) {
     if (hasType(activity, "Accept")) await acceptFollow(sender, about.follow);
     else await rejectFollow(sender, about.follow);
-  } else if (hasType(activity, "Accept")) await confirmJoin(sender, about.join);
+    return true;
+  }
+  await knowWhoDecides(sender, about.join);
+  if (hasType(activity, "Accept")) await confirmJoin(sender, about.join);
   else if (hasType(activity, "Reject")) await refuseJoin(sender, about.join);
   else await ignoreJoin(sender, about.join);
   return true;
+}
+
+/** A group's moderators answer for it, too: whether the sender is one, its own list says. */
+async function knowWhoDecides(sender: ActorModel, join: Parameters<typeof confirmJoin>[1]): Promise<void> {
+  const event = await db.event.findFirst({
+    where: "eventId" in join ? { id: join.eventId } : { participations: { some: join } },
+    select: { organiser: true },
+  });
+  const group = event?.organiser;
+  if (group?.kind === "GROUP" && group.host !== "" && group.id !== sender.id)
+    await decidesFor(sender, group, null, "manageEvents");
 }
 
 function notFound(error: unknown): false {

@@ -5,15 +5,17 @@ import { now } from "../time";
 import type { Kind } from "./object-kind";
 import { idOf, isRecord, type Json, sameHost } from "./parse";
 import { toldHere } from "./parse-event";
+import { decidesFor } from "./remote-groups";
 import { isGone, peopleHere, remoteEvent } from "./remote-objects";
+import { speakerOf, withMembersNamed } from "./remote-speakers";
 
 /** Events: their organiser's server tells of them. */
 export const eventKind: Kind = {
   types: ["Event"],
-  create: async (sender, activity) => outcome(await remoteEvent(activity.object, sender, activity)),
+  create: told,
   async update(sender, activity) {
     if (!sameHost(idOf(activity.object), sender.uri)) return "updates what is of another server";
-    return outcome(await remoteEvent(activity.object, sender, activity));
+    return told(sender, activity);
   },
   remove: removeEvent,
   announce: announced,
@@ -24,13 +26,18 @@ export const eventKind: Kind = {
   },
 };
 
+async function told(sender: ActorModel, activity: Json): Promise<string> {
+  const [speaker, named] = [await speakerOf(sender, activity), await withMembersNamed(sender, activity)];
+  return outcome(await remoteEvent(activity.object, speaker, named));
+}
+
 /** Its organiser's word is enough; anybody else's of that server (a group's moderator) only makes us ask there. */
 async function removeEvent(sender: ActorModel, activity: Json, uri: string): Promise<string> {
   const event = await db.event.findUnique({ where: { uri }, select: { organiserId: true, visibility: true } });
   if (event?.visibility === "INVITED") {
     // To us its server says of one that is not for everybody that it is not there: that proves nothing.
-    if (event.organiserId !== sender.id) return "deletes what is not theirs";
-    const people = await peopleHere(toldHere(activity));
+    if (!(await theirs(sender, event.organiserId))) return "deletes what is not theirs";
+    const people = await peopleHere(toldHere(await withMembersNamed(sender, activity)));
     if (people.length > 0) {
       await closeRemoteEvent(uri, people);
       return "done";
@@ -39,6 +46,12 @@ async function removeEvent(sender: ActorModel, activity: Json, uri: string): Pro
   if (event?.organiserId !== sender.id && !(await isGone(uri))) return "deletes what is still there, and not theirs";
   await removeRemoteEvent(uri);
   return "done";
+}
+
+async function theirs(sender: ActorModel, organiserId: string): Promise<boolean> {
+  if (organiserId === sender.id) return true;
+  const group = await db.actor.findFirst({ where: { id: organiserId, kind: "GROUP" } });
+  return group !== null && sameHost(group.uri, sender.uri) && decidesFor(sender, group, null, "manageEvents");
 }
 
 async function announced(sender: ActorModel, activity: Json): Promise<string> {

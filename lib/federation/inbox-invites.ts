@@ -1,7 +1,9 @@
 import type { ActorModel } from "../generated/prisma/models";
 import { receiveInvitations } from "../invitations/commands";
+import { onInviteMember } from "./inbox-memberships";
 import { idOf, type Json, list } from "./parse";
 import { peopleHere, remoteEvent } from "./remote-objects";
+import { groupOf } from "./remote-parties";
 import { isLocal } from "./uris";
 
 /**
@@ -10,6 +12,8 @@ import { isLocal } from "./uris";
  */
 export async function onInvite(sender: ActorModel, activity: Json): Promise<string> {
   const uri = idOf(activity.object);
+  const group = await groupOf(uri);
+  if (group) return onInviteMember(sender, group, activity);
   if (!uri || isLocal(uri)) return "invites to nothing of theirs";
   const people = await peopleHere(
     [...list(activity.target, 20), ...list(activity.to, 20)].flatMap((one) => idOf(one) ?? []),

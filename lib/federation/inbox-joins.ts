@@ -3,10 +3,13 @@ import { Conflict, Forbidden } from "../errors";
 import { visibleTo } from "../events/policy";
 import type { ActorModel, EventModel } from "../generated/prisma/models";
 import { record } from "../jobs/facts";
+import { leaveGroup } from "../memberships/commands";
 import { joinEvent, leaveEvent } from "../participations/commands";
 import { shorten } from "../text";
+import { onJoinGroup } from "./inbox-memberships";
 import { idOf, type Json } from "./parse";
 import { body } from "./parse-text";
+import { groupOf } from "./remote-parties";
 import { parseLocal } from "./uris";
 
 /**
@@ -15,6 +18,8 @@ import { parseLocal } from "./uris";
  * nothing yet where organisers decide or no seat is free: then the answer follows when it is known.
  */
 export async function onJoin(sender: ActorModel, activity: Json): Promise<string> {
+  const group = await localGroupOf(idOf(activity.object));
+  if (group) return onJoinGroup(sender, group, activity);
   const event = await localEventOf(idOf(activity.object));
   if (!event || !(await mayKnow(sender, event.id))) return "joins no event of ours";
   const activityUri = idOf(activity);
@@ -34,10 +39,21 @@ export async function onJoin(sender: ActorModel, activity: Json): Promise<string
 
 /** Somebody elsewhere does not come after all. Matched by who and which event: Mobilizon's Leave has an id of its own, or none. */
 export async function onLeave(sender: ActorModel, activity: Json): Promise<string> {
+  const group = await localGroupOf(idOf(activity.object));
+  if (group) {
+    await leaveGroup(sender, { groupId: group.id });
+    return "done";
+  }
   const event = await localEventOf(idOf(activity.object));
   if (!event) return "leaves no event of ours";
   await leaveEvent(sender, { eventId: event.id });
   return "done";
+}
+
+/** Our group that a URI names. */
+async function localGroupOf(uri: string | null): Promise<ActorModel | null> {
+  const group = await groupOf(uri);
+  return group?.host === "" ? group : null;
 }
 
 /** Our event that a URI names: by its id or by its address. */

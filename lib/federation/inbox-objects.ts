@@ -3,7 +3,9 @@ import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
 import { onBlock } from "./inbox-blocks";
 import { eventKind } from "./inbox-events";
+import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
+import { onModerators } from "./inbox-moderators";
 import { noteKind } from "./inbox-notes";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
@@ -13,7 +15,7 @@ import { fetchObject, isGone, storeActor } from "./remote-objects";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
-const kinds: readonly Kind[] = [eventKind, noteKind, messageKind];
+const kinds: readonly Kind[] = [eventKind, noteKind, messageKind, memberKind];
 
 /** The kind that reads a document of this type; null for one that we do not read. */
 export function kindOf(object: unknown): Kind | null {
@@ -61,6 +63,7 @@ export async function onDelete(sender: ActorModel, activity: Json): Promise<stri
  */
 export async function onAnnounce(sender: ActorModel, activity: Json): Promise<string> {
   const [object] = list(activity.object, 1);
+  if (hasType(object, "Add", "Remove")) return onModerators(sender, object as Json);
   if (hasType(object, "Delete")) return passedOnDelete((object as Json).object);
   // Of a ban from itself a group may tell, whoever of its moderators it was.
   if (hasType(object, "Block")) return onBlock(sender, { object: (object as Json).object });

@@ -6,6 +6,7 @@ import { onBlock } from "./inbox-blocks";
 import { onFollow } from "./inbox-follows";
 import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
+import { onModerators } from "./inbox-moderators";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
 import { onUndo } from "./inbox-undo";
 import { idOf, type Json, list, sameHost } from "./parse";
@@ -31,6 +32,8 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   TentativeReject: { handle: onAnswer, from: "anybody" },
   Ignore: { handle: onAnswer, from: "known" },
   Invite: { handle: onInvite, from: "anybody" },
+  Add: { handle: onModerators, from: "anybody" },
+  Remove: { handle: onModerators, from: "anybody" },
   Block: { handle: onBlock, from: "anybody" },
   Create: { handle: onCreate, from: "anybody" },
   Update: { handle: onUpdate, from: "anybody" },

@@ -42,6 +42,12 @@ export async function serverLoader(): Promise<DocumentLoader> {
   return signedLoader({ keyId: new URL(keyUri(serverHandle)), privateKey: rsa.privateKey });
 }
 
+/** The loader that signs as one of our people: some things their servers show to them alone. */
+async function actorLoader({ id, handle }: { id: string; handle: string }): Promise<DocumentLoader> {
+  const { rsa } = await keyPairs(id);
+  return signedLoader({ keyId: new URL(keyUri(handle)), privateKey: rsa.privateKey });
+}
+
 /** A document was not there, or is not ActivityPub. */
 export class Unavailable extends Error {
   constructor(
@@ -55,12 +61,15 @@ export class Unavailable extends Error {
 }
 
 /**
- * Fetches an ActivityPub object, signed as this server.
+ * Fetches an ActivityPub object, signed as this server, or as one of its people.
  * @returns the JSON and the URL it finally came from
  * @throws Unavailable for a status that is not 2xx or another media type (a page or an upload must never pass as an object)
  */
-export async function fetchDocument(url: string): Promise<{ json: unknown; url: string }> {
-  const { document, documentUrl } = await (await serverLoader())(url);
+export async function fetchDocument(
+  url: string,
+  as: { id: string; handle: string } | null = null,
+): Promise<{ json: unknown; url: string }> {
+  const { document, documentUrl } = await (await (as ? actorLoader(as) : serverLoader()))(url);
   return { json: document, url: documentUrl };
 }
 

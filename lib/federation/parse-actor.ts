@@ -46,6 +46,8 @@ export function parseActor(json: unknown): Parsed<ReadActor> {
       inboxUri,
       sharedInboxUri: ownAddress(isRecord(json.endpoints) ? json.endpoints.sharedInbox : null, uri),
       followersUri: ownAddress(json.followers, uri),
+      membersUri: ownAddress(json.members ?? (isRecord(json.endpoints) ? json.endpoints.members : null), uri),
+      moderatorsUri: moderatorsOf(json, uri),
       alsoKnownAs: list(json.alsoKnownAs, 20).flatMap((entry) => idOf(entry) ?? []),
       manuallyApprovesFollowers: json.manuallyApprovesFollowers === true,
       discoverable: json.discoverable !== false,
@@ -64,6 +66,12 @@ export function isActor(json: unknown): json is Json {
 function pageOf(json: Json, uri: string): string {
   const page = addressOf(json.url);
   return page && sameHost(page, uri) ? page : uri;
+}
+
+/** FEP-1b12: a collection's address in `attributedTo`; Mobilizon, PeerTube and we have actors there. */
+function moderatorsOf(json: Json, uri: string): string | null {
+  if (typeof json.moderators === "string") return ownAddress(json.moderators, uri);
+  return hasType(json, "Group") && typeof json.attributedTo === "string" ? ownAddress(json.attributedTo, uri) : null;
 }
 
 function ownAddress(value: unknown, uri: string): string | null {

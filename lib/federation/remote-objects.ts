@@ -5,6 +5,7 @@ import type { EventRow } from "../events/present";
 import { hideRemoteEvent, saveRemoteEvent, setRemoteCover } from "../events/remote";
 import type { ActorModel } from "../generated/prisma/models";
 import { saveRemoteActor, setRemotePictures, touchRemoteActor } from "../identities/remote";
+import type { Acting } from "../identities/schema";
 import { receiveInvitations } from "../invitations/commands";
 import { now } from "../time";
 import { Refused } from "./guard";
@@ -144,17 +145,18 @@ export const noAnswer = "no answer at present";
 
 /**
  * The object at `uri`, from its own server: redirects may not leave it, and the document must bear the id that was asked for.
+ * @param as one of ours in whose name it is asked for; this server's where it is nobody
  */
-export async function fetchObject(uri: string): Promise<Outcome<Json>> {
+export async function fetchObject(uri: string, as: Acting | null = null): Promise<Outcome<Json>> {
   try {
-    const { json, url } = await fetchDocument(uri);
+    const { json, url } = await fetchDocument(uri, as);
     if (!isRecord(json)) return { refused: "not an object" };
     if (!sameHost(url, uri)) return { refused: "fetched from another server" };
     if (idOf(json) === uri) return { value: json };
     // A page's address may answer with the object's own id, on the same server: then that id is asked.
     const id = idOf(json);
     if (!id || !sameHost(id, uri)) return { refused: "bears another id" };
-    const again = await fetchDocument(id);
+    const again = await fetchDocument(id, as);
     const own = isRecord(again.json) && idOf(again.json) === id && sameHost(again.url, id);
     return own ? { value: again.json as Json } : { refused: "bears another id" };
   } catch (error) {

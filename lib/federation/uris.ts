@@ -6,6 +6,7 @@ export const collectionNames = [
   "followers",
   "following",
   "members",
+  "moderators",
   "events",
   "upcoming",
   "posts",

@@ -82,7 +82,7 @@ test("names of members are for members, private activities for whom they were se
   await db.membership.create({ data: { groupId: choir.id, actorId, role: "MEMBER" } });
   expect(await (await get("/@choeur/members", bob)).json()).toMatchObject({
     totalItems: 2,
-    orderedItems: expect.arrayContaining([bob.id]),
+    orderedItems: expect.arrayContaining([expect.objectContaining({ type: "Member", actor: bob.id })]),
   });
   expect(await (await get("/@choeur/members", eve)).json()).toMatchObject({ totalItems: 2, orderedItems: [] });
   const activity = await db.activity.create({

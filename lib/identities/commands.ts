@@ -184,6 +184,8 @@ async function inboxesAround(tx: Transaction, actorId: string): Promise<string[]
         { following: { some: { followedId: actorId } } },
         { followers: { some: { followerId: actorId } } },
         { events: { some: { participations: { some: { actorId } } } } },
+        { memberships: { some: { groupId: actorId } } },
+        { members: { some: { actorId } } },
       ],
     },
     select: { inboxUri: true, sharedInboxUri: true },

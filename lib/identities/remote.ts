@@ -24,6 +24,8 @@ export interface RemoteActor {
   inboxUri: string;
   sharedInboxUri: string | null;
   followersUri: string | null;
+  membersUri: string | null;
+  moderatorsUri: string | null;
   alsoKnownAs: string[];
   manuallyApprovesFollowers: boolean;
   discoverable: boolean;

@@ -7,6 +7,7 @@ import {
 } from "../federation/deliver-comments";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
+import { deliverMembership } from "../federation/deliver-memberships";
 import { deliverMessage, deliverMessageDelete, deliverMessageEdit } from "../federation/deliver-messages";
 import { deliverNotice, planNotice } from "../federation/deliver-notices";
 import {
@@ -16,7 +17,12 @@ import {
   deliverJoin,
   deliverLeave,
 } from "../federation/deliver-participations";
-import { deliverInvitation, deliverWithdrawal } from "../federation/deliver-privately";
+import {
+  deliverInvitation,
+  deliverWithdrawal,
+  welcomeMember,
+  withdrawFromMember,
+} from "../federation/deliver-privately";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
   planChanges,
@@ -104,13 +110,13 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "actor.deleted": { deliverActorDelete },
   "group.created": {},
   "membership.changed": {},
-  "membership.requested": {},
-  "membership.invited": {},
-  "membership.accepted": {},
-  "membership.rejected": {},
-  "membership.roleChanged": {},
-  "membership.removed": {},
-  "membership.left": {},
+  "membership.requested": { deliverMembership },
+  "membership.invited": { deliverMembership },
+  "membership.accepted": { deliverMembership, welcomeMember },
+  "membership.rejected": { deliverMembership },
+  "membership.roleChanged": { deliverMembership },
+  "membership.removed": { deliverMembership, withdrawFromMember },
+  "membership.left": { deliverMembership, withdrawFromMember },
   "post.published": {},
   "post.changed": {},
   "post.deleted": {},

@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, must, NotFound } from "../errors";
 import type { MembershipModel } from "../generated/prisma/models";
@@ -27,11 +28,12 @@ export async function requestMembership(
   const words = messageField.parse(message);
   return transaction(async (tx) => {
     const group = await lockedGroup(tx, groupId);
+    await mustBeWelcome(actor.id, groupId, tx);
     const before = await own(tx, actor, groupId);
     if (before?.role === "BANNED") throw new Forbidden("memberships.errors.banned");
     await unclaimed(tx, uri, before);
     if (before && can(before.role, "see")) return renamed(tx, actor, before, uri);
-    if (before?.role === "INVITED") return welcome(tx, actor, await rename(tx, before, uri));
+    if (before?.role === "INVITED") return welcome(tx, actor, await rename(tx, before, uri), uri !== null);
     if (group.openness === "INVITE_ONLY") throw new Conflict("memberships.errors.inviteOnly");
     const atOnce = group.host === "" && group.openness === "OPEN";
     const repeated = before?.role === "REQUESTED" && before.uri === uri && before.message === words;
@@ -74,7 +76,7 @@ export async function refuseInvitation(actor: Acting, { groupId }: { groupId: st
     const row = await own(tx, actor, groupId);
     if (row?.role !== "INVITED") throw new NotFound("memberships.errors.noInvitation");
     await tx.membership.delete({ where: { id: row.id } });
-    await tell(tx, "membership.rejected", actor, row, { invited: true });
+    await refused(tx, actor, row);
   });
 }
 
@@ -89,7 +91,7 @@ export async function leaveGroup(actor: Acting, { groupId }: { groupId: string }
     if (!row || row.role === "BANNED") return;
     await notLastOwner(tx, group, row);
     await tx.membership.delete({ where: { id: row.id } });
-    if (row.role === "INVITED") await tell(tx, "membership.rejected", actor, row, { invited: true });
+    if (row.role === "INVITED") await refused(tx, actor, row);
     else if (row.role !== "REJECTED") await tell(tx, "membership.left", actor, row);
   });
 }
@@ -120,8 +122,13 @@ async function renamed(
   return after;
 }
 
-async function welcome(tx: Transaction, actor: Acting, row: MembershipModel): Promise<MembershipModel> {
+/** @param asked whether they asked from elsewhere and wait for an answer */
+async function welcome(tx: Transaction, actor: Acting, row: MembershipModel, asked = false): Promise<MembershipModel> {
   const member = await tx.membership.update({ where: { id: row.id }, data: { role: "MEMBER", createdAt: now() } });
-  await tell(tx, "membership.accepted", actor, member, { invited: true });
+  await tell(tx, "membership.accepted", actor, member, { invited: true, asked, invitedById: row.invitedById });
   return member;
+}
+
+async function refused(tx: Transaction, actor: Acting, row: MembershipModel): Promise<void> {
+  await tell(tx, "membership.rejected", actor, row, { invited: true, invitedById: row.invitedById });
 }

@@ -1,3 +1,4 @@
+import { mustBeWelcome } from "../blocks/queries";
 import { type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Invalid, must, NotFound } from "../errors";
 import type { ActorModel, MembershipModel } from "../generated/prisma/models";
@@ -26,6 +27,7 @@ export async function invite(
     const person = await tx.actor.findFirst({ where: { id: actorId, deletedAt: null, suspendedAt: null } });
     if (!person) throw new NotFound("errors.lookUp");
     if (person.kind !== "PERSON") throw new Invalid({ handle: ["memberships.errors.person"] });
+    for (const id of new Set([actor.id, groupId])) await mustBeWelcome(id, actorId, tx);
     const before = await tx.membership.findUnique({ where: { groupId_actorId: { groupId, actorId } } });
     if (before?.role === "BANNED") throw new Conflict("memberships.errors.inviteBanned");
     // Two servers may give two ids to one invitation: the first stays.
