@@ -70,13 +70,14 @@ export async function deliverNotice(fact: Fact): Promise<void> {
 }
 
 async function noteOf(fact: Fact, event: EventRow): Promise<JsonObject> {
-  const presented = await presentEvent(event, null);
+  // The first words say the status already.
+  const when = eventSummary({ ...(await presentEvent(event, null)), status: "CONFIRMED" });
   const language = languageOf(event.language);
-  const say = sayIn(language, "notices");
   const { news } = fact.data as { news: News };
   const page = eventUri(event);
+  const first = `${escapeHtml(sayIn(language, "notices")(news))} <a href="${page}">${escapeHtml(event.title)}</a>`;
   const why = news === "cancelled" && event.cancelReason ? `<p>${escapeHtml(event.cancelReason)}</p>` : "";
-  const link = `<a href="${page}">${escapeHtml(event.title)}</a>`;
+  const content = `<p>${first}</p>${why}<p>${when}</p>`;
   return {
     type: "Note",
     id: `${activityUri(fact.id)}/object`,
@@ -84,8 +85,8 @@ async function noteOf(fact: Fact, event: EventRow): Promise<JsonObject> {
     actor: actorUri(event.organiser),
     attributedTo: actorUri(event.organiser),
     inReplyTo: page,
-    content: `<p>${escapeHtml(say(news))} ${link}</p>${why}<p>${eventSummary(presented)}</p>`,
-    contentMap: { [language]: `<p>${escapeHtml(say(news))} ${link}</p>${why}<p>${eventSummary(presented)}</p>` },
+    content,
+    contentMap: { [language]: content },
     to: [publicAudience],
     cc: [collectionUri(event.organiser.handle, "followers")],
     published: fact.at.toISOString(),
