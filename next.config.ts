@@ -20,6 +20,7 @@ const federationOnly = [
   "/activities/:path*",
   "/members/:id",
   "/messages/:id",
+  "/questions/:id",
 ];
 
 /** A page for people, a document for servers: one address, two answers. */

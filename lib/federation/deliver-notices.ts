@@ -22,7 +22,7 @@ const patience = 10 * 60_000;
 /** An event changed: those who follow it with software for notes are told so, once for all that changed together. */
 export async function planNotice(fact: Fact): Promise<void> {
   const event = await ourEvent(fact.subject);
-  if (event?.visibility !== "PUBLIC") return;
+  if (!event) return;
   const soon = fact.kind !== "event.changed" || event.startsAt.getTime() < now().getTime() + 86_400_000;
   const runAt = new Date(now().getTime() + (soon ? 0 : patience));
   await addJob(db, "notice", { eventId: event.id }, { key: `notice:${event.id}`, runAt, keepTime: !soon });

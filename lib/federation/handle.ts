@@ -10,6 +10,7 @@ import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { memberDocument } from "./serve-memberships";
 import { messageObject } from "./serve-messages";
+import { questionObject } from "./serve-questions";
 import { type CollectionName, collectionNames } from "./uris";
 import { admit } from "./viewer";
 import { hostMeta, webFinger } from "./webfinger";
@@ -33,6 +34,7 @@ const gets: Route[] = [
   [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
   [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
+  [/^\/questions\/([^/]+)\/?$/, (request, id) => questionObject(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
   [/^\/members\/([^/]+)\/?$/, (request, id) => memberDocument(request, id)],

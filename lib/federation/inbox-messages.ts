@@ -7,6 +7,7 @@ import { isUuid } from "../text";
 import { now } from "../time";
 import { localActorOf } from "./inbox-follows";
 import { localEventOf } from "./inbox-joins";
+import { offerQuestion, takeVote } from "./inbox-votes";
 import type { Kind } from "./object-kind";
 import { idOf, idsOf, isPublic, type Json, momentIn, sameHost } from "./parse";
 import { body, inLanguage } from "./parse-text";
@@ -50,7 +51,14 @@ export async function changeNote(sender: ActorModel, note: Json): Promise<string
 /** Notes to some, and Pleroma's messages between two, which are always so. */
 export const messageKind: Kind = {
   types: ["Note", "ChatMessage"],
-  create: (sender, activity) => takeNote(sender, activity.object as Json),
+  create: async (sender, activity) => {
+    const note = activity.object as Json;
+    const vote = await takeVote(sender, note);
+    if (vote) return vote;
+    const taken = await takeNote(sender, note);
+    if (taken === "done") await offerQuestion(sender, note);
+    return taken;
+  },
   update: (sender, activity) => changeNote(sender, activity.object as Json),
   remove: async (sender, _activity, uri) => {
     await forgetMessage(sender, uri);

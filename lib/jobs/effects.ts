@@ -18,11 +18,12 @@ import {
   deliverLeave,
 } from "../federation/deliver-participations";
 import {
-  deliverInvitation,
-  deliverWithdrawal,
+  deliverInvitation,deliverInvitation, 
+  deliverWithdrawal,deliverWithdrawal, 
   welcomeMember,
-  withdrawFromMember,
+  withdrawFromMember
 } from "../federation/deliver-privately";
+import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
   planChanges,
@@ -58,7 +59,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "event.cancelled": { deliverUpdate, planNotice, tellEverybody },
   "event.restored": { deliverUpdate, offerSeats, planNotice, tellEverybody },
   "event.deleted": { deliverDelete },
-  "event.told": { deliverNotice },
+  "event.told": { deliverNotice, tellNews },
   "event.scheduled": {},
   "event.unscheduled": {},
   "participation.unconfirmed": { tellPerson },
@@ -67,13 +68,13 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.waiting": { tellPerson, planNews },
   "participation.offered": { tellPerson },
   "participation.lapsed": { tellPerson },
-  "participation.joined": { answerJoin, tellPerson, planNews },
+  "participation.joined": { answerJoin, tellElsewhere, tellPerson, planNews },
   "participation.changed": { tellPerson },
   "participation.left": { deliverWithdrawal, tellPerson },
-  "participation.removed": { answerRefusedJoin, deliverWithdrawal, tellPerson },
+  "participation.removed": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson },
   "participation.exported": {},
   "participation.checkedIn": {},
-  "participation.rejected": { answerRefusedJoin, deliverWithdrawal, tellPerson },
+  "participation.rejected": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson },
   "participation.refused": { answerUnadmitted },
   "participation.sent": { deliverJoin },
   "participation.withdrawn": { deliverLeave, tellPerson },
@@ -87,7 +88,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "message.written": { deliverMessage },
   "message.edited": { deliverMessageEdit },
   "message.deleted": { deliverMessageDelete },
-  "question.asked": {},
+  "question.asked": { deliverQuestion },
+  "question.answered": { deliverQuestionAnswer },
   "report.made": {},
   "report.decided": {},
   "block.added": {},

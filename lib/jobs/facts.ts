@@ -49,6 +49,7 @@ export const factKinds = [
   "message.edited",
   "message.deleted",
   "question.asked",
+  "question.answered",
   "report.made",
   "report.decided",
   "block.added",
