@@ -3,9 +3,10 @@ import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { Temporal } from "../time";
 import { messageKind } from "./inbox-messages";
+import { offerQuestion } from "./inbox-votes";
 import { TableKvStore } from "./kv";
 import type { Kind } from "./object-kind";
-import { idOf, type Json, sameHost } from "./parse";
+import { idOf, isRecord, type Json, sameHost } from "./parse";
 import { parseNote, type ReadNote } from "./parse-note";
 import { fetchNote, notForEverybody, placeFor, provenNote, storeNote } from "./remote-notes";
 import { isGone } from "./remote-objects";
@@ -28,7 +29,10 @@ async function create(sender: ActorModel, activity: Json): Promise<string> {
   const note = parseNote(activity.object, activity);
   if ("refused" in note) return note.refused;
   if (note.value.reach === "private") return messageKind.create(sender, activity);
-  return takeComment(sender, activity);
+  const taken = await takeComment(sender, activity);
+  // Also where no comments are taken: asking to come is another matter.
+  if (isRecord(activity.object)) await offerQuestion(sender, activity.object);
+  return taken;
 }
 
 /** Somebody says something that everybody may read, in answer to what is known here. */

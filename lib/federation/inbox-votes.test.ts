@@ -9,7 +9,6 @@ import type { EventDraft } from "../events/schema";
 import type { Acting } from "../identities/schema";
 import { approve, joinEvent, remove } from "../participations/commands";
 import { peopleOf } from "../participations/queries";
-import { offerQuestion } from "./inbox-votes";
 
 let here: Neighbourhood;
 let there: Neighbour;
@@ -199,21 +198,7 @@ test("a question opens to whom it was asked, and to their server; to nobody else
 
 test("a public reply is asked back where it clearly asks, and left in peace where it talks", async () => {
   const event = await published();
-  await asked(hugo, await published());
-  const sender = await db.actor.findUniqueOrThrow({ where: { uri: hugo.id } });
-  const say = async (content: string) => {
-    const id = `${there.origin}/notes/${crypto.randomUUID()}`;
-    await offerQuestion(sender, {
-      type: "Note",
-      id,
-      attributedTo: hugo.id,
-      to: [everybody],
-      cc: [],
-      inReplyTo: uriOf(event),
-      content,
-    });
-    await here.settle();
-  };
+  const say = (content: string) => write(hugo, { to: [everybody], inReplyTo: uriOf(event), content });
   const before = polls(hugo).length;
   await say("<p>What a lovely poster</p>");
   expect(polls(hugo)).toHaveLength(before);
