@@ -18,10 +18,10 @@ import {
   deliverLeave,
 } from "../federation/deliver-participations";
 import {
-  deliverInvitation,deliverInvitation, 
-  deliverWithdrawal,deliverWithdrawal, 
+  deliverInvitation,
+  deliverWithdrawal,
   welcomeMember,
-  withdrawFromMember
+  withdrawFromMember,
 } from "../federation/deliver-privately";
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
