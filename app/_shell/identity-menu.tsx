@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { unreadThreads } from "@/lib/conversations/queries";
 import type { OwnIdentity } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { ActionForm } from "../_ui/action-form";
@@ -12,6 +13,7 @@ import { goOnAs } from "../my/identities/actions";
 export async function IdentityMenu({ acting, identities }: { acting: Acting; identities: OwnIdentity[] }) {
   const t = await getTranslations("common.identity");
   const current = identities.find(({ id }) => id === acting.id);
+  const unread = await unreadThreads(acting);
   const name = current?.name ?? acting.handle;
   return (
     <details className="identity-menu">
@@ -31,8 +33,14 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
           ))}
         </ActionForm>
         <ul className="identity-menu-more">
+          <Way
+            href="/my/messages"
+            icon="mail"
+            text={(await getTranslations("conversations"))("unreadMenu", { count: unread })}
+          />
           <Way href="/my/groups" icon="people" text={t("groups")} />
           <Way href="/my/identities" icon="person" text={t("manage")} />
+          <Way href="/my/blocked" icon="lock" text={(await getTranslations("blocks"))("menu")} />
           <Way href="/my/settings" icon="gear" text={t("settings")} />
           {acting.steward && <Way href="/admin" icon="flag" text={t("admin")} />}
           <li>

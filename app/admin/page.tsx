@@ -11,6 +11,7 @@ import { signedIn } from "@/lib/web/session";
 import { remove, switchRegistration } from "./actions";
 import { Proposals } from "./proposals";
 import { StewardLog } from "./steward-log";
+import { WaitingReports } from "./waiting-reports";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin");
@@ -44,6 +45,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           </div>
         </Form>
       </section>
+      <WaitingReports viewer={viewer} />
       <Proposals />
       <section aria-labelledby="removal" className="stack-m">
         <h2 id="removal">{t("removal.title")}</h2>

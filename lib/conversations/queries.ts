@@ -31,6 +31,8 @@ export interface ShownMessage {
   /** Of one's own, for the form in which it is changed. */
   source: string | null;
   deleted: boolean;
+  /** Came since the thread was last read. */
+  fresh: boolean;
   createdAt: Date;
   editedAt: Date | null;
 }
@@ -74,8 +76,9 @@ export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threa
   const threads = await Promise.all(
     shown.map(async (row) => {
       const [last] = row.messages;
+      const { readAt: _readAt, ...standing } = await standingOf(row.id, row.members, own);
       return {
-        ...(await standing(row.id, row.members, own)),
+        ...standing,
         eventTitle: events.get(row.eventId ?? "")?.title ?? null,
         last:
           last && !last.deletedAt
@@ -108,8 +111,9 @@ export async function conversation(viewer: Acting, id: string, before?: string):
     ...(before && isUuid(before) && { cursor: { id: before }, skip: 1 }),
   });
   const shown = messages.slice(0, limits.page).reverse();
+  const { readAt, ...standing } = await standingOf(id, row.members, own);
   return {
-    ...(await standing(id, row.members, own)),
+    ...standing,
     everybody: row.members.map(({ actor }) => actorCard(actor)),
     left: row.members.filter(({ leftAt }) => leftAt).map(({ actorId }) => actorId),
     event: (await titles(viewer, row.eventId ? [row.eventId] : [])).get(row.eventId ?? "") ?? null,
@@ -119,6 +123,7 @@ export async function conversation(viewer: Acting, id: string, before?: string):
       html: message.deletedAt ? "" : message.html,
       source: own.includes(message.actorId ?? "") && !message.deletedAt ? message.source : null,
       deleted: message.deletedAt !== null,
+      fresh: !own.includes(message.actorId ?? "") && (!readAt || message.createdAt > readAt),
       createdAt: message.createdAt,
       editedAt: message.deletedAt ? null : message.editedAt,
     })),
@@ -152,7 +157,7 @@ function readable(own: string[]): Prisma.MessageWhereInput {
   return { OR: [{ actorId: null }, { actor: unblockedBy(own.slice(0, 1)) }] };
 }
 
-async function standing(id: string, members: Member[], own: string[]) {
+async function standingOf(id: string, members: Member[], own: string[]) {
   const mine = members.filter(({ actorId, leftAt }) => own.includes(actorId) && !leftAt);
   const voice = mine.find(({ actorId }) => actorId === own[0]) ?? mine[0];
   if (!voice) throw new NotFound();
@@ -172,6 +177,7 @@ async function standing(id: string, members: Member[], own: string[]) {
     others: members.filter(({ actorId }) => actorId !== voice.actorId).map(({ actor }) => actorCard(actor)),
     unread: unread > 0,
     muted: voice.mutedAt !== null,
+    readAt: voice.readAt,
   };
 }
 

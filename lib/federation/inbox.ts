@@ -8,6 +8,7 @@ import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onModerators } from "./inbox-moderators";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
+import { onFlag } from "./inbox-reports";
 import { onUndo } from "./inbox-undo";
 import { idOf, type Json, list, sameHost } from "./parse";
 import { knownActor, noAnswer, remoteActor } from "./remote-objects";
@@ -34,6 +35,7 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   Invite: { handle: onInvite, from: "anybody" },
   Add: { handle: onModerators, from: "anybody" },
   Remove: { handle: onModerators, from: "anybody" },
+  Flag: { handle: onFlag, from: "anybody" },
   Block: { handle: onBlock, from: "anybody" },
   Create: { handle: onCreate, from: "anybody" },
   Update: { handle: onUpdate, from: "anybody" },

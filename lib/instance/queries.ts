@@ -34,6 +34,7 @@ const logged = [
   "registration.changed",
   "proposals.changed",
   "steward.removed",
+  "report.decided",
 ] as const;
 
 /** One line of what the stewards did. */

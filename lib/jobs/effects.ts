@@ -24,6 +24,7 @@ import {
   withdrawFromMember,
 } from "../federation/deliver-privately";
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
+import { deliverReport } from "../federation/deliver-reports";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
   planChanges,
@@ -90,7 +91,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "message.deleted": { deliverMessageDelete },
   "question.asked": { deliverQuestion },
   "question.answered": { deliverQuestionAnswer },
-  "report.made": {},
+  "report.made": { deliverReport },
   "report.decided": {},
   "block.added": {},
   "block.removed": {},

@@ -77,6 +77,8 @@ const furtherWords: Record<string, string> = {
   "feeds/zones": "VTIMEZONE",
   "servers/judging": "what a decision about servers does to the people and groups that are known of them",
   "servers/lists": "decisions about servers as CSV, in Mastodon's form",
+  "reports/remote": "what other servers report of ours, and how much of it",
+  "reports/subjects": "what can be reported, as far as who reports it may see it",
   "series/daily": "what the clock does for series: dates ahead, and wall time where a zone's rules changed",
   "series/draft": "between rows, templates and what forms say, and how they differ",
   "series/drafting": "a series while it is a draft, which one draft event stands for",

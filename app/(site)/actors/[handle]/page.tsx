@@ -14,6 +14,7 @@ import { currentViewer } from "@/lib/web/session";
 import { EventCards, EventRows } from "../../events/event-list";
 import { Feeds, feedLinks } from "../../feeds";
 import { Band } from "./band";
+import { Contact } from "./contact";
 import { Doors } from "./doors";
 import { loadActor } from "./load";
 import { MineBar } from "./mine-bar";
@@ -66,6 +67,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Band actor={actor} />
       <MineBar actor={actor} />
       <Doors actor={actor} />
+      <Contact actor={actor} />
       <Tabs current={current} label={t("tabs")} tabs={tabs} />
       {shown === "about" ? (
         <About actor={actor} />

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button";
 import { accentClass } from "@/app/_ui/ribbon";
 import type { PresentedEvent } from "@/lib/events/present";
 import { FollowButton } from "../../follow-button";
@@ -46,6 +47,17 @@ export async function Host({ event }: { event: PresentedEvent }) {
       ) : null}
       <div className="host-actions row">
         <FollowButton actor={organiser} back={event.path} small />
+        {organiser.kind === "APPLICATION" || event.mine.canEdit ? null : (
+          <ButtonLink
+            href={`/my/messages/new?to=${encodeURIComponent(organiser.path.slice(1))}&event=${event.slug}`}
+            icon="mail"
+            look="quiet"
+            rel="nofollow"
+            size="small"
+          >
+            {(await getTranslations("conversations"))("writeOrganisers")}
+          </ButtonLink>
+        )}
       </div>
     </section>
   );

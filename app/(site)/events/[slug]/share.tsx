@@ -28,6 +28,10 @@ export async function Share({ event }: { event: PresentedEvent }) {
             <Icon name="print" />
             {t("share.poster")}
           </PrintButton>
+          <a className="chip" href={`/report?event=${event.slug}`} rel="nofollow">
+            <Icon name="flag" />
+            {(await getTranslations("reports"))("link")}
+          </a>
         </div>
       </div>
     </section>

@@ -1,0 +1,23 @@
+import { NotFound } from "@/lib/errors";
+import { findEvent } from "@/lib/events/queries";
+import { findActor } from "@/lib/identities/queries";
+import type { Viewer } from "@/lib/identities/schema";
+import type { What } from "@/lib/reports/schema";
+
+/** The thing that an address of the form names: ?event=SLUG, ?comment=ID, ?message=ID, ?actor=@HANDLE. */
+export interface Asked {
+  event?: string;
+  comment?: string;
+  message?: string;
+  actor?: string;
+}
+
+/** What of them is there to be reported. @throws NotFound, Gone */
+export async function whatOf(viewer: Viewer, { event, comment, message, actor }: Asked): Promise<What> {
+  if (event) return { eventId: (await findEvent(viewer, event)).id };
+  if (comment) return { commentId: comment };
+  if (message) return { messageId: message };
+  if (!actor) throw new NotFound();
+  const [handle = "", host = ""] = actor.replace(/^@/, "").split("@");
+  return { actorId: (await findActor(handle, host)).id };
+}

@@ -1,0 +1,81 @@
+"use server";
+
+import { z } from "zod";
+import {
+  deleteMessage,
+  editMessage,
+  leaveConversation,
+  markRead,
+  mute,
+  writeMessage,
+} from "@/lib/conversations/commands";
+import { messageText } from "@/lib/conversations/schema";
+import { action } from "@/lib/web/action";
+import { everybodyAt } from "./recipients";
+
+const limit = { name: "message", points: 60, seconds: 600 };
+const list = "/my/messages";
+const thread = z.object({ conversationId: z.uuid() });
+
+/** Says something in a thread. */
+export const say = action(
+  thread.extend({ id: z.uuid(), text: messageText, voiceId: z.uuid().optional() }),
+  async (actor, input) => {
+    const { id } = await writeMessage(actor, input);
+    return { redirect: `${list}/${input.conversationId}#m-${id}`, notice: "conversations.notices.sent" };
+  },
+  { limit },
+);
+
+/** Writes to people and groups by their addresses: in the thread that they have, or a new one. */
+export const write = action(
+  z.object({
+    id: z.uuid(),
+    to: z.string("errors.required").trim().min(1, "errors.required").max(2000, "errors.tooLong"),
+    eventId: z.uuid().optional(),
+    text: messageText,
+  }),
+  async (actor, { to, ...input }) => {
+    const { conversationId } = await writeMessage(actor, { ...input, to: await everybodyAt(to) });
+    return { redirect: `${list}/${conversationId}`, notice: "conversations.notices.sent" };
+  },
+  { limit },
+);
+
+/** Other words for one's own. */
+export const change = action(
+  thread.extend({ messageId: z.uuid(), text: messageText }),
+  async (actor, { conversationId, messageId, text }) => {
+    await editMessage(actor, { messageId, text });
+    return { redirect: `${list}/${conversationId}#m-${messageId}`, notice: "conversations.notices.changed" };
+  },
+  { limit },
+);
+
+/** Takes one's own words back. */
+export const takeBack = action(z.object({ messageId: z.uuid() }), async (actor, { messageId }) => {
+  const { conversationId } = await deleteMessage(actor, { messageId });
+  return { redirect: `${list}/${conversationId}`, notice: "conversations.notices.deleted" };
+});
+
+/** Everything in the thread was read. */
+export const read = action(thread, async (actor, { conversationId }) => {
+  await markRead(actor, conversationId);
+  return undefined;
+});
+
+/** Says nothing of new messages in a thread, or does again. */
+export const setMuted = action(
+  thread.extend({ muted: z.enum(["yes", "no"]) }),
+  async (actor, { conversationId, muted }) => {
+    await mute(actor, { conversationId, muted: muted === "yes" });
+    const notice = muted === "yes" ? "conversations.notices.muted" : "conversations.notices.unmuted";
+    return { redirect: `${list}/${conversationId}`, notice };
+  },
+);
+
+/** Leaves a thread for good. */
+export const leave = action(thread, async (actor, { conversationId }) => {
+  await leaveConversation(actor, conversationId);
+  return { redirect: list, notice: "conversations.notices.left" };
+});

@@ -1,0 +1,62 @@
+import { transaction } from "../db";
+import { Forbidden, must, NotFound } from "../errors";
+import type { ReportState } from "../generated/prisma/enums";
+import type { ReportModel } from "../generated/prisma/models";
+import type { Acting, Viewer } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { isUuid } from "../text";
+import { now } from "../time";
+import type { What } from "./schema";
+import { subjectOf } from "./subjects";
+
+interface NewReport {
+  what: What;
+  text: string;
+  /** Also tell the server of what is reported, in this server's name. */
+  forward?: boolean;
+}
+
+/**
+ * Somebody says that something is not right. The stewards read it; whoever is reported never learns who it was.
+ * @param actor null for somebody without an account
+ * @throws NotFound when they may not know of it, Forbidden for what is their own
+ */
+export async function report(actor: Viewer, { what, text, forward = false }: NewReport): Promise<ReportModel> {
+  return transaction(async (tx) => {
+    const subject = await subjectOf(actor, what, tx);
+    if (actor && subject.reportedId === actor.id) throw new Forbidden("reports.errors.own");
+    const { kind, id, reportedId, quoted, host } = subject;
+    const about = kind === "actor" ? {} : { [`${kind}Id`]: id };
+    const made = await tx.report.create({
+      data: {
+        reporterId: actor?.id ?? null,
+        reportedId,
+        ...about,
+        text,
+        quoted,
+        forwarded: forward && host !== "",
+        createdAt: now(),
+      },
+    });
+    await record(tx, "report.made", { actorId: actor?.id ?? null, subject: made.id });
+    return made;
+  });
+}
+
+/** A steward says what came of a report, or takes it up again. @throws Forbidden, NotFound */
+export async function decideReport(
+  steward: Acting,
+  { reportId, state, note }: { reportId: string; state: ReportState; note: string },
+): Promise<void> {
+  must(steward.steward === true);
+  if (!isUuid(reportId)) throw new NotFound();
+  await transaction(async (tx) => {
+    const before = await tx.report.findUnique({ where: { id: reportId } });
+    if (!before) throw new NotFound();
+    const decided =
+      state === "OPEN" ? { decidedById: null, decidedAt: null } : { decidedById: steward.id, decidedAt: now() };
+    await tx.report.update({ where: { id: reportId }, data: { note: note || null, state, ...decided } });
+    if (before.state === state) return;
+    await record(tx, "report.decided", { actorId: steward.id, subject: reportId, data: { value: state } });
+  });
+}

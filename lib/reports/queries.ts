@@ -1,0 +1,89 @@
+import { db, type Prisma } from "../db";
+import { must, NotFound } from "../errors";
+import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
+import type { Viewer } from "../identities/schema";
+import { isUuid } from "../text";
+import { limits } from "./schema";
+
+const columns = {
+  reporter: { select: cardColumns },
+  reported: { select: { ...cardColumns, deletedAt: true } },
+  event: { select: { title: true, slug: true, deletedAt: true } },
+  comment: { select: { html: true, state: true, event: { select: { title: true, slug: true } } } },
+  message: { select: { html: true, deletedAt: true } },
+} satisfies Prisma.ReportInclude;
+type Row = Prisma.ReportGetPayload<{ include: typeof columns }>;
+
+/** A report as stewards read it. Nobody else reads any. */
+export interface ShownReport
+  extends Pick<
+    Row,
+    "id" | "text" | "quoted" | "fromHost" | "forwarded" | "state" | "note" | "createdAt" | "decidedAt"
+  > {
+  kind: "event" | "comment" | "message" | "actor";
+  /** The event's title; null where it is about a person alone. */
+  title: string | null;
+  /** Where it can be read in place; private messages cannot. */
+  path: string | null;
+  /** Changed since, or gone. */
+  changed: boolean;
+  reported: ActorCard | null;
+  reporter: ActorCard | null;
+}
+
+/** Reports that wait, or that were decided, the oldest that wait first. @throws Forbidden for all but stewards */
+export async function reportsFor(
+  viewer: Viewer,
+  { decided = false, page = 0 }: { decided?: boolean; page?: number } = {},
+): Promise<{ reports: ShownReport[]; more: boolean }> {
+  must(viewer?.steward === true);
+  const rows = await db.report.findMany({
+    where: { state: decided ? { not: "OPEN" } : "OPEN" },
+    include: columns,
+    orderBy: [decided ? { decidedAt: "desc" } : { createdAt: "asc" }, { id: "asc" }],
+    skip: page * limits.page,
+    take: limits.page + 1,
+  });
+  return { reports: rows.slice(0, limits.page).map(present), more: rows.length > limits.page };
+}
+
+/** How many wait for a steward. @throws Forbidden */
+export async function openReports(viewer: Viewer): Promise<number> {
+  must(viewer?.steward === true);
+  return db.report.count({ where: { state: "OPEN" } });
+}
+
+/** One report, and how many others there are about the same person. @throws Forbidden, NotFound */
+export async function reportFor(viewer: Viewer, id: string): Promise<ShownReport & { others: number }> {
+  must(viewer?.steward === true);
+  const row = isUuid(id) ? await db.report.findUnique({ where: { id }, include: columns }) : null;
+  if (!row) throw new NotFound();
+  const others = row.reportedId ? await db.report.count({ where: { reportedId: row.reportedId, id: { not: id } } }) : 0;
+  return { ...present(row), others };
+}
+
+function present({ reporter, reported, event, comment, message, ...row }: Row): ShownReport {
+  const { id, text, quoted, fromHost, forwarded, state, note, createdAt, decidedAt } = row;
+  const person = reported && !reported.deletedAt ? actorCard(reported) : null;
+  const place = comment?.event ?? event;
+  const kind = row.messageId ? "message" : row.commentId ? "comment" : row.eventId ? "event" : "actor";
+  const present = comment ? (comment.state === "DELETED" ? "" : comment.html) : (message?.html ?? null);
+  const below = comment ? `/discussion#c-${row.commentId}` : "";
+  return {
+    id,
+    text,
+    quoted,
+    fromHost,
+    forwarded,
+    state,
+    note,
+    createdAt,
+    decidedAt,
+    kind,
+    title: place?.title ?? null,
+    path: place ? `/events/${place.slug}${below}` : kind === "message" ? null : (person?.path ?? null),
+    changed: present !== null && present !== quoted,
+    reported: person,
+    reporter: reporter && actorCard(reporter),
+  };
+}
