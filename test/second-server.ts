@@ -1,7 +1,7 @@
 // A second server in a process of its own, with its own database (DATABASE_URL): federates over HTTP, and does what its
 // parent asks for by message.
 import { randomUUID } from "node:crypto";
-import { block } from "../lib/blocks/commands";
+import { block, unblock } from "../lib/blocks/commands";
 import { deleteMessage, editMessage, writeMessage } from "../lib/conversations/commands";
 import { conversation, conversationsOf } from "../lib/conversations/queries";
 import { db, transaction } from "../lib/db";
@@ -17,6 +17,7 @@ import { acceptInvitation, leaveGroup, refuseInvitation, requestMembership } fro
 import { setRole } from "../lib/memberships/managing";
 import { memberCount } from "../lib/memberships/queries";
 import { joinEvent, leaveEvent } from "../lib/participations/commands";
+import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
 
@@ -67,6 +68,14 @@ const notes = {
     void (await deleteMessage(await actor(handle), { messageId: (await own(handle, text)).id })),
   threads,
   block: async (handle: string, address: string) => block(await actor(handle), { actorId: await found(address) }),
+  unblock: async (handle: string, address: string) => unblock(await actor(handle), { actorId: await found(address) }),
+  report: async (handle: string, what: string, text: string) => {
+    const reported = await db.event.findUnique({ where: { uri: what } });
+    const about = reported ? { eventId: reported.id } : { actorId: await found(what) };
+    await report(await actor(handle), { what: about, text, forward: true });
+  },
+  /** Everything that its stewards find reported. */
+  reports: async () => db.report.findMany({ include: { reported: true, event: true, message: true } }),
   /** What its server's actor gets for an address, with its own key. */
   fetch: async (uri: string) => fetchObject(uri),
 };

@@ -74,6 +74,8 @@ function whyNot(sender: ActorModel, note: Json): string | null {
   const uri = idOf(note);
   if (!uri || !sameHost(uri, sender.uri)) return "a private note of another server";
   if (idOf(note.attributedTo ?? note.actor) !== sender.uri) return "a private note of somebody else";
+  // An answer to a poll bears the answer as its name, and no words: it is for who asked, not to be read.
+  if (note.name && !contentOf(note)) return "an answer to a poll";
   return isPublic(note.to) || isPublic(note.cc) ? "not private" : null;
 }
 

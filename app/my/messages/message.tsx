@@ -43,12 +43,16 @@ export async function Message({ message, path }: { message: ShownMessage; path: 
 }
 
 async function MessageActions({ message, path }: { message: ShownMessage; path: string }) {
-  const t = await getTranslations("conversations");
+  const [t, reports] = await Promise.all([getTranslations("conversations"), getTranslations("reports")]);
   if (message.source === null)
     return (
       <div className="message-actions">
-        <a className="btn btn-quiet btn-small" href={`/report?message=${message.id}`}>
-          {t("report")}
+        <a
+          aria-label={reports("linkMessage", { name: message.author?.name ?? t("gone") })}
+          className="btn btn-quiet btn-small"
+          href={`/report?message=${message.id}`}
+        >
+          {reports("link")}
         </a>
       </div>
     );

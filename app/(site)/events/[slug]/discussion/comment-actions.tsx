@@ -19,7 +19,9 @@ interface Props {
 export async function CommentActions({ eventId, path, comment, root, manages, answers }: Props) {
   const t = await getTranslations("comments");
   const deeds = manages ? deedsFor(comment, root) : [];
-  if (comment.state === "DELETED" || (!answers && !comment.ownAs && deeds.length === 0)) return null;
+  const reportable = comment.state === "SHOWN" && !comment.ownAs;
+  if (comment.state === "DELETED" || (!answers && !comment.ownAs && !reportable && deeds.length === 0)) return null;
+  const reports = await getTranslations("reports");
   const name = comment.author?.name ?? "";
   return (
     <div className="comment-actions">
@@ -42,6 +44,16 @@ export async function CommentActions({ eventId, path, comment, root, manages, an
           </Button>
         </ActionForm>
       ))}
+      {reportable ? (
+        <a
+          aria-label={reports("linkComment", { name })}
+          className="btn btn-quiet btn-small"
+          href={`/report?comment=${comment.id}`}
+          rel="nofollow"
+        >
+          {reports("link")}
+        </a>
+      ) : null}
       {comment.ownAs ? (
         <>
           {comment.state === "HIDDEN" ? null : (
