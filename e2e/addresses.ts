@@ -141,6 +141,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),
     "/my/calendar": of("ada", "/my/calendar"),
     "/my/settings": of("ada", "/my/settings"),
+    "/servers": of("stranger", "/servers"),
+    "/actors/[handle]/followers": of("ada", "/@ada/followers", `/@${kitchen.handle}/followers`),
     "/admin": of("hedy", "/admin"),
     "/admin/servers": of("hedy", "/admin/servers"),
     "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { NotFound } from "@/lib/errors";
 import { actorPath } from "@/lib/events/organisers";
 import { lookUp } from "@/lib/federation/remote";
+import { answerFollower, setApproval } from "@/lib/follows/approving";
 import { follow as followActor, unfollow as unfollowActor } from "@/lib/follows/commands";
+import { followTag, unfollowTag } from "@/lib/follows/tags";
 import { action } from "@/lib/web/action";
 
 /** `back` is the page of ours that the button stands on. */
@@ -36,3 +38,40 @@ export const find = action(
   },
   { limit: { name: "lookUp", points: 60, seconds: 3600 } },
 );
+
+const decided = z.object({ followedId: z.uuid(), back: z.string().regex(/^\/(?:@[\w.:%-]+\/followers|admin\/servers)$/) });
+
+/** Whether those who follow an identity, a group or this server are looked at one by one. */
+export const approval = action(
+  decided.extend({ wanted: z.enum(["on", "off"]) }),
+  async (actor, { followedId, wanted, back }) => {
+    await setApproval(actor, followedId, wanted === "on");
+    return { redirect: back, notice: wanted === "on" ? "follows.notices.lookedAt" : "follows.notices.atOnce" };
+  },
+);
+
+/** Accepts somebody who waits to follow, refuses them, or sends a follower away. */
+export const follower = action(
+  decided.extend({ followerId: z.uuid(), answer: z.enum(["accept", "remove"]) }),
+  async (actor, { back, answer, ...pair }) => {
+    await answerFollower(actor, { ...pair, accepted: answer === "accept" });
+    return { redirect: back, notice: answer === "accept" ? "follows.notices.accepted" : "follows.notices.removed" };
+  },
+);
+
+const tag = z.object({ tag: z.string().min(1).max(100), back: z.enum(["tag", "following"]).default("tag") });
+
+/** Follows a tag, for oneself alone. */
+export const onTag = action(tag, async (actor, input) => {
+  await followTag(actor, input.tag);
+  return { redirect: backFrom(input), notice: "follows.notices.tag" };
+});
+
+export const offTag = action(tag, async (actor, input) => {
+  await unfollowTag(actor, input.tag);
+  return { redirect: backFrom(input), notice: "follows.notices.noTag" };
+});
+
+function backFrom({ tag: name, back }: z.output<typeof tag>): string {
+  return back === "following" ? "/my/following" : `/tags/${encodeURIComponent(name)}`;
+}

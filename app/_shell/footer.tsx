@@ -55,6 +55,7 @@ export async function Footer() {
             </form>
           </div>
           <nav aria-label={t("label")} className="footer-links">
+            <a href="/servers">{t("servers")}</a>
             <a href="/source">{t("source", { version: packageJson.version })}</a>
           </nav>
         </div>

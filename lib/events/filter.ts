@@ -20,6 +20,8 @@ export interface EventFilter {
   category?: string;
   attendance?: Attendance;
   free?: boolean;
+  /** Only what these servers publish or, as the actor that stands for them, pass on. */
+  servers?: { hosts: string[]; actorIds: string[] };
   /** What is over, latest first. */
   past?: boolean;
   /** `next` of the page before. */
@@ -50,15 +52,23 @@ export async function spansOf(viewer: Viewer, filter: EventFilter): Promise<Pris
   return [{ AND: [...base, ongoing] }, { AND: [...base, { startsAt: { gte: from } }] }];
 }
 
-function filterWhere({ to, tag, local, category, attendance, free }: EventFilter): Prisma.EventWhereInput {
+function filterWhere({ to, tag, local, category, attendance, free, servers }: EventFilter): Prisma.EventWhereInput {
   return {
     ...(to && { startsAt: { lt: to } }),
     ...(tag !== undefined && { tags: { some: { tag: { name: tagName(tag) } } } }),
     ...(local && { uri: null }),
+    ...(servers && { uri: { not: null }, OR: cameFrom(servers) }),
     ...(category && { category }),
     ...(attendance && { attendance: attendance === "BOTH" ? "BOTH" : { in: [attendance, "BOTH"] } }),
     ...(free && { free: true }),
   };
+}
+
+function cameFrom({ hosts, actorIds }: NonNullable<EventFilter["servers"]>): Prisma.EventWhereInput[] {
+  return [
+    { organiser: { host: { in: hosts } } },
+    { reactions: { some: { kind: "BOOST", actorId: { in: actorIds } } } },
+  ];
 }
 
 async function organisedBy(organiserId: string): Promise<Prisma.EventWhereInput> {

@@ -1,5 +1,6 @@
 import { db } from "../db";
 import { closeRemoteEvent, removeRemoteEvent } from "../events/remote";
+import { notePassedOn } from "../follows/servers";
 import type { ActorModel } from "../generated/prisma/models";
 import { now } from "../time";
 import type { Kind } from "./object-kind";
@@ -58,8 +59,10 @@ async function announced(sender: ActorModel, activity: Json): Promise<string> {
   const { object } = activity;
   const known = await db.event.findUnique({ where: { uri: idOf(object) ?? "" }, select: { updatedAt: true } });
   // However many pass an event on, it is asked for once in a while.
-  if (known && !isRecord(object) && known.updatedAt.getTime() > now().getTime() - 60_000) return "known already";
-  return outcome(await remoteEvent(object, sender, {}));
+  const fresh = known && !isRecord(object) && known.updatedAt.getTime() > now().getTime() - 60_000;
+  const told = fresh ? "known already" : outcome(await remoteEvent(object, sender, {}));
+  await notePassedOn(sender, idOf(object) ?? "", idOf(activity));
+  return told;
 }
 
 function outcome(result: { refused: string } | object): string {

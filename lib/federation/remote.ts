@@ -45,6 +45,25 @@ export async function wayFrom(handle: string, wanted: Wanted, said: Said): Promi
   return { ...door, host: hostOf(door.page) || account.host };
 }
 
+/**
+ * The actor that stands for a whole server: the one that its NodeInfo names (FEP-2677), else relay@host, else what its
+ * own address is the address of.
+ * @param typed its name or address
+ * @returns null for what is no other server, does not answer, or is not spoken with
+ */
+export async function lookUpServer(typed: string): Promise<ActorModel | null> {
+  const text = typed.trim().slice(0, 2000);
+  const address = webAddress(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+  if (!address || isLocal(address) || (await isBlocked(address))) return null;
+  const root = new URL("/", address).href;
+  const uri = await actorOfServer(root);
+  const stands = uri ? await remoteActor(uri) : null;
+  if (stands && "value" in stands) return stands.value;
+  const fetched = await fetchObject(root);
+  const found = "value" in fetched ? await store(fetched.value) : null;
+  return found && "actor" in found ? found.actor : null;
+}
+
 async function byName(name: string, host: string): Promise<Found | null> {
   const known = await db.actor.findFirst({ where: { handle: name, host, deletedAt: null }, select: { uri: true } });
   const uri = known?.uri ?? (await resolveAddress(name, host));

@@ -27,11 +27,12 @@ export async function follow(
     const before = await tx.follow.findUnique({ where: pair });
     const repeated = before !== null && before.state !== "REJECTED";
     if (repeated && (activityUri === null || activityUri === before.activityUri)) return before;
-    const accepted = followed.host === "" && !followed.manuallyApprovesFollowers;
+    const atOnce = followed.host === "" && !followed.manuallyApprovesFollowers;
+    const state = atOnce ? ("ACCEPTED" as const) : repeated ? before.state : ("REQUESTED" as const);
     const fresh = {
-      state: accepted ? ("ACCEPTED" as const) : repeated ? before.state : ("REQUESTED" as const),
+      state,
       activityUri,
-      acceptedAt: accepted ? (before?.acceptedAt ?? now()) : null,
+      acceptedAt: state === "ACCEPTED" ? (before?.acceptedAt ?? now()) : null,
       sentAt: null,
       receivedAt: null,
     };

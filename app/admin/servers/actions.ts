@@ -1,7 +1,9 @@
 "use server";
 
 import { z } from "zod";
-import { Invalid } from "@/lib/errors";
+import { Invalid, must } from "@/lib/errors";
+import { lookUpServer } from "@/lib/federation/remote";
+import { followServer, unfollowServer } from "@/lib/follows/servers";
 import { setFederation, setPolicy, setSignedReads } from "@/lib/servers/commands";
 import { importServers } from "@/lib/servers/lists";
 import { modes, policyInput } from "@/lib/servers/schema";
@@ -43,3 +45,21 @@ export const takeList = action(
     return { redirect: path, notice: taken > 0 ? "servers.notices.listed" : "servers.notices.known" };
   },
 );
+
+/** Our server follows another one, found by its name. */
+export const follow = action(
+  z.object({ server: z.string("errors.required").trim().min(1, "errors.required").max(500, "errors.tooLong") }),
+  async (actor, { server }) => {
+    must(actor.steward === true);
+    const found = await lookUpServer(server);
+    if (!found) throw new Invalid({ server: ["servers.follows.unknown"] });
+    await followServer(actor, found.id);
+    return { redirect: path, notice: "servers.notices.followed" };
+  },
+  { limit: { name: "lookUp", points: 60, seconds: 3600 } },
+);
+
+export const unfollow = action(z.object({ actorId: z.uuid() }), async (actor, { actorId }) => {
+  await unfollowServer(actor, actorId);
+  return { redirect: path, notice: "servers.notices.unfollowed" };
+});

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { decidedServers } from "@/lib/servers/queries";
 import { refuse } from "@/lib/web/answer";
 import { signedIn } from "@/lib/web/session";
+import { Followed } from "./followed";
 import { ImportForm } from "./import-form";
 import { PolicyForm } from "./policy-form";
 import { Whom } from "./whom";
@@ -28,6 +29,7 @@ export default async function ServersPage() {
         </div>
       </div>
       <Whom />
+      <Followed viewer={viewer} />
       <section aria-labelledby="decided" className="stack-m">
         <h2 id="decided">{t("decided.title")}</h2>
         {servers.length === 0 ? <p>{t("decided.none")}</p> : null}

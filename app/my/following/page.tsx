@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { accentClass } from "@/app/_ui/ribbon";
 import { type FollowCard, followingOf } from "@/lib/follows/queries";
+import { followedTags } from "@/lib/follows/tags";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
-import { siteZone } from "../../(site)/agenda/days";
-import { momentText } from "../../(site)/events/when";
 import { FindForm } from "../../(site)/find-form";
 import { FollowButton } from "../../(site)/follow-button";
+import { followStanding } from "../../(site)/follow-standing";
 import { fullHandle } from "../../(site)/full-handle";
 import { mediaPath } from "../../(site)/media-path";
+import { TagButton } from "../../(site)/tag-button";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("groups.following"))("title"), robots: { index: false } };
@@ -22,10 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FollowingPage() {
   const viewer = await currentViewer();
   if (!viewer) redirect("/login?next=/my/following");
-  const [t, identities, follows] = await Promise.all([
+  const [t, said, identities, follows, tags] = await Promise.all([
     getTranslations("groups.following"),
+    getTranslations("follows.tag"),
     currentIdentities(),
     followingOf(viewer.id),
+    followedTags(viewer),
   ]);
   const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
   return (
@@ -51,6 +54,19 @@ export default async function FollowingPage() {
           </EmptyState>
         )}
       </section>
+      {tags.length > 0 ? (
+        <section aria-labelledby="tags">
+          <h2 id="tags">{said("title")}</h2>
+          <ul className="stack">
+            {tags.map((tag) => (
+              <li className="row" key={tag.name}>
+                <a href={`/tags/${encodeURIComponent(tag.name)}`}>#{tag.label}</a>
+                <TagButton back="following" tag={tag} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </div>
   );
 }
@@ -71,19 +87,10 @@ async function Followed({ card: { actor, ...follow } }: { card: FollowCard }) {
           <a href={actor.path}>{actor.name}</a>
         </h3>
         <p className="soft">
-          {fullHandle(actor)} · {await standing(follow)}
+          {fullHandle(actor)} · {await followStanding(follow)}
         </p>
       </div>
       <FollowButton actor={actor} back="/my/following" small />
     </li>
   );
-}
-
-async function standing({ state, acceptedAt, receivedAt, sentAt }: Omit<FollowCard, "actor">): Promise<string> {
-  const [t, locale] = await Promise.all([getTranslations("groups.following"), getLocale()]);
-  const at = (moment: Date) => momentText(moment, locale, siteZone());
-  if (state === "REJECTED") return t("refused");
-  if (state === "ACCEPTED") return acceptedAt ? t("accepted", { at: at(acceptedAt) }) : "";
-  if (receivedAt) return `${t("received", { at: at(receivedAt) })} · ${t("waiting")}`;
-  return sentAt ? `${t("sent", { at: at(sentAt) })} · ${t("waiting")}` : t("waiting");
 }

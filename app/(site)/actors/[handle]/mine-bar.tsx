@@ -10,7 +10,7 @@ import { currentIdentities, currentViewer } from "@/lib/web/session";
 export async function MineBar({ actor }: { actor: PresentedActor }) {
   const viewer = await currentViewer();
   if (!viewer || actor.host) return null;
-  const t = await getTranslations("groups.page");
+  const [t, said] = await Promise.all([getTranslations("groups.page"), getTranslations("follows.followers")]);
   if (viewer.id === actor.id) {
     return (
       <div className="mine-bar">
@@ -20,11 +20,13 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
             {t("newEvent")}
           </ButtonLink>
           <ButtonLink href={`/my/identities/${actor.handle}`}>{t("edit")}</ButtonLink>
+          <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink>
         </div>
       </div>
     );
   }
-  if (actor.kind !== "GROUP" || !can(await roleIn(actor.id, viewer.id), "writeEvent")) return null;
+  const role = actor.kind === "GROUP" ? await roleIn(actor.id, viewer.id) : null;
+  if (!can(role, "writeEvent")) return null;
   const self = (await currentIdentities()).find(({ id }) => id === viewer.id);
   return (
     <div className="mine-bar">
@@ -36,6 +38,9 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
         <ButtonLink href={`/events/new?as=${actor.handle}`} icon="plus" look="primary">
           {t("newEvent")}
         </ButtonLink>
+        {can(role, "manageMembers") ? (
+          <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink>
+        ) : null}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { listEvents } from "@/lib/events/queries";
 import { currentViewer } from "@/lib/web/session";
 import { DayList } from "../../agenda/day-list";
 import { Feeds } from "../../feeds";
+import { TagButton } from "../../tag-button";
 
 interface Props {
   params: Promise<{ tag: string }>;
@@ -38,6 +39,7 @@ export default async function TagPage({ params, searchParams }: Props) {
           <h1>{t("tag.title", { tag: label })}</h1>
           <p className="lede">{t("tag.lede")}</p>
         </div>
+        {events.length > 0 ? <TagButton tag={{ name: tag, label }} /> : null}
       </div>
       <DayList events={events} />
       {events.length === 0 ? (
