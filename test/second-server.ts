@@ -20,6 +20,7 @@ import { joinEvent, leaveEvent } from "../lib/participations/commands";
 import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
+import { aboutServers } from "./second-servers";
 
 const actor = (handle: string) => db.actor.findUniqueOrThrow({ where: { handle_host: { handle, host: "" } } });
 const event = (uri: string) => db.event.findUnique({ where: { uri }, include: { organiser: true, place: true } });
@@ -109,7 +110,7 @@ const groups = {
     await transaction((tx) => queueActivity(tx, { factId: id, actorId: sender.id, json, inboxes: [inbox] }));
   },
 };
-const verbs = { ...basics, ...notes, ...groups };
+const verbs = { ...basics, ...notes, ...groups, ...aboutServers };
 export type Verbs = typeof verbs;
 
 await openNeighbourhood("b.localhost");

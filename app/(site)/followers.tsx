@@ -55,12 +55,7 @@ export async function Followers({ followers, followedId, back, heading: Heading 
                   >
                     {t("accept")}
                   </Button>
-                  <Button
-                    aria-label={t("refuseLabel", { name: actor.name })}
-                    name="answer"
-                    size="small"
-                    value="remove"
-                  >
+                  <Button aria-label={t("refuseLabel", { name: actor.name })} name="answer" size="small" value="remove">
                     {t("refuse")}
                   </Button>
                 </ActionForm>

@@ -39,7 +39,10 @@ export const find = action(
   { limit: { name: "lookUp", points: 60, seconds: 3600 } },
 );
 
-const decided = z.object({ followedId: z.uuid(), back: z.string().regex(/^\/(?:@[\w.:%-]+\/followers|admin\/servers)$/) });
+const decided = z.object({
+  followedId: z.uuid(),
+  back: z.string().regex(/^\/(?:@[\w.:%-]+\/followers|admin\/servers)$/),
+});
 
 /** Whether those who follow an identity, a group or this server are looked at one by one. */
 export const approval = action(

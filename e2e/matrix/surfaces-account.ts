@@ -16,6 +16,8 @@ export const accountSurfaces: Surface[] = [
   none("/auth/reset", "/auth/reset"),
   none("/auth/reset/[token]", "/auth/reset/walk"),
   none("/admin", "/admin"),
+  none("/servers", "/servers"),
+  none("/actors/[handle]/followers", "/@ada/followers", "/@kitchen/followers"),
   none("/admin/servers", "/admin/servers"),
   none("/admin/servers/[host]", "/admin/servers/gather.example"),
   none("/admin/servers/list.csv", "/admin/servers/list.csv"),

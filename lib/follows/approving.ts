@@ -1,6 +1,6 @@
 import { db, type Transaction, transaction } from "../db";
-import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { must, NotFound } from "../errors";
+import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";

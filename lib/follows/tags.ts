@@ -22,9 +22,7 @@ export async function followTag(actor: Acting, written: string): Promise<void> {
 
 /** `actor` follows a tag no longer. */
 export async function unfollowTag(actor: Acting, written: string): Promise<void> {
-  await transaction((tx) =>
-    tx.tagFollow.deleteMany({ where: { actorId: actor.id, tag: { name: tagName(written) } } }),
-  );
+  await transaction((tx) => tx.tagFollow.deleteMany({ where: { actorId: actor.id, tag: { name: tagName(written) } } }));
 }
 
 /** The tags that an identity follows, by name. For itself alone. */

@@ -38,9 +38,7 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
         <ButtonLink href={`/events/new?as=${actor.handle}`} icon="plus" look="primary">
           {t("newEvent")}
         </ButtonLink>
-        {can(role, "manageMembers") ? (
-          <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink>
-        ) : null}
+        {can(role, "manageMembers") ? <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink> : null}
       </div>
     </div>
   );
