@@ -35,6 +35,7 @@ import {
 import { exportPeople, personAtTheDoor } from "../lib/participations/desk";
 import { approveProposal, refuseProposal } from "../lib/proposals/commands";
 import { schedulePublication, withdrawSchedule } from "../lib/publications/commands";
+import { react } from "../lib/reactions/commands";
 import { addPicture, recount, removePicture } from "../lib/recounts/commands";
 import {
   addDate,
@@ -125,6 +126,8 @@ const anybody: Record<string, Deed> = {
   acceptOffer: (who, { eventId }) => acceptOffer(who, { eventId }),
   agreeToMove: (who, { eventId }) => agreeToMove(who, { eventId }),
   setInterest: (who, { eventId }) => setInterest(who, { eventId, kind: "MAYBE" }),
+  react: (who, { eventId }) => react(who, { kind: "LIKE", eventId }),
+  "react to a comment": (who, { commentId }) => react(who, { kind: "LIKE", commentId }),
   writeComment: (who, { eventId }) => writeComment(who, { eventId, text: "Coucou" }),
 };
 
@@ -228,11 +231,12 @@ test("every command about an event stands in one of these tables", () => {
     "participations",
     "proposals",
     "publications",
+    "reactions",
     "recounts",
     "series",
   ];
-  // Making something new of one's own, and what is asked with a secret or by stewards.
-  const own = ["createEvent", "createSeries", "acceptInvitation", "setProposals"];
+  // Making something new of one's own, taking back one's own, and what is asked with a secret or by stewards.
+  const own = ["unreact", "createEvent", "createSeries", "acceptInvitation", "setProposals"];
   const walked = [...Object.keys(organisersOnly), ...Object.keys(anybody), ...own];
   const missing = nouns.flatMap((noun) => {
     const source = readFileSync(`lib/${noun}/commands.ts`, "utf8");

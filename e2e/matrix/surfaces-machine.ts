@@ -45,17 +45,25 @@ function everySurface(): Surface[] {
       asks: each(({ row }) => `/events/${row.slug}`, activity),
     },
     {
-      route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees)\\/?$",
+      route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees|likes|shares)\\/?$",
       name: "attendees",
       kind: "machine",
       asks: each(({ row }) => `/events/${row.id}/attendees`, activity),
     },
     {
-      route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees)\\/?$",
+      route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees|likes|shares)\\/?$",
       name: "replies",
       kind: "machine",
       asks: each(({ row }) => `/events/${row.id}/replies`, activity),
     },
+    ...["likes", "shares"].map(
+      (name): Surface => ({
+        route: "federation ^\\/events\\/([^/]+)\\/(replies|attendees|likes|shares)\\/?$",
+        name,
+        kind: "machine",
+        asks: each(({ row }) => `/events/${row.id}/${name}`, activity),
+      }),
+    ),
     {
       route: "federation ^\\/activities\\/([^/]+)\\/?$",
       kind: "machine list",

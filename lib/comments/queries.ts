@@ -7,6 +7,7 @@ import type { Acting, Viewer } from "../identities/schema";
 import { can } from "../memberships/policy";
 import { roleIn } from "../memberships/queries";
 import { seated } from "../participations/rules";
+import { likesOf } from "../reactions/queries";
 import { type Speaker, shownTo, shownToAll } from "./policy";
 import { limits } from "./schema";
 
@@ -26,6 +27,8 @@ export interface ShownComment {
   editedAt: Date | null;
   /** Whom it answers, where that is not simply the comment above. */
   answers: string | null;
+  /** How many like it. */
+  likes: number;
   /** Where it lives, when that is elsewhere. */
   original: string | null;
   /** Written by one of the viewer's identities: its id. */
@@ -99,7 +102,8 @@ export async function discussionOf(
     shown.map(({ id }) => id),
     where,
   );
-  const present = presenter(own, await voicesOf(event, [...shown, ...replies]));
+  const all = [...shown, ...replies];
+  const present = presenter(own, await voicesOf(event, all), await likesOf(all.map(({ id }) => id)));
   const threads = shown.map((root) => {
     const below = replies.filter((reply) => reply.root === root.id);
     const names = new Map([root, ...below].map((one) => [one.id, one.state === "DELETED" ? null : one.actor?.name]));
@@ -144,7 +148,7 @@ async function voicesOf(event: Place, rows: Row[]): Promise<Set<string>> {
   return new Set([event.organiser.id, ...together.map(({ actorId }) => actorId)]);
 }
 
-function presenter(own: string[], voices: Set<string>) {
+function presenter(own: string[], voices: Set<string>, likes: Map<string, number>) {
   return (row: Row, answers: string | null): ShownComment => {
     const gone = row.state === "DELETED";
     return {
@@ -157,6 +161,7 @@ function presenter(own: string[], voices: Set<string>) {
       createdAt: row.createdAt,
       editedAt: gone ? null : row.editedAt,
       answers,
+      likes: gone ? 0 : (likes.get(row.id) ?? 0),
       original: gone ? null : (row.url ?? row.uri),
       ownAs: row.actorId !== null && own.includes(row.actorId) ? row.actorId : null,
       replies: [],

@@ -68,6 +68,11 @@ export function announceActivity(id: string, actor: string, object: string, cc: 
   });
 }
 
+/** For whose it is alone: what else is made of it, they decide. */
+export function likeActivity(id: string, actor: string, object: string, owner: string): JsonObject {
+  return withContext({ type: "Like", id: activityUri(id), actor, object, to: [owner], cc: [] });
+}
+
 /** `object` is a string: Gancio reads no other. */
 export function followActivity(id: string, actor: string, object: string): JsonObject {
   return withContext({ type: "Follow", id: activityUri(id), actor, object, to: [object], cc: [] });

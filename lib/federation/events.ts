@@ -72,6 +72,8 @@ export async function toActivityPub(event: PresentedEvent, told: string[] = []):
     attachment: eventAttachments(event),
     tag: tagsOf(event),
     replies: `${id}/replies`,
+    likes: `${id}/likes`,
+    shares: `${id}/shares`,
   };
 }
 

@@ -31,7 +31,10 @@ const gets: Route[] = [
     (request, handle, name) => actorCollection(request, handle, name as CollectionName),
   ],
   [/^\/events\/([^/]+)\/?$/, (request, id) => eventObject(request, id)],
-  [/^\/events\/([^/]+)\/(replies|attendees)\/?$/, (request, id, name) => eventCollection(request, id, name)],
+  [
+    /^\/events\/([^/]+)\/(replies|attendees|likes|shares)\/?$/,
+    (request, id, name) => eventCollection(request, id, name),
+  ],
   [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
   [/^\/questions\/([^/]+)\/?$/, (request, id) => questionObject(request, id)],

@@ -7,6 +7,7 @@ import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
 import { onModerators } from "./inbox-moderators";
 import { noteKind } from "./inbox-notes";
+import { takeBoost } from "./inbox-reactions";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
@@ -67,9 +68,18 @@ export async function onAnnounce(sender: ActorModel, activity: Json): Promise<st
   if (hasType(object, "Delete")) return passedOnDelete((object as Json).object);
   // Of a ban from itself a group may tell, whoever of its moderators it was.
   if (hasType(object, "Block")) return onBlock(sender, { object: (object as Json).object });
-  const told = hasType(object, "Create", "Update") ? (object as Json).object : object;
+  const activityTold = hasType(object, "Create", "Update");
+  const told = activityTold ? (object as Json).object : object;
   const uri = idOf(told);
   if (!uri) return "announces nothing that has an id";
+  if (activityTold) return passedOn(sender, activity, told, uri);
+  if (isLocal(uri)) return (await takeBoost(sender, activity)) ? "done" : "announces nothing of ours";
+  const outcome = await passedOn(sender, activity, told, uri);
+  // Whatever became of it: who passes on what is known here is counted, once.
+  return (await takeBoost(sender, { ...activity, object: uri })) ? "done" : outcome;
+}
+
+async function passedOn(sender: ActorModel, activity: Json, told: unknown, uri: string): Promise<string> {
   const kind = isRecord(told) ? kindOf(told) : await knownKind(uri);
   if (kind) return kind.announce(sender, { ...activity, object: told });
   if (isRecord(told)) return `announces a ${typeOf(told)}, which is not read here`;

@@ -5,12 +5,13 @@ import { leaveEvent } from "../participations/commands";
 import { undoBlock } from "./inbox-blocks";
 import { localActorOf } from "./inbox-follows";
 import { localEventOf } from "./inbox-joins";
+import { undoReaction } from "./inbox-reactions";
 import { undoRsvp } from "./inbox-rsvp";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 
 /**
- * Takes back a Follow, a Join or a Block, embedded or named by its id. Only one's own: what is undone is looked for among what
- * the sender did. Announces leave nothing behind here, so that there is nothing to take back.
+ * Takes back a Follow, a Join, a Like, an Announce or a Block, embedded or named by its id. Only one's own: what is undone is looked for among what
+ * the sender did.
  */
 export async function onUndo(sender: ActorModel, activity: Json): Promise<string> {
   const { object } = activity;
@@ -23,6 +24,7 @@ export async function onUndo(sender: ActorModel, activity: Json): Promise<string
     const joined = await db.participation.findFirst({ where: { activityUri: id, actorId: sender.id } });
     if (joined) return done(leaveEvent(sender, { eventId: joined.eventId }));
   }
+  if (await undoReaction(sender, object)) return "done";
   const unblocked = await undoBlock(sender, object);
   if (unblocked) return unblocked;
   if (!isRecord(object)) return "undoes nothing we know";

@@ -8,6 +8,7 @@ import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onModerators } from "./inbox-moderators";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
+import { onLike } from "./inbox-reactions";
 import { onFlag } from "./inbox-reports";
 import { onUndo } from "./inbox-undo";
 import { idOf, type Json, list, sameHost } from "./parse";
@@ -41,6 +42,8 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   Update: { handle: onUpdate, from: "anybody" },
   Delete: { handle: onDelete, from: "anybody" },
   Announce: { handle: onAnnounce, from: "anybody" },
+  Like: { handle: onLike, from: "anybody" },
+  EmojiReact: { handle: onLike, from: "anybody" },
 };
 
 function typeOf(activity: Json): string | undefined {

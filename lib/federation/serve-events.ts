@@ -5,6 +5,7 @@ import { type EventRow, eventColumns, presentEvent } from "../events/present";
 import { findEvent } from "../events/queries";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
+import { reactionCount } from "../reactions/queries";
 import { createActivity } from "./activities";
 import { activityJson, sentence } from "./answers";
 import { entitledTo, eventAddressing } from "./audience";
@@ -23,7 +24,7 @@ export async function eventObject(request: Request, slugOrId: string): Promise<R
   });
 }
 
-/** `/events/ID/attendees`: how many there are, never who. `/events/ID/replies`: what everybody may read below it. */
+/** `/events/ID/attendees`, `likes`, `shares`: how many there are, never who. `/events/ID/replies`: what everybody may read below it. */
 export async function eventCollection(request: Request, slugOrId: string, name: string): Promise<Response> {
   return withEvent(request, slugOrId, async (event, viewer) => {
     if (event.uri) return sentence(404, "Not found");
@@ -31,6 +32,10 @@ export async function eventCollection(request: Request, slugOrId: string, name: 
     const personal = viewer !== null;
     if (name === "replies")
       return activityJson(await repliesCollection(id, { eventId: event.id }, new URL(request.url)), { personal });
+    if (name === "likes" || name === "shares") {
+      const totalItems = await reactionCount(event.id, name === "likes" ? "LIKE" : "BOOST");
+      return activityJson(withContext({ type: "OrderedCollection", id, totalItems, orderedItems: [] }), { personal });
+    }
     const { going } = await presentEvent(event, viewer);
     const list: JsonObject = { type: "OrderedCollection", id, orderedItems: [] };
     return activityJson(withContext(going === null ? list : { ...list, totalItems: going }), { personal });

@@ -149,6 +149,8 @@ test("an event goes out once, signed, with every property as other servers read 
         { type: "Hashtag", name: "#Musique", href: `${us}/tags/musique` },
       ],
       replies: `${id}/replies`,
+      likes: `${id}/likes`,
+      shares: `${id}/shares`,
     },
   });
   expect(JSON.stringify(context)).toContain("https://joinmobilizon.org/ns#");

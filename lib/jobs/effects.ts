@@ -24,6 +24,7 @@ import {
   withdrawFromMember,
 } from "../federation/deliver-privately";
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
+import { deliverReaction, deliverUnreaction } from "../federation/deliver-reactions";
 import { deliverReport } from "../federation/deliver-reports";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
@@ -84,8 +85,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "comment.edited": { deliverCommentUpdate },
   "comment.deleted": { deliverCommentDelete },
   "comment.moderated": { deliverModeration },
-  "reaction.added": {},
-  "reaction.removed": {},
+  "reaction.added": { deliverReaction },
+  "reaction.removed": { deliverUnreaction },
   "message.written": { deliverMessage },
   "message.edited": { deliverMessageEdit },
   "message.deleted": { deliverMessageDelete },

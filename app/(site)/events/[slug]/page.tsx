@@ -24,6 +24,7 @@ import { loadEvent } from "./load";
 import { eventMetadata } from "./metadata";
 import { More } from "./more";
 import { Practical } from "./practical";
+import { Reactions } from "./reactions";
 import { Recount } from "./recount";
 import { RsvpBar } from "./rsvp-bar";
 import { SeriesDates } from "./series-dates";
@@ -130,6 +131,7 @@ export default async function EventPage({ params }: Props) {
               ) : null}
               <Going event={event} />
               <Told event={event} />
+              <Reactions event={event} visitor={visitor} />
               <Discussion event={event} visitor={visitor} />
               <Share event={event} />
               <SeriesDates event={event} />

@@ -15,6 +15,7 @@ type Props = Omit<ComponentProps<typeof CommentActions>, "root"> & { zone: strin
 /** One comment with the answers to it. */
 export async function Comment({ comment, zone, root = true, ...rest }: Props) {
   const t = await getTranslations("comments");
+  const reactions = await getTranslations("reactions");
   const locale = await getLocale();
   const { author, state } = comment;
   const badge = state === "HELD" ? "held" : state === "HIDDEN" ? "hidden" : null;
@@ -44,6 +45,7 @@ export async function Comment({ comment, zone, root = true, ...rest }: Props) {
           {comment.organises ? <Badge tone="brand">{t("organiser")}</Badge> : null}
           {author?.host ? <span className="soft">{author.host}</span> : null}
           <time dateTime={withOffset(comment.createdAt, zone)}>{momentText(comment.createdAt, locale, zone)}</time>
+          {comment.likes > 0 ? <span className="soft">{reactions("comment", { count: comment.likes })}</span> : null}
           {comment.original ? (
             <a aria-label={t("originalOf", { name: author?.name ?? t("gone") })} href={comment.original} rel="nofollow">
               {t("original")}
