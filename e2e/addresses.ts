@@ -144,6 +144,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/servers": of("stranger", "/servers"),
     "/actors/[handle]/followers": of("ada", "/@ada/followers", `/@${kitchen.handle}/followers`),
     "/admin": of("hedy", "/admin"),
+    "/admin/deliveries": of("hedy", "/admin/deliveries"),
     "/admin/servers": of("hedy", "/admin/servers"),
     "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),
     "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),

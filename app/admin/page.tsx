@@ -71,6 +71,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
         <p>{t("federation.text")}</p>
         <p className="row">
           <ButtonLink href="/admin/servers">{t("federation.servers")}</ButtonLink>
+          <ButtonLink href="/admin/deliveries">{t("federation.deliveries")}</ButtonLink>
         </p>
       </section>
       <StewardLog {...log} page={page} />

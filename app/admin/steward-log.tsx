@@ -20,6 +20,11 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
     if (kind === "server.blocked") return servers("blocked", values);
     if (kind === "server.unblocked") return servers("unblocked", values);
     if (kind === "server.changed") return servers("changed", { ...values, policy: data.policy ?? "OPEN" });
+    if (kind === "delivery.retried" || kind === "delivery.forgotten")
+      return servers(kind === "delivery.retried" ? "retried" : "forgotten", {
+        ...values,
+        subject: data.host ?? data.inbox ?? subject,
+      });
     if (kind === "federation.changed") return servers("federation", { ...values, value: data.value ?? "" });
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
     if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);

@@ -18,6 +18,7 @@ export const accountSurfaces: Surface[] = [
   none("/admin", "/admin"),
   none("/servers", "/servers"),
   none("/actors/[handle]/followers", "/@ada/followers", "/@kitchen/followers"),
+  none("/admin/deliveries", "/admin/deliveries", "/admin/deliveries?server=gather.example"),
   none("/admin/servers", "/admin/servers"),
   none("/admin/servers/[host]", "/admin/servers/gather.example"),
   none("/admin/servers/list.csv", "/admin/servers/list.csv"),

@@ -54,6 +54,23 @@ async function putBack(tx: Transaction, which: Prisma.Sql): Promise<number> {
   return count;
 }
 
+/**
+ * Forgets what was given up: one delivery, or all to a server. It cannot be tried again.
+ * @throws Forbidden unless a steward acts
+ */
+export async function forgetDeliveries(
+  steward: Acting,
+  which: { host: string } | { activityId: string; inbox: string },
+): Promise<void> {
+  must(steward.steward === true);
+  await transaction(async (tx) => {
+    const { count } = await tx.failedDelivery.deleteMany({ where: which });
+    if (count === 0) return;
+    const subject = "host" in which ? which.host : which.activityId;
+    await record(tx, "delivery.forgotten", { actorId: steward.id, subject, data: { ...which, deliveries: count } });
+  });
+}
+
 /** Forgets deliveries that were given up a month ago. */
 export async function sweepFailedDeliveries(): Promise<void> {
   await db.failedDelivery.deleteMany({ where: { failedAt: { lt: new Date(now().getTime() - keptFor) } } });

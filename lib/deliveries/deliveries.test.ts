@@ -4,7 +4,7 @@ import { db, transaction } from "../db";
 import { Forbidden, NotFound } from "../errors";
 import { followActivity } from "../federation/activities";
 import { queueActivity } from "../federation/delivery";
-import { retryDelivery, retryServer, sweepFailedDeliveries } from "./commands";
+import { forgetDeliveries, retryDelivery, retryServer, sweepFailedDeliveries } from "./commands";
 import { failedDeliveries, waitingServers } from "./queries";
 
 const host = "silent.example";
@@ -75,4 +75,13 @@ test("what was given up a month ago is forgotten", async () => {
   const kept = await givenUp(`${inbox}/kept`, new Date(Date.now() - 29 * 86_400_000));
   await sweepFailedDeliveries();
   expect((await db.failedDelivery.findMany()).map(({ activityId }) => activityId)).toEqual([kept]);
+});
+
+test("what was given up is forgotten one by one or server by server, by stewards alone", async () => {
+  const [first] = [await givenUp(), await givenUp(), await givenUp("https://elsewhere.example/inbox")];
+  await expect(forgetDeliveries(await person(), { host })).rejects.toThrow(Forbidden);
+  await forgetDeliveries(await steward(), { activityId: first ?? "", inbox });
+  expect(await db.failedDelivery.count()).toBe(2);
+  await forgetDeliveries(await steward(), { host });
+  expect(await db.failedDelivery.findMany()).toMatchObject([{ host: "elsewhere.example" }]);
 });

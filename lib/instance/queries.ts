@@ -31,6 +31,8 @@ const logged = [
   "server.unblocked",
   "server.changed",
   "federation.changed",
+  "delivery.retried",
+  "delivery.forgotten",
   "registration.changed",
   "proposals.changed",
   "steward.removed",
@@ -43,7 +45,16 @@ export interface StewardAct {
   at: Date;
   kind: (typeof logged)[number];
   subject: string;
-  data: { reason?: string; value?: string; policy?: string; type?: string; title?: string; address?: string };
+  data: {
+    reason?: string;
+    value?: string;
+    policy?: string;
+    host?: string;
+    inbox?: string;
+    type?: string;
+    title?: string;
+    address?: string;
+  };
   /** Who did it; null when that identity is deleted. */
   by: { name: string; handle: string } | null;
 }

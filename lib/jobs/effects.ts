@@ -135,6 +135,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "server.changed": {},
   "federation.changed": {},
   "delivery.retried": {},
+  "delivery.forgotten": {},
   "registration.changed": {},
   "proposals.changed": {},
   "steward.removed": {},

@@ -92,6 +92,7 @@ export const factKinds = [
   "server.changed",
   "federation.changed",
   "delivery.retried",
+  "delivery.forgotten",
   "account.passwordChanged",
   "registration.changed",
   "proposals.changed",
