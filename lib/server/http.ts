@@ -30,6 +30,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
   const https = options.publicUrl.startsWith("https:");
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    keepHere(request);
     const path = pathOf(request);
     if (await answerHealth(path, response, handler !== null)) return;
     secure(request, response, { development: options.development, https });
@@ -66,7 +67,11 @@ export function createWebServer(options: WebServerOptions): WebServer {
       else response.destroy(error);
     });
   };
-  const server = createServer(listener).on("checkContinue", listener);
+  // We speak no WebSocket: whoever wants one is answered as anybody. Next would pass some on to where they say.
+  const server = createServer({ shouldUpgradeCallback: () => options.development }, listener).on(
+    "checkContinue",
+    listener,
+  );
   // Slow senders hold a connection for so long and no longer.
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
@@ -82,10 +87,19 @@ export function createWebServer(options: WebServerOptions): WebServer {
   };
 }
 
-/** The path that was asked for, without its query; an absolute form ("GET http://…") counts as its path. */
-function pathOf(request: IncomingMessage): string {
+/**
+ * An absolute form ("GET http://…") counts as its path, and so does one that begins with two slashes: what comes after
+ * this would take the rest for a server, and ask it.
+ */
+function keepHere(request: IncomingMessage): void {
   const url = request.url ?? "/";
-  return url.startsWith("/") ? (url.split(/[?#]/, 1)[0] ?? "/") : URL.canParse(url) ? new URL(url).pathname : "/";
+  const absolute = url.startsWith("/") ? null : URL.parse(url);
+  request.url = (absolute ? absolute.pathname + absolute.search : url).replace(/^[/\\]*/, "/");
+}
+
+/** The path that was asked for, without its query. */
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split(/[?#]/, 1)[0] ?? "/";
 }
 
 /** Why nobody needs to see this request: it comes from a foreign page, or brings too much. */
