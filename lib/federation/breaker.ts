@@ -35,10 +35,31 @@ export async function noteSuccess(host: string): Promise<void> {
   });
 }
 
-/** Forgets servers that have been silent for two weeks and that nobody decided about, so that the table stays bounded. */
-export async function sweepServers(): Promise<void> {
+/** Of servers that nobody decided about so many are kept; names can be made up without end. */
+const mostServers = 20_000;
+
+/**
+ * Forgets servers that nobody decided about, so that the table stays bounded: those that have been silent for two weeks,
+ * and beyond so many those longest ago. What is forgotten is learnt again when it is needed.
+ */
+export async function sweepServers(most = mostServers): Promise<void> {
   const longAgo = new Date(now().getTime() - 14 * 86_400_000);
+  const undecided = { policy: "OPEN", reason: null, rejectMedia: false } as const;
   await db.server.deleteMany({
-    where: { policy: "OPEN", reason: null, failures: { gt: 0 }, failingSince: { lt: longAgo }, retryAt: { lt: now() } },
+    where: { ...undecided, failures: { gt: 0 }, failingSince: { lt: longAgo }, retryAt: { lt: now() } },
   });
+  const last = await db.server.findMany({
+    where: undecided,
+    orderBy: [
+      { seenAt: { sort: "desc", nulls: "last" } },
+      { softwareAt: { sort: "desc", nulls: "last" } },
+      { host: "asc" },
+    ],
+    skip: most,
+    select: { host: true },
+  });
+  for (let done = 0; done < last.length; done += 1_000)
+    await db.server.deleteMany({
+      where: { host: { in: last.slice(done, done + 1_000).map(({ host }) => host) }, ...undecided },
+    });
 }

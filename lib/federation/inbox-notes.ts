@@ -39,7 +39,7 @@ async function create(sender: ActorModel, activity: Json): Promise<string> {
 async function takeComment(sender: ActorModel, activity: Json): Promise<string> {
   const note = await provenNote(sender.uri, activity);
   if ("refused" in note) return note.refused;
-  if (await store.get(["gone", note.value.uri])) return "deleted";
+  if (await store.get(["gone", note.value.uri, note.value.authorUri])) return "deleted";
   return place(note.value, note.value.named.some(isLocal));
 }
 
@@ -76,8 +76,9 @@ async function remove(sender: ActorModel, activity: Json, uri: string): Promise<
   const known = await db.comment.findUnique({ where: { uri }, select: { actorId: true } });
   if (!known && (await messageKind.knows(uri))) return messageKind.remove(sender, activity, uri);
   if (!known) {
-    // The note may be on its way still. Most of the world's deletions are no concern of ours: it is kept for a while.
-    await store.set(["gone", uri], true, { ttl: Temporal.Duration.from({ hours: 120 }) });
+    // The note may be on its way still. Most of the world's deletions are no concern of ours: it is kept for a while,
+    // as the word of who sent it.
+    if (sender.uri) await store.set(["gone", uri, sender.uri], true, { ttl: Temporal.Duration.from({ hours: 120 }) });
     return "deletes nothing we know";
   }
   if (known.actorId !== sender.id && !(await isGone(uri))) return "deletes what is still there, and not theirs";
