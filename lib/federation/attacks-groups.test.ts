@@ -17,6 +17,8 @@ let veloUri: string;
 let bob: Neighbourly;
 let eve: Neighbourly;
 let club: Neighbourly;
+/** Who runs the club. */
+let carol: Neighbourly;
 let mallory: Neighbourly;
 
 beforeAll(async () => {
@@ -29,6 +31,7 @@ beforeAll(async () => {
   await db.actor.update({ where: { id: velo.id }, data: { openness: "OPEN" } });
   bob = there.addActor("bob");
   eve = there.addActor("eve");
+  carol = there.addActor("carol");
   mallory = evil.addActor("mallory");
   club = there.addActor("club", {
     type: "Group",
@@ -53,14 +56,14 @@ async function send(server: Neighbour, sender: Neighbourly, activity: Json): Pro
 /** Who belongs to the club, as the club itself says. */
 function list(...people: string[]): void {
   const id = `${there.origin}/users/club/members`;
-  const orderedItems = people.map((actor) => ({
+  const orderedItems = [carol.id, ...people].map((actor) => ({
     type: "Member",
     id: `${actor}/member`,
     actor,
     object: club.id,
-    role: "member",
+    role: actor === carol.id ? "administrator" : "member",
   }));
-  there.publish({ type: "OrderedCollection", id, totalItems: people.length, orderedItems });
+  there.publish({ type: "OrderedCollection", id, totalItems: orderedItems.length, orderedItems });
 }
 
 async function roles(groupId: string): Promise<string[]> {
@@ -109,7 +112,9 @@ describe("F14 who is in a group of ours is decided by those who run it", () => {
     const row = await db.membership.findFirstOrThrow({ where: { groupId: velo.id, actorId: ada.id } });
     const ofBob = await db.membership.findFirstOrThrow({ where: { groupId: velo.id, actor: { handle: "bob" } } });
     const adaUri = `${here.origin}/@ada`;
-    for (const lie of lies(server, liar, veloUri, adaUri, [`${here.origin}/members/${row.id}`]))
+    // Leaving is one's own to do.
+    const told = lies(server, liar, veloUri, adaUri, [`${here.origin}/members/${row.id}`]);
+    for (const lie of told.filter(({ type }) => who !== "bob" || type !== "Leave"))
       await server.send(liar, here.inbox, lie);
     if (who !== "bob")
       for (const lie of lies(server, liar, veloUri, bob.id, [ofBob.uri])) await server.send(liar, here.inbox, lie);
@@ -152,11 +157,11 @@ describe("F14 who is in a group elsewhere is decided there", () => {
         await here.settle();
       };
       await say();
-      expect(await roles(clubId)).toEqual(["ada REQUESTED"]);
+      expect(await roles(clubId)).toEqual(["ada REQUESTED", "carol OWNER"]);
       list(`${here.origin}/@ada`);
       await db.membership.updateMany({ where: { groupId: clubId, actorId: ada.id }, data: { role: "MEMBER" } });
       await say();
-      expect(await roles(clubId)).toEqual(["ada MEMBER"]);
+      expect(await roles(clubId)).toEqual(["ada MEMBER", "carol OWNER"]);
     },
   );
 });

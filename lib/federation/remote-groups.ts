@@ -39,8 +39,8 @@ export async function decidesFor(
 
 /**
  * Whether something counts that was said of one of ours in a group elsewhere: its sender is the group, or decides there,
- * or is of its server and the group's own list agrees with what was said (who was let in or sent away may read that, or
- * no longer). It then counts as the group's own word.
+ * or, where nobody can be known to decide, is of its server and the group's own list agrees with what was said (who was
+ * let in or sent away may read that, or no longer). It then counts as the group's own word.
  * @param inside whether it was said that the person is in
  * @returns the group and the role that its list gives the person, or the reason why it does not count
  */
@@ -55,7 +55,11 @@ export async function wordOf(
   if (listed === noAnswer) return { refused: listed };
   const own = listed?.find(({ actor }) => actor === actorUri(person));
   if (can(await roleIn(group.id, sender.id), "manageMembers")) return { by: group, role: own?.role ?? null };
-  if (listed && sameHost(sender.uri, group.uri) && (own !== undefined) === inside)
+  // Where it is known who decides, nobody else does; else its server vouches for those whom it lets speak.
+  const deciding = await db.membership.count({
+    where: { groupId: group.id, role: { in: ["OWNER", "MODERATOR"] }, actor: { host: { not: "" } } },
+  });
+  if (deciding === 0 && listed && sameHost(sender.uri, group.uri) && (own !== undefined) === inside)
     return { by: group, role: own?.role ?? null };
   return { refused: "does not decide there" };
 }
