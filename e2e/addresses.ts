@@ -6,6 +6,7 @@ import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
 import { quietToken } from "../lib/letters/rules";
+import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
 
@@ -32,6 +33,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     kitchen,
   );
   await come(soup, [grace, noor, lark], { nameVisibility: "EVERYONE" });
+  const words = { title: "Un nouveau four", text: "Il est **grand**.", visibility: "PUBLIC" } as const;
+  const news = await writePost(ada, { groupId: kitchen.id, input: words, publish: true });
   const question = await writeComment(noor, { eventId: soup.id, text: "Est-ce qu’il y a du **pain** ?" });
   await writeComment(ada, { eventId: soup.id, text: "Oui, @noor !", inReplyToId: question.id });
   const proposal = await proposeEvent(
@@ -125,6 +128,9 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
     "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
+    "/groups/[handle]/posts/new": of("ada", "/groups/kitchen/posts/new"),
+    "/posts/[slug]": of("stranger", `/posts/${news.slug}`),
+    "/posts/[slug]/edit": of("ada", `/posts/${news.slug}/edit`),
     "/my/groups": of("ada", "/my/groups"),
     "/groups/new": of("ada", "/groups/new"),
     "/search": of("stranger", "/search", "/search?q=soupe", "/search?q=zzz"),

@@ -17,6 +17,7 @@ import { acceptInvitation, leaveGroup, refuseInvitation, requestMembership } fro
 import { setRole } from "../lib/memberships/managing";
 import { memberCount } from "../lib/memberships/queries";
 import { joinEvent, leaveEvent } from "../lib/participations/commands";
+import { postsOf } from "../lib/posts/queries";
 import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
@@ -101,6 +102,12 @@ const groups = {
     await setRole(await actor(owner), { membershipId: id, role: "MODERATOR" });
   },
   memberCount: async (handle: string) => memberCount((await actor(handle)).id),
+  news: async (handle: string, uri: string) =>
+    (await postsOf(await actor(handle), (await inGroup(uri)).groupId)).posts.map(({ title, html }) => ({
+      title,
+      html,
+    })),
+  post: async (uri: string) => db.post.findUnique({ where: { uri } }),
   /** Any activity, signed by one of its people, as programs other than ours may send it. */
   send: async (handle: string, inbox: string, type: string, object: string, attributedTo: string) => {
     const sender = await actor(handle);

@@ -5,11 +5,14 @@ import { listEvents } from "../events/queries";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
 import { rolesThatCan } from "../memberships/policy";
+import { readableBy } from "../posts/policy";
+import { publishedPosts } from "../posts/queries";
 import { type LocalActor, localActor } from "./actors";
 import { activityJson, sentence } from "./answers";
 import { type Json, type JsonObject, tombstone, withContext } from "./context";
 import { toActivityPub } from "./events";
 import { memberObject } from "./memberships";
+import { toArticle } from "./posts";
 import { createOf } from "./serve-events";
 import { actorUri, type CollectionName, collectionUri } from "./uris";
 import { signedViewer } from "./viewer";
@@ -34,7 +37,7 @@ const sources: Record<CollectionName, Source> = {
     counted(await db.membership.count({ where: { groupId: actor.id, role: { in: rolesThatCan("manageMembers") } } })),
   followers: async (actor) => counted(await db.follow.count({ where: { followedId: actor.id, state: "ACCEPTED" } })),
   following: async (actor) => counted(await db.follow.count({ where: { followerId: actor.id, state: "ACCEPTED" } })),
-  posts: async () => counted(0),
+  posts,
   resources: async () => counted(0),
   todos: async () => counted(0),
   discussions: async () => counted(0),
@@ -135,6 +138,13 @@ async function members(group: LocalActor, viewer: Viewer, skip: number): Promise
     take: pageSize,
   });
   return { total, items: rows.map((row) => memberObject(row, group, row.actor)) };
+}
+
+/** News of a group, latest first: what is for members is for those of them who ask. */
+async function posts(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
+  const where: Prisma.PostWhereInput = { AND: [{ organiserId: group.id, uri: null }, readableBy(viewer)] };
+  const total = await db.post.count({ where: { AND: [where, { state: "PUBLISHED" }] } });
+  return { total, items: (await publishedPosts(where, pageSize, skip)).map(toArticle) };
 }
 
 function latest(where: Prisma.EventWhereInput, skip: number) {

@@ -10,6 +10,7 @@ import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { memberDocument } from "./serve-memberships";
 import { messageObject } from "./serve-messages";
+import { postObject } from "./serve-posts";
 import { questionObject } from "./serve-questions";
 import { type CollectionName, collectionNames } from "./uris";
 import { admit } from "./viewer";
@@ -40,6 +41,7 @@ const gets: Route[] = [
   [/^\/questions\/([^/]+)\/?$/, (request, id) => questionObject(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
+  [/^\/posts\/([^/]+)\/?$/, (request, id) => postObject(request, id)],
   [/^\/members\/([^/]+)\/?$/, (request, id) => memberDocument(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],
 ];

@@ -7,6 +7,7 @@ import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
 import { onModerators } from "./inbox-moderators";
 import { noteKind } from "./inbox-notes";
+import { articleKind } from "./inbox-posts";
 import { takeBoost } from "./inbox-reactions";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
@@ -16,7 +17,7 @@ import { fetchObject, isGone, storeActor } from "./remote-objects";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
-const kinds: readonly Kind[] = [eventKind, noteKind, messageKind, memberKind];
+const kinds: readonly Kind[] = [eventKind, noteKind, messageKind, memberKind, articleKind];
 
 /** The kind that reads a document of this type; null for one that we do not read. */
 export function kindOf(object: unknown): Kind | null {

@@ -1,7 +1,9 @@
 import { db } from "../db";
+import { postById } from "../posts/queries";
 import { activityJson, sentence } from "./answers";
 import { ourComment, toNote } from "./comments";
 import { type Json, type JsonObject, withContext } from "./context";
+import { toArticle } from "./posts";
 import { createOf, listedEvent } from "./serve-events";
 import { absolute, actorUri, parseLocal } from "./uris";
 import { signedViewer } from "./viewer";
@@ -35,6 +37,7 @@ export async function noteObject(request: Request, id: string): Promise<Response
 async function asOfNow(json: JsonObject): Promise<JsonObject | null> {
   const about = parseLocal(idOf(json.object) ?? "");
   if (about?.type === "comment" && json.type !== "Delete") return commentAsOfNow(json, about.id);
+  if (about?.type === "post" && json.type !== "Delete") return postAsOfNow(json, about.id);
   const below = parseLocal(answeredBy(json.object) ?? "");
   if (below?.type === "event") return (await listedEvent(below.id)) ? json : null;
   if (about?.type !== "event" || json.type === "Delete") return json;
@@ -49,6 +52,11 @@ async function commentAsOfNow(json: JsonObject, id: string): Promise<JsonObject 
   const comment = await ourComment(id);
   if (!comment) return null;
   return json.type === "Create" || json.type === "Update" ? { ...json, object: await toNote(comment) } : json;
+}
+
+async function postAsOfNow(json: JsonObject, id: string): Promise<JsonObject | null> {
+  const post = await postById(id);
+  return post?.visibility === "PUBLIC" ? { ...json, object: toArticle(post) } : null;
 }
 
 async function isRecipient(request: Request, json: JsonObject): Promise<boolean> {

@@ -6,6 +6,7 @@ import { createEvent, publishEvent } from "../events/commands";
 import { setOpenness } from "../groups/commands";
 import { leaveGroup, requestMembership } from "../memberships/commands";
 import { acceptMember, banMember, invite, rejectMember, removeMember, setRole } from "../memberships/managing";
+import { deletePost, editPost, writePost } from "../posts/commands";
 import { lookUp } from "./remote";
 
 const servers = new TwoServers();
@@ -101,6 +102,38 @@ test("one of ours joins an open group elsewhere and leaves it", { timeout: 60_00
   await soon(async () => expect(await own()).toMatchObject({ role: "MODERATOR" }));
   await leaveGroup(flo, { groupId });
   await soon(async () => expect(await there("memberCount", "velo")).toBe(1));
+});
+
+test("news reaches followers and members, changes and goes", { timeout: 60_000 }, async () => {
+  const hal = await person("hal");
+  const paper = await group(hal, "journal");
+  await setOpenness(hal, { groupId: paper.id, openness: "OPEN" });
+  const uri = `${servers.here}/@journal`;
+  await there("person", "reads");
+  await there("person", "belongs");
+  await there("follow", "reads", uri);
+  await there("ask", "belongs", uri);
+  await soon(async () => expect(await there("membership", "belongs", uri)).toMatchObject({ role: "MEMBER" }));
+  await soon(async () => expect(await there("followState", "reads")).toMatchObject({ state: "ACCEPTED" }));
+  const words = { title: "Un four", text: "Il est **grand**.", visibility: "PUBLIC" as const };
+  const open = await writePost(hal, { groupId: paper.id, input: words, publish: true });
+  const inside = { ...words, title: "Entre nous", visibility: "MEMBERS" as const };
+  const closed = await writePost(hal, { groupId: paper.id, input: inside, publish: true });
+  const seen = async (handle: string) => (await there("news", handle, uri)).map(({ title }) => title).sort();
+  await soon(async () => expect(await seen("reads")).toEqual(["Un four"]));
+  await soon(async () => expect(await seen("belongs")).toEqual(["Entre nous", "Un four"]));
+
+  await editPost(hal, { postId: open.id, input: { ...words, title: "Deux fours" }, publish: true });
+  await soon(async () => expect(await seen("reads")).toEqual(["Deux fours"]));
+  await deletePost(hal, { postId: open.id });
+  await soon(async () => expect(await seen("reads")).toEqual([]));
+
+  const row = await memberHere(paper.id, "belongs");
+  await removeMember(hal, { membershipId: row?.id ?? "" });
+  await soon(async () => expect(await seen("belongs")).toEqual([]));
+  await soon(async () => expect(await there("post", `${servers.here}/posts/${closed.id}`)).toBeNull());
+  await there("ask", "belongs", uri);
+  await soon(async () => expect(await seen("belongs")).toEqual(["Entre nous"]));
 });
 
 test("a moderator elsewhere decides in our group, and nobody else there", { timeout: 60_000 }, async () => {

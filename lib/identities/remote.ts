@@ -85,6 +85,8 @@ export async function removeRemoteActor(id: string): Promise<void> {
     });
     await forgetCommentsOf(tx, id);
     await tx.event.deleteMany({ where: { organiserId: id } });
+    await tx.post.deleteMany({ where: { organiserId: id } });
+    await tx.membership.deleteMany({ where: { OR: [{ actorId: id }, { groupId: id }] } });
     await tx.participation.deleteMany({ where: { actorId: id } });
     await tx.follow.deleteMany({ where: { OR: [{ followerId: id }, { followedId: id }] } });
     const nothing = {

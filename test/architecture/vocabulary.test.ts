@@ -47,6 +47,7 @@ const furtherWords: Record<string, string> = {
   "files/disk": "where the files of events lie",
   "files/kinds": "what a file is by its bytes, whatever it calls itself",
   "memberships/managing": "what those who run a group do about its members",
+  "posts/remote": "posts of groups of other servers, kept as their documents say",
   "memberships/remote": "who decides in groups of other servers, and who of ours belongs to them",
   "memberships/standing": "one membership under its group's lock, who decides about it, and what is told of it",
   "letters/farewell": "letters about an event that is gone when they are written",

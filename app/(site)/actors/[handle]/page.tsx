@@ -18,6 +18,7 @@ import { Contact } from "./contact";
 import { Doors } from "./doors";
 import { loadActor } from "./load";
 import { MineBar } from "./mine-bar";
+import { LatestNews, News } from "./news";
 
 interface Props {
   params: Promise<{ handle: string }>;
@@ -55,10 +56,12 @@ export default async function ActorPage({ params, searchParams }: Props) {
   if (!actor) return <Refusal status={410} />;
   const { show, after } = await searchParams;
   const t = await getTranslations("groups.page");
-  const shown = show === "past" || show === "about" ? show : "upcoming";
+  const group = actor.kind === "GROUP";
+  const shown = show === "past" || show === "about" || (show === "news" && group) ? show : "upcoming";
   const tabs = [
     { href: actor.path, text: t("upcoming") },
     { href: `${actor.path}?show=past`, text: t("past") },
+    ...(group ? [{ href: `${actor.path}?show=news`, text: t("news") }] : []),
     { href: `${actor.path}?show=about`, text: t("about") },
   ];
   const current = shown === "upcoming" ? actor.path : `${actor.path}?show=${shown}`;
@@ -69,11 +72,12 @@ export default async function ActorPage({ params, searchParams }: Props) {
       <Doors actor={actor} />
       <Contact actor={actor} />
       <Tabs current={current} label={t("tabs")} tabs={tabs} />
-      {shown === "about" ? (
-        <About actor={actor} />
-      ) : (
+      {shown === "about" ? <About actor={actor} /> : null}
+      {shown === "news" ? <News after={typeof after === "string" ? after : undefined} group={actor} /> : null}
+      {shown === "upcoming" || shown === "past" ? (
         <Events actor={actor} after={typeof after === "string" ? after : undefined} past={shown === "past"} />
-      )}
+      ) : null}
+      {shown === "upcoming" && group && !after ? <LatestNews group={actor} /> : null}
       {actor.host ? null : <Feeds follow={null} path={actor.path} title={t("tear")} />}
     </div>
   );
