@@ -1,4 +1,6 @@
+import { block } from "../lib/blocks/commands";
 import { writeComment } from "../lib/comments/commands";
+import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
 import type { EventDraft } from "../lib/events/schema";
 import { askAsGuest, codeOf, confirmGuest, leaveGuest } from "../lib/guests/commands";
@@ -8,6 +10,7 @@ import { invitationSecret } from "../lib/invitations/queries";
 import { quietToken } from "../lib/letters/rules";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
+import { report } from "../lib/reports/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
@@ -146,6 +149,14 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/imports/new": of("ada", "/my/imports/new"),
     "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),
     "/my/calendar": of("ada", "/my/calendar"),
+    "/my/messages": of("ada", "/my/messages"),
+    "/my/messages/[id]": of("ada", ...(await threadsOf(ada, noor, soup.id))),
+    "/my/messages/new": of("ada", "/my/messages/new", `/my/messages/new?to=@noor&event=${soup.slug}`),
+    "/my/blocked": of("ada", "/my/blocked"),
+    "/report": [
+      ...of("stranger", `/report?event=${soup.slug}`, `/report?comment=${question.id}`, "/report?actor=@noor"),
+      ...of("ada", "/report?actor=@noor", "/report"),
+    ],
     "/my/settings": of("ada", "/my/settings"),
     "/servers": of("stranger", "/servers"),
     "/actors/[handle]/followers": of("ada", "/@ada/followers", `/@${kitchen.handle}/followers`),
@@ -153,6 +164,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/admin/deliveries": of("hedy", "/admin/deliveries"),
     "/admin/servers": of("hedy", "/admin/servers"),
     "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),
+    "/admin/reports": of("hedy", "/admin/reports", "/admin/reports?show=decided"),
+    "/admin/reports/[id]": of("hedy", `/admin/reports/${(await reportOf(ada, question.id)).id}`),
     "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),
     "/logout": of("ada", "/logout"),
     "/register": of("stranger", "/register"),
@@ -168,6 +181,20 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/dev/components": of("stranger", "/dev/components"),
     "/dev/letters": of("stranger", "/dev/letters"),
   };
+}
+
+/** A thread with something unread, and with one's own words to change. Ada blocks somebody, too. */
+async function threadsOf(ada: Acting, noor: Acting, eventId: string): Promise<string[]> {
+  const first = await writeMessage(noor, { to: [ada.id], eventId, text: "Est-ce que je peux apporter **du pain** ?" });
+  const own = await writeMessage(ada, { conversationId: first.conversationId, text: "Avec plaisir !" });
+  await writeMessage(noor, { conversationId: first.conversationId, text: "À mardi." });
+  const [stranger] = await people("grace");
+  await block(ada, { actorId: stranger.id });
+  return [`/my/messages/${first.conversationId}`, `/my/messages/${first.conversationId}?edit=${own.id}`];
+}
+
+function reportOf(ada: Acting, commentId: string) {
+  return report(ada, { what: { commentId }, text: "Ce n’est pas gentil." });
 }
 
 const asking = {

@@ -73,6 +73,8 @@ export const eventSurfaces: Surface[] = [
       asks: crowded(({ comment }) => `/comments/${comment}${under}`, { accept: "application/activity+json" }),
     }),
   ),
+  { route: "/report", kind: "event", asks: each(({ row }) => `/report?event=${row.slug}`) },
+  { route: "/my/messages/new", kind: "event", asks: each(({ row }) => `/my/messages/new?event=${row.slug}`) },
   { route: "/events/[slug]/files", kind: "event", asks: page("/files") },
   { route: "/events/[slug]/after", kind: "event", asks: page("/after") },
   { route: "/files/[key]", kind: "machine", asks: crowded(({ file }) => `/files/${file}`) },

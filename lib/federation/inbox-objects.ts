@@ -1,7 +1,7 @@
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
-import { onBlock } from "./inbox-blocks";
+import { onBlock, undoBlock } from "./inbox-blocks";
 import { eventKind } from "./inbox-events";
 import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
@@ -69,6 +69,9 @@ export async function onAnnounce(sender: ActorModel, activity: Json): Promise<st
   if (hasType(object, "Delete")) return passedOnDelete((object as Json).object);
   // Of a ban from itself a group may tell, whoever of its moderators it was.
   if (hasType(object, "Block")) return onBlock(sender, { object: (object as Json).object });
+  const undone = hasType(object, "Undo") ? (object as Json).object : null;
+  if (hasType(undone, "Block"))
+    return (await undoBlock(sender, { type: "Block", object: (undone as Json).object })) ?? "undoes nothing we know";
   const activityTold = hasType(object, "Create", "Update");
   const told = activityTold ? (object as Json).object : object;
   const uri = idOf(told);
