@@ -150,7 +150,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),
     "/my/calendar": of("ada", "/my/calendar"),
     "/my/messages": of("ada", "/my/messages"),
-    "/my/messages/[id]": of("ada", ...(await threadsOf(ada, noor, soup.id))),
+    "/my/messages/[id]": of("ada", ...(await threadsOf(ada, noor, grace, soup.id))),
     "/my/messages/new": of("ada", "/my/messages/new", `/my/messages/new?to=@noor&event=${soup.slug}`),
     "/my/blocked": of("ada", "/my/blocked"),
     "/report": [
@@ -184,12 +184,11 @@ export async function addresses(): Promise<Record<string, Address[]>> {
 }
 
 /** A thread with something unread, and with one's own words to change. Ada blocks somebody, too. */
-async function threadsOf(ada: Acting, noor: Acting, eventId: string): Promise<string[]> {
+async function threadsOf(ada: Acting, noor: Acting, grace: Acting, eventId: string): Promise<string[]> {
   const first = await writeMessage(noor, { to: [ada.id], eventId, text: "Est-ce que je peux apporter **du pain** ?" });
   const own = await writeMessage(ada, { conversationId: first.conversationId, text: "Avec plaisir !" });
   await writeMessage(noor, { conversationId: first.conversationId, text: "À mardi." });
-  const [stranger] = await people("grace");
-  await block(ada, { actorId: stranger.id });
+  await block(ada, { actorId: grace.id });
   return [`/my/messages/${first.conversationId}`, `/my/messages/${first.conversationId}?edit=${own.id}`];
 }
 
