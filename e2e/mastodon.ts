@@ -69,6 +69,12 @@ export class Mastodon {
     return person;
   }
 
+  person(name: string): Neighbourly {
+    const person = this.people.get(name);
+    if (!person) throw new Error(`${name} has no account there`);
+    return person;
+  }
+
   /** What somebody's browser is sent back to when they say yes; null where they are not even asked. */
   approve(address: string, name: string): URL | null {
     this.signedIn = name;

@@ -92,6 +92,11 @@ function everySurface(): Surface[] {
       asks: () => [{ path: "/.well-known/nodeinfo" }],
     },
     {
+      route: "federation ^\\/questions\\/([^/]+)\\/?$",
+      kind: "machine list",
+      asks: () => [{ path: `/questions/${crypto.randomUUID()}`, headers: activity }],
+    },
+    {
       route: "federation ^\\/\\.well-known\\/host-meta$",
       kind: "machine list",
       asks: () => [{ path: "/.well-known/host-meta" }],
