@@ -60,7 +60,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  Object.assign(globalThis, { farandoleTurns: undefined, farandoleFloods: undefined });
+  Object.assign(globalThis, { farandoleAsked: undefined, farandoleFloods: undefined });
 });
 
 afterAll(async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   vi.useRealTimers();
-  Object.assign(globalThis, { farandoleFloods: undefined, farandoleTurns: undefined });
+  Object.assign(globalThis, { farandoleFloods: undefined, farandoleAsked: undefined });
 });
 
 afterAll(async () => {

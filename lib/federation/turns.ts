@@ -17,11 +17,11 @@ const made = () => ({
   hung: new Buckets({ burst: 4, perSecond: 1 / 30 }),
 });
 
-const kept = globalThis as unknown as { farandoleTurns?: ReturnType<typeof made> };
+const kept = globalThis as unknown as { farandoleAsked?: ReturnType<typeof made> };
 
 function turns(): ReturnType<typeof made> {
-  kept.farandoleTurns ??= made();
-  return kept.farandoleTurns;
+  kept.farandoleAsked ??= made();
+  return kept.farandoleAsked;
 }
 
 /**

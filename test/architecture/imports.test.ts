@@ -74,3 +74,12 @@ test("pages use nothing that breaks without JavaScript or under the content poli
   expect(findAll(pages, /\sstyle=\{|<Suspense|["']use cache["']|\bnext\/image\b|\bon[A-Z]\w+="/)).toEqual([]);
   expect(pages.filter(({ path }) => /\/loading\.tsx$/.test(path)).map(({ path }) => path)).toEqual([]);
 });
+
+test("what one file keeps on globalThis is kept there by no other under the same name", () => {
+  const kept = productSources().flatMap(({ path, text }) =>
+    [...text.matchAll(/as unknown as \{\s*(farandole\w+)\?:/g)].map(([, name]) => ({ path, name })),
+  );
+  const names = kept.map(({ name }) => name);
+  expect(kept.length).toBeGreaterThan(3);
+  expect(kept.filter(({ name }, index) => names.indexOf(name) !== index)).toEqual([]);
+});
