@@ -145,6 +145,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/identities": of("ada", "/my/identities"),
     "/my/identities/[handle]": of("ada", "/my/identities/lark"),
     "/my/identities/[handle]/delete": of("ada", "/my/identities/lark/delete"),
+    "/my/moving/[handle]": of("ada", "/my/moving/ada", "/my/moving/kitchen"),
     "/my/imports": of("ada", "/my/imports"),
     "/my/imports/new": of("ada", "/my/imports/new"),
     "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),

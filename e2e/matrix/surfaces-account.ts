@@ -28,6 +28,7 @@ export const accountSurfaces: Surface[] = [
   none("/my/identities", "/my/identities"),
   none("/my/identities/[handle]", ...handles.map((handle) => `/my/identities/${handle}`)),
   none("/my/identities/[handle]/delete", ...handles.map((handle) => `/my/identities/${handle}/delete`)),
+  none("/my/moving/[handle]", ...handles.map((handle) => `/my/moving/${handle}`)),
   none("/my/groups", "/my/groups"),
   none("/groups/[handle]/posts/new", "/groups/kitchen/posts/new"),
   none("/posts/[slug]", "/posts/nothing-is-here"),

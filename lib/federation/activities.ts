@@ -68,6 +68,20 @@ export function announceActivity(id: string, actor: string, object: string, cc: 
   });
 }
 
+/** Somebody lives at another address from now on (ActivityStreams Move, as Mastodon reads it). */
+export function moveActivity(id: string, actor: string, target: string, followers: string, at: Date): JsonObject {
+  return withContext({
+    type: "Move",
+    id: activityUri(id),
+    actor,
+    object: actor,
+    target,
+    to: [followers],
+    cc: [publicAudience],
+    published: at.toISOString(),
+  });
+}
+
 /** For whose it is alone: what else is made of it, they decide. */
 export function likeActivity(id: string, actor: string, object: string, owner: string): JsonObject {
   return withContext({ type: "Like", id: activityUri(id), actor, object, to: [owner], cc: [] });

@@ -48,6 +48,8 @@ export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
     manuallyApprovesFollowers: actor.manuallyApprovesFollowers,
     discoverable: actor.discoverable,
     indexable: actor.discoverable,
+    ...(actor.alsoKnownAs.length > 0 ? { alsoKnownAs: actor.alsoKnownAs } : {}),
+    ...(actor.movedToUri ? { movedTo: actor.movedToUri } : {}),
     attachment: [],
     tag: [],
     ...pictures,

@@ -7,6 +7,7 @@ import { onFollow } from "./inbox-follows";
 import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onModerators } from "./inbox-moderators";
+import { onMove } from "./inbox-moves";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
 import { onLike } from "./inbox-reactions";
 import { onFlag } from "./inbox-reports";
@@ -42,6 +43,7 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   Update: { handle: onUpdate, from: "anybody" },
   Delete: { handle: onDelete, from: "anybody" },
   Announce: { handle: onAnnounce, from: "anybody" },
+  Move: { handle: onMove, from: "known" },
   Like: { handle: onLike, from: "anybody" },
   EmojiReact: { handle: onLike, from: "anybody" },
 };

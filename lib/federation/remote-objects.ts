@@ -49,6 +49,15 @@ export async function remoteActor(uri: string): Promise<Outcome<ActorModel>> {
   return { value: known };
 }
 
+/** The actor with this id as its own server describes it at this moment, whatever we remember. */
+export async function actorAnew(uri: string): Promise<Outcome<ActorModel>> {
+  if (isLocal(uri)) return { refused: "an actor of this server" };
+  if (await isBlocked(uri)) return { refused: "its server is blocked" };
+  const fetched = await fetchObject(uri);
+  if ("refused" in fetched) return fetched;
+  return idOf(fetched.value) === uri ? storeActor(fetched.value) : { refused: "bears another id" };
+}
+
 /** The actor with this id, only if we know it: whoever answers or leaves must have been here before. */
 export async function knownActor(uri: string): Promise<Outcome<ActorModel>> {
   const known = await db.actor.findUnique({ where: { uri } });

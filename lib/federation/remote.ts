@@ -8,7 +8,7 @@ import { hasType, hostOf, type Json, webAddress } from "./parse";
 import { isActor } from "./parse-actor";
 import { accountElsewhere } from "./remote-accounts";
 import { type Door, doorOf, type Said, type Wanted } from "./remote-doors";
-import { fetchObject, type Outcome, remoteActor, storeActor, storeFetchedEvent } from "./remote-objects";
+import { actorAnew, fetchObject, type Outcome, remoteActor, storeActor, storeFetchedEvent } from "./remote-objects";
 import { actorOfServer, resolveAddress } from "./remote-webfinger";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
@@ -32,6 +32,18 @@ export async function lookUp(input: string): Promise<Found | null> {
 
 /** Where somebody with an account at another server goes on with something of ours; `host` is whose page it is. */
 export type Way = Door & { host: string };
+
+/**
+ * Somebody, looked up by their address, as their own server describes them at this moment.
+ * @returns null when there is nobody
+ */
+export async function lookUpAnew(input: string): Promise<ActorModel | null> {
+  const found = await lookUp(input);
+  if (!found || !("actor" in found)) return null;
+  if (!found.actor.uri) return found.actor;
+  const anew = await actorAnew(found.actor.uri);
+  return "value" in anew ? anew.value : null;
+}
 
 /**
  * Where somebody with an account at another server goes on with an event or an actor of ours.

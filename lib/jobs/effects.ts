@@ -9,6 +9,7 @@ import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "..
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
 import { deliverMembership } from "../federation/deliver-memberships";
 import { deliverMessage, deliverMessageDelete, deliverMessageEdit } from "../federation/deliver-messages";
+import { deliverMove, followMoved } from "../federation/deliver-moves";
 import { deliverNotice, planNotice } from "../federation/deliver-notices";
 import {
   answerJoin,
@@ -131,7 +132,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "post.published": { deliverPost },
   "post.changed": { deliverPostUpdate },
   "post.deleted": { deliverPostDelete },
-  "actor.moved": {},
+  "actor.moved": { deliverMove, followMoved },
   "account.registered": { mailConfirmation },
   "account.resetWanted": { mailReset },
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },

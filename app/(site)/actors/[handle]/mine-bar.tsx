@@ -10,7 +10,11 @@ import { currentIdentities, currentViewer } from "@/lib/web/session";
 export async function MineBar({ actor }: { actor: PresentedActor }) {
   const viewer = await currentViewer();
   if (!viewer || actor.host) return null;
-  const [t, said] = await Promise.all([getTranslations("groups.page"), getTranslations("follows.followers")]);
+  const [t, said, moves] = await Promise.all([
+    getTranslations("groups.page"),
+    getTranslations("follows.followers"),
+    getTranslations("moves"),
+  ]);
   if (viewer.id === actor.id) {
     return (
       <div className="mine-bar">
@@ -21,6 +25,9 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
           </ButtonLink>
           <ButtonLink href={`/my/identities/${actor.handle}`}>{t("edit")}</ButtonLink>
           <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink>
+          <ButtonLink href={`/my/moving/${actor.handle}`} look="quiet">
+            {moves("title")}
+          </ButtonLink>
         </div>
       </div>
     );
@@ -38,6 +45,11 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
         <ButtonLink href={`/events/new?as=${actor.handle}`} icon="plus" look="primary">
           {t("newEvent")}
         </ButtonLink>
+        {can(role, "deleteGroup") ? (
+          <ButtonLink href={`/my/moving/${actor.handle}`} look="quiet">
+            {moves("title")}
+          </ButtonLink>
+        ) : null}
         {can(role, "manageMembers") ? <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink> : null}
       </div>
     </div>

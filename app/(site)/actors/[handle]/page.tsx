@@ -18,6 +18,7 @@ import { Contact } from "./contact";
 import { Doors } from "./doors";
 import { loadActor } from "./load";
 import { MineBar } from "./mine-bar";
+import { Moved } from "./moved";
 import { LatestNews, News } from "./news";
 
 interface Props {
@@ -68,6 +69,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
   return (
     <div className="container page">
       <Band actor={actor} />
+      <Moved actor={actor} />
       <MineBar actor={actor} />
       <Doors actor={actor} />
       <Contact actor={actor} />

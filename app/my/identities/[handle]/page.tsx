@@ -23,7 +23,11 @@ export default async function EditIdentityPage({ params }: Props) {
   const path = `/my/identities/${handle}`;
   const { account } = await signedIn(path);
   const identity = await orRefuse(ownIdentity(account.id, handle));
-  const [t, labels] = await Promise.all([getTranslations("identities"), identityLabels()]);
+  const [t, moves, labels] = await Promise.all([
+    getTranslations("identities"),
+    getTranslations("moves"),
+    identityLabels(),
+  ]);
   return (
     <div className="container container-narrow page stack-l">
       <p className="breadcrumbs">
@@ -37,6 +41,9 @@ export default async function EditIdentityPage({ params }: Props) {
           <SubmitButton look="primary">{t("save")}</SubmitButton>
         </div>
       </Form>
+      <p>
+        <a href={`/my/moving/${identity.handle}`}>{moves("title")}</a>
+      </p>
     </div>
   );
 }
