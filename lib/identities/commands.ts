@@ -1,3 +1,4 @@
+import { leaveEverything } from "../conversations/leaving";
 import { db, type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
@@ -165,6 +166,7 @@ async function giveBack(tx: Transaction, actorId: string): Promise<void> {
   await tx.eventOrganiser.deleteMany({ where: { actorId } });
   await tx.membership.deleteMany({ where: { OR: [{ actorId }, { groupId: actorId }] } });
   await tx.follow.deleteMany({ where: { OR: [{ followerId: actorId }, { followedId: actorId }] } });
+  await leaveEverything(tx, actorId);
   await tx.event.updateMany({ where: { authorId: actorId }, data: { authorId: null } });
   await tx.session.updateMany({ where: { actorId }, data: { actorId: null } });
   const identity = await tx.identity.findUnique({ where: { actorId } });
@@ -183,6 +185,7 @@ async function inboxesAround(tx: Transaction, actorId: string): Promise<string[]
       OR: [
         { following: { some: { followedId: actorId } } },
         { followers: { some: { followerId: actorId } } },
+        { conversations: { some: { conversation: { members: { some: { actorId } } } } } },
         { events: { some: { participations: { some: { actorId } } } } },
         { memberships: { some: { groupId: actorId } } },
         { members: { some: { actorId } } },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { forgetCommentsOf } from "../comments/remote";
+import { leaveEverything } from "../conversations/leaving";
 import { Prisma, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import { eventAddress } from "../events/queries";
@@ -89,6 +90,7 @@ export async function removeRemoteActor(id: string): Promise<void> {
     await tx.membership.deleteMany({ where: { OR: [{ actorId: id }, { groupId: id }] } });
     await tx.participation.deleteMany({ where: { actorId: id } });
     await tx.follow.deleteMany({ where: { OR: [{ followerId: id }, { followedId: id }] } });
+    await leaveEverything(tx, id);
     const nothing = {
       summarySource: "",
       summaryHtml: "",

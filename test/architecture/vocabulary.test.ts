@@ -11,6 +11,7 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 const furtherWords: Record<string, string> = {
   "comments/mentions": "people named in a text, and the links to them",
   "comments/remote": "what people elsewhere say below events: stored, changed and forgotten as their servers say",
+  "conversations/leaving": "what is left of somebody in threads when they are gone for good",
   "conversations/remote": "private notes of other servers, as their writers sent them",
   "conversations/threads": "which thread a message belongs to: that of the same people, never another",
   "events/columns": "from checked input to the columns of a row: create and edit share it",

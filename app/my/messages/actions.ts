@@ -9,9 +9,11 @@ import {
   mute,
   writeMessage,
 } from "@/lib/conversations/commands";
-import { messageText } from "@/lib/conversations/schema";
+import { limits, messageText } from "@/lib/conversations/schema";
+import { Invalid, Refusal } from "@/lib/errors";
+import { lookUp } from "@/lib/federation/remote";
+import { findActor } from "@/lib/identities/queries";
 import { action } from "@/lib/web/action";
-import { everybodyAt } from "./recipients";
 
 const limit = { name: "message", points: 60, seconds: 600 };
 const list = "/my/messages";
@@ -79,3 +81,35 @@ export const leave = action(thread, async (actor, { conversationId }) => {
   await leaveConversation(actor, conversationId);
   return { redirect: list, notice: "conversations.notices.left" };
 });
+
+/**
+ * Those at the addresses that somebody typed, with commas or spaces between them: "@camille", "@joke@gent.example".
+ * @returns their ids
+ * @throws Invalid naming the field when one of them leads to nobody
+ */
+async function everybodyAt(typed: string): Promise<string[]> {
+  const addresses = typed.split(/[\s,;]+/).filter(Boolean);
+  if (addresses.length >= limits.people) throw new Invalid({ to: ["conversations.errors.tooMany"] });
+  const found: string[] = [];
+  for (const address of addresses) {
+    const actor = await at(address);
+    if (!actor || actor.kind === "APPLICATION") throw new Invalid({ to: ["conversations.errors.notFound"] });
+    found.push(actor.id);
+  }
+  return found;
+}
+
+/** The person or group at one address; null when there is none. */
+async function at(address: string): Promise<{ id: string; kind: string } | null> {
+  const [, handle] = /^@?([a-z0-9_]+)$/i.exec(address) ?? [];
+  if (!handle) {
+    const found = await lookUp(address);
+    return found && "actor" in found ? found.actor : null;
+  }
+  try {
+    return await findActor(handle);
+  } catch (problem) {
+    if (problem instanceof Refusal) return null;
+    throw problem;
+  }
+}

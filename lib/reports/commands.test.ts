@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from "vitest";
+import { person, published } from "../../test/people";
+import { writeComment } from "../comments/commands";
+import { writeMessage } from "../conversations/commands";
+import { Forbidden, NotFound } from "../errors";
+import type { Acting } from "../identities/schema";
+import { invite } from "../invitations/commands";
+import { decideReport, report } from "./commands";
+import { openReports, reportFor, reportsFor } from "./queries";
+
+let ada: Acting;
+let noor: Acting;
+let steward: Acting;
+beforeEach(async () => {
+  [ada, noor] = [await person(), await person()];
+  steward = { ...(await person()), steward: true };
+});
+
+test("an event, a comment, a message and a person can be reported; the first two and the last without an account", async () => {
+  const event = await published(ada, { commentPolicy: "OPEN", description: "Bla *bla*" });
+  const comment = await writeComment(ada, { eventId: event.id, text: "Zut" });
+  const message = await writeMessage(ada, { to: [noor.id], text: "Na" });
+  const made = [
+    await report(null, { what: { eventId: event.id }, text: "a" }),
+    await report(null, { what: { commentId: comment.id }, text: "b" }),
+    await report(noor, { what: { messageId: message.id }, text: "c" }),
+    await report(null, { what: { actorId: ada.id }, text: "d", forward: true }),
+  ];
+  expect(made.map(({ reportedId, reporterId, forwarded }) => [reportedId, reporterId, forwarded])).toEqual([
+    [ada.id, null, false],
+    [ada.id, null, false],
+    [ada.id, noor.id, false],
+    [ada.id, null, false],
+  ]);
+  await expect(report(null, { what: { messageId: message.id }, text: "e" })).rejects.toBeInstanceOf(NotFound);
+  await expect(report(ada, { what: { eventId: event.id }, text: "f" })).rejects.toBeInstanceOf(Forbidden);
+  const shown = await reportFor(steward, made[0]?.id ?? "");
+  expect(shown).toMatchObject({ quoted: "<p>Bla <em>bla</em></p>", others: 3, path: `/events/${event.slug}` });
+});
+
+test("what one may not see cannot be found by reporting it", async () => {
+  const event = await published(ada, { visibility: "INVITED", commentPolicy: "OPEN" });
+  await invite(ada, { eventId: event.id, whom: { actorId: noor.id } });
+  const comment = await writeComment(ada, { eventId: event.id, text: "Zut" });
+  for (const what of [
+    { eventId: event.id },
+    { commentId: comment.id },
+    { eventId: "x" },
+    { actorId: crypto.randomUUID() },
+  ])
+    for (const who of [null, await person()])
+      await expect(report(who, { what, text: "a" })).rejects.toBeInstanceOf(NotFound);
+  await report(noor, { what: { eventId: event.id }, text: "a" });
+});
+
+test("stewards alone read and decide reports; a decision can be taken back", async () => {
+  const { id: reportId } = await report(noor, { what: { actorId: ada.id }, text: "a" });
+  for (const who of [null, ada, noor]) {
+    await expect(reportsFor(who)).rejects.toBeInstanceOf(Forbidden);
+    await expect(reportFor(who, reportId)).rejects.toBeInstanceOf(Forbidden);
+    await expect(openReports(who)).rejects.toBeInstanceOf(Forbidden);
+  }
+  await expect(decideReport(noor, { reportId, state: "REJECTED", note: "" })).rejects.toBeInstanceOf(Forbidden);
+  const before = await openReports(steward);
+  await decideReport(steward, { reportId, state: "RESOLVED", note: "Parlé avec elle." });
+  expect(await openReports(steward)).toBe(before - 1);
+  expect((await reportsFor(steward, { decided: true })).reports[0]).toMatchObject({
+    id: reportId,
+    note: "Parlé avec elle.",
+  });
+  await decideReport(steward, { reportId, state: "OPEN", note: "" });
+  expect((await reportFor(steward, reportId)).decidedAt).toBeNull();
+  await expect(decideReport(steward, { reportId: "x", state: "OPEN", note: "" })).rejects.toBeInstanceOf(NotFound);
+});
