@@ -22,6 +22,7 @@ import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
 import { aboutServers } from "./second-servers";
+import { aboutTalk } from "./second-talk";
 
 const actor = (handle: string) => db.actor.findUniqueOrThrow({ where: { handle_host: { handle, host: "" } } });
 const event = (uri: string) => db.event.findUnique({ where: { uri }, include: { organiser: true, place: true } });
@@ -117,7 +118,7 @@ const groups = {
     await transaction((tx) => queueActivity(tx, { factId: id, actorId: sender.id, json, inboxes: [inbox] }));
   },
 };
-const verbs = { ...basics, ...notes, ...groups, ...aboutServers };
+const verbs = { ...basics, ...notes, ...groups, ...aboutServers, ...aboutTalk };
 export type Verbs = typeof verbs;
 
 await openNeighbourhood("b.localhost");

@@ -65,6 +65,9 @@ test("answers stand below what they answer, and below its gap once it is deleted
     ["<p>Super</p>", ada.handle],
   ]);
   expect((await db.comment.findUniqueOrThrow({ where: { id: root.id } })).source).toBe("");
+  await deleteComment(ada, { commentId: reply.id });
+  const [gap] = (await discussionOf(null, event, { manages: false })).threads;
+  expect(gap?.replies.map(({ html }) => html)).toEqual(["", "<p>Super</p>"]);
 });
 
 test("pinned threads come first", async () => {

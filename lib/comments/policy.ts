@@ -46,13 +46,19 @@ const heard: Prisma.CommentWhereInput = { OR: [{ actorId: null }, { actor: { sus
 /** Comments that everybody sees who sees the event. */
 export const shownToAll: Prisma.CommentWhereInput = { AND: [{ state: "SHOWN" }, heard] };
 
+/** A deleted comment below which something still stands, be it below a gap again. */
+function gapAbove(levels: number): Prisma.CommentWhereInput {
+  const below: Prisma.CommentWhereInput[] = levels > 1 ? [gapAbove(levels - 1)] : [];
+  return { state: "DELETED", replies: { some: { OR: [{ state: "SHOWN" }, ...below] } } };
+}
+
 /**
  * Which comments of an event somebody sees: what is shown, deleted ones where others answered them, and one's own
  * that still wait. Those who manage the event see what waits and what they took away.
  * @param identities the viewer's own identities
  */
 export function shownTo(viewer: Viewer, identities: string[], manages: boolean): Prisma.CommentWhereInput {
-  const answered: Prisma.CommentWhereInput = { state: "DELETED", replies: { some: { state: "SHOWN" } } };
+  const answered = gapAbove(6);
   if (manages) return { AND: [heard, { OR: [{ state: { in: ["SHOWN", "HELD", "HIDDEN"] } }, answered] }] };
   const own: Prisma.CommentWhereInput[] = viewer
     ? [{ state: "HELD", actorId: { in: [...new Set([viewer.id, ...identities])] } }]
