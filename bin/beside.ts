@@ -4,7 +4,7 @@ import { Invalid } from "../lib/errors";
 import { adoptAddress } from "../lib/server/address";
 
 /** Runs `work` on the server's database and settings, whether the server runs or not. */
-async function beside(work: () => Promise<string>): Promise<void> {
+export async function beside(work: () => Promise<string>): Promise<void> {
   const database = await openDatabase();
   try {
     await adoptAddress();

@@ -41,7 +41,7 @@ async function takePort(): Promise<{ port: string; free: () => void }> {
 test("help says what there is", async () => {
   const { code, said } = await farandole(["--help"]);
   expect(code).toBe(0);
-  for (const word of ["start", "dev", "worker", "migrate", "doctor", "user", "group", "demo"])
+  for (const word of ["start", "dev", "worker", "migrate", "doctor", "user", "group", "federation", "demo"])
     expect(said).toContain(word);
 });
 
@@ -90,4 +90,20 @@ test("people and groups are made by command, and refusals are said in words", as
   const nobody = await farandole(["group", "create", "--handle", "band", "--name", "Band", "--owner", "nobody"]);
   expect(nobody.code).toBe(1);
   expect(nobody.said).not.toMatch(/errors\.|\n\s+at /);
+});
+
+test("servers are blocked, listed and let in again by command", async () => {
+  expect(await farandole(["federation", "block", "Gather.Example.", "--reason", "spam"])).toEqual({
+    code: 0,
+    said: "gather.example is blocked from now on.",
+  });
+  writeFileSync(join(folder, "list.csv"), "#domain,#severity\nloud.example,silence\nnot a server,suspend\n");
+  expect((await farandole(["federation", "import", join(folder, "list.csv")])).said).toBe(
+    "Taken over: 1. As strict before: 0.\nline 3 says nothing that can be used: not a server,suspend",
+  );
+  expect((await farandole(["federation", "export"])).said).toMatch(
+    /^#domain.*\ngather\.example,suspend.*\nloud\.example,silence,False/,
+  );
+  const wrong = await farandole(["federation", "mode", "perhaps"]);
+  expect([wrong.code, wrong.said]).toEqual([1, "--mode: one of open, allowList, off"]);
 });

@@ -8,6 +8,7 @@ import type { Followers as Known } from "@/lib/follows/approving";
 import { approval, follower } from "./follows";
 import { fullHandle } from "./full-handle";
 import { mediaPath } from "./media-path";
+import "./site.css";
 
 interface Props {
   followers: Known;

@@ -15,6 +15,7 @@ import { handle } from "./handle";
 import { take } from "./inbox";
 import { lookUp, wayFrom } from "./remote";
 import { fetchObject } from "./remote-objects";
+import { beginSignIn } from "./remote-sign-in";
 import { absolute } from "./uris";
 
 let here: Neighbourhood;
@@ -117,6 +118,10 @@ const ways: Record<string, (origin: string) => Promise<boolean>> = {
   "its people, sent home": async (origin) => {
     const handle = `@mallory@${origin.replace(/^http:\/\//i, "")}`;
     return (await wayFrom(handle, "Join", { address: absolute("/events/1"), title: "Bal" })) !== null;
+  },
+  "its people, signing in with their account there": async (origin) => {
+    await beginSignIn(`@mallory@${origin.replace(/^http:\/\//i, "")}`).catch(() => null);
+    return evil.requests.length > 0;
   },
   "a delivery to its inbox": async (origin) => {
     const factId = randomUUID();

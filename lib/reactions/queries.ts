@@ -17,11 +17,13 @@ export interface Reactions {
   boosts: Counted;
 }
 
-/** Those who are gone, or not listened to, do not count. */
-const counted: Prisma.ReactionWhereInput = { actor: { deletedAt: null, suspendedAt: null } };
+/** Those who are gone, or not listened to, do not count; nor do servers, which pass everything on. */
+const counted: Prisma.ReactionWhereInput = {
+  actor: { deletedAt: null, suspendedAt: null, kind: { not: "APPLICATION" } },
+};
 /** Whoever does not want to be found in public lists is a number here. */
 const named: Prisma.ReactionWhereInput = {
-  actor: { deletedAt: null, suspendedAt: null, discoverable: true, limitedAt: null },
+  actor: { deletedAt: null, suspendedAt: null, kind: { not: "APPLICATION" }, discoverable: true, limitedAt: null },
 };
 
 /** Likes and boosts of an event, for whoever may see it. @param actorId the identity of the reader that acts */

@@ -16,7 +16,6 @@ export async function Whom() {
         <RadioField
           defaultValue={mode}
           legend={t("legend")}
-          look="cards"
           name="mode"
           options={modes.map((value) => ({ value, text: t(value), hint: t(`${value}Hint`) }))}
         />

@@ -14,6 +14,7 @@ import { followStanding } from "../../(site)/follow-standing";
 import { fullHandle } from "../../(site)/full-handle";
 import { mediaPath } from "../../(site)/media-path";
 import { TagButton } from "../../(site)/tag-button";
+import "../../(site)/site.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("groups.following"))("title"), robots: { index: false } };
