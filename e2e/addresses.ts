@@ -1,17 +1,9 @@
-import { block } from "../lib/blocks/commands";
 import { writeComment } from "../lib/comments/commands";
-import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
-import type { EventDraft } from "../lib/events/schema";
-import { askAsGuest, codeOf, confirmGuest, leaveGuest } from "../lib/guests/commands";
-import type { Acting } from "../lib/identities/schema";
-import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
-import { invitationSecret } from "../lib/invitations/queries";
-import { quietToken } from "../lib/letters/rules";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
-import { report } from "../lib/reports/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
+import { asking, finishedImport, guestsOf, invitationsTo, lettersAbout, reportOf, threadsOf } from "./addresses-scene";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
 export interface Address {
@@ -182,78 +174,4 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/dev/components": of("stranger", "/dev/components"),
     "/dev/letters": of("stranger", "/dev/letters"),
   };
-}
-
-/** A thread with something unread, and with one's own words to change. Ada blocks somebody, too. */
-async function threadsOf(ada: Acting, noor: Acting, grace: Acting, eventId: string): Promise<string[]> {
-  const first = await writeMessage(noor, { to: [ada.id], eventId, text: "Est-ce que je peux apporter **du pain** ?" });
-  const own = await writeMessage(ada, { conversationId: first.conversationId, text: "Avec plaisir !" });
-  await writeMessage(noor, { conversationId: first.conversationId, text: "À mardi." });
-  await block(ada, { actorId: grace.id });
-  return [`/my/messages/${first.conversationId}`, `/my/messages/${first.conversationId}?edit=${own.id}`];
-}
-
-function reportOf(ada: Acting, commentId: string) {
-  return report(ada, { what: { commentId }, text: "Ce n’est pas gentil." });
-}
-
-const asking = {
-  maxParty: 4,
-  nameVisibility: "EVERYONE",
-  questions: [
-    { id: "brings", kind: "CHOICE", label: "Qu’apportez-vous ?", options: ["Du pain", "Du vin"] },
-    { id: "eats", kind: "YES_NO", label: "Vous mangez avec nous ?" },
-    { id: "knows", label: "Autre chose ?" },
-  ],
-} satisfies Partial<EventDraft>;
-
-/** The codes of guests, each of whom stands elsewhere on the way. */
-async function guestsOf(tea: string, full: string) {
-  const ask = async (eventId: string, name: string) => {
-    const email = `${name.toLowerCase()}@guests.example`;
-    await askAsGuest({ eventId, name, email });
-    return codeOf((await db.guest.findFirstOrThrow({ where: { eventId, email } })).id);
-  };
-  const guests = {
-    unconfirmed: await ask(tea, "Greta"),
-    going: await ask(tea, "Hugo"),
-    left: await ask(tea, "Ines"),
-    waiting: await ask(full, "Jo"),
-  };
-  for (const code of [guests.going, guests.left, guests.waiting]) await confirmGuest(code);
-  await leaveGuest(guests.left);
-  return guests;
-}
-
-/** A link that stands, and one that was taken back. */
-async function invitationsTo(ada: Acting, eventId: string): Promise<string[]> {
-  await invite(ada, { eventId, whom: { email: "somebody@cast.example" } });
-  await invite(ada, { eventId, whom: { handle: "noor" } });
-  const links = [await inviteByLink(ada, { eventId, maxUses: 20 }), await inviteByLink(ada, { eventId })];
-  await revokeInvitation(ada, { invitationId: links[1]?.id ?? "" });
-  return links.map(({ id }) => `/i/${invitationSecret(id)}`);
-}
-
-/** Where the letters about a place can be ended, and where those to an organiser can. */
-async function lettersAbout(eventId: string): Promise<string[]> {
-  const place = await db.participation.findFirstOrThrow({ where: { eventId, actorId: { not: null } } });
-  const tokens = [{ participationId: place.id }, { actorId: place.actorId ?? "", eventId }].map(quietToken);
-  return tokens.map((token) => `/u/${token}`);
-}
-
-/** An import that was read, with something of everything in its report. */
-function finishedImport(actorId: string) {
-  const one = { line: 12, title: "Dentiste" };
-  const report = {
-    added: 3,
-    unchanged: 1,
-    untold: 2,
-    missing: [{ ...one, reason: "private" }],
-    changes: [{ ...one, change: "zoneUnknown" }],
-    gone: ["Bal d’hiver"],
-  };
-  const about = { kind: "ICS" as const, name: "Cantine", url: "https://calendar.example/x.ics", followed: true };
-  return db.importSource.create({
-    data: { ...about, organiserId: actorId, createdById: actorId, report, fetchedAt: new Date(), nextAt: new Date() },
-  });
 }
