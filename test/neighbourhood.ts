@@ -17,15 +17,15 @@ export interface Neighbourhood {
   stop(): Promise<void>;
 }
 
-/** @param name host without port: every name under localhost is this machine */
-export async function openNeighbourhood(name = "farandole.localhost"): Promise<Neighbourhood> {
+/** @param name host without port: every name under localhost is this machine; @param port any free one unless said */
+export async function openNeighbourhood(name = "farandole.localhost", port = 0): Promise<Neighbourhood> {
   const server = createServer(async (incoming, outgoing) => {
     const response = await handle(await requestOf(incoming));
     outgoing
       .writeHead(response.status, Object.fromEntries(response.headers))
       .end(Buffer.from(await response.arrayBuffer()));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const origin = `http://${name}:${(server.address() as AddressInfo).port}`;
   Object.assign(process.env, { PUBLIC_URL: origin, FEDERATION_ALLOW_PRIVATE: "1" });
   resetEnv();

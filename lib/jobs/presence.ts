@@ -40,6 +40,12 @@ export class Presence {
     await this.holding;
   }
 
+  /** None of the workers so far lives any longer: what they hold is free. */
+  async forget(): Promise<void> {
+    this.workers.clear();
+    await this.client?.query("select pg_advisory_unlock_all()").catch(() => {});
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     await this.client?.end();

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { getLogger } from "@logtape/logtape";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
@@ -33,7 +34,11 @@ export async function startWorker(): Promise<RunningWorker> {
 
   const events: WorkerEvents = new EventEmitter();
   events.on("worker:create", ({ worker }) => void presence.add(worker.workerId));
-  events.on("pool:create", ({ workerPool }) => void presence.add(workerPool.id));
+  let pool: unknown = null;
+  events.on("pool:create", ({ workerPool }) => {
+    pool = workerPool;
+    void presence.add(workerPool.id);
+  });
   events.on("job:failed", ({ job, error }) =>
     log.error("Job {task} gave up after {attempts} attempts: {error}", {
       task: job.task_identifier,
@@ -50,27 +55,58 @@ export async function startWorker(): Promise<RunningWorker> {
   await release();
   const sweeper = setInterval(release, sweepEvery);
 
-  const runner = await run({
-    pgPool,
-    events,
-    concurrency,
-    taskList: Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
-    ),
-    crontab: schedule.join("\n"),
-    pollInterval: 1000,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 10_000,
-    logger: new Logger(() => logLine),
+  const begin = async () => {
+    const begun = await run({
+      pgPool,
+      events,
+      concurrency,
+      taskList: Object.fromEntries(
+        Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+      ),
+      crontab: schedule.join("\n"),
+      pollInterval: 1000,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: 10_000,
+      logger: new Logger(() => logLine),
+      // Written together: and only so it tries again while the database is away, instead of ending the whole process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+    begun.promise.catch(() => {}); // its shutdown tells
+    return begun;
+  };
+  let runner = await begin();
+  let stopping = false;
+  // When the database goes away at the wrong moment the job library shuts itself down: it begins anew, and what the
+  // former one held is given back.
+  const renew = async (): Promise<void> => {
+    runner.stop().catch(() => {});
+    for (let again = false; !again && !stopping; ) {
+      await wait(1000);
+      await presence.forget();
+      again = await begin().then(
+        (next) => {
+          runner = next;
+          return true;
+        },
+        () => false,
+      );
+    }
+    if (stopping) await runner.stop().catch(() => {});
+  };
+  events.on("pool:gracefulShutdown", ({ workerPool, message }) => {
+    if (stopping || workerPool !== pool) return;
+    pool = null;
+    log.warn("The worker begins anew: {message}", { message });
+    renew().catch((error: unknown) => log.error("The worker does not begin anew: {error}", { error }));
   });
-
   // What a killed worker had not sent is free at once: see docs/decisions/2401.
   await runner.addJob("deliver", {});
 
   return {
     async stop() {
+      stopping = true;
       clearInterval(sweeper);
-      await runner.stop();
+      await runner.stop().catch(() => {}); // it had ended
       closePool();
       await presence.stop();
       await pgPool.end();
