@@ -10,6 +10,7 @@ import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
 import { memberDocument } from "./serve-memberships";
 import { messageObject } from "./serve-messages";
+import { isUnsigned, servedOnce } from "./serve-once";
 import { postObject } from "./serve-posts";
 import { questionObject } from "./serve-questions";
 import { type CollectionName, collectionNames } from "./uris";
@@ -64,7 +65,8 @@ export async function handle(request: Request): Promise<Response> {
       if (!match) continue;
       const known = path.startsWith("/.well-known/") || path.startsWith("/nodeinfo/");
       const personal = !known && (await admit(asked));
-      const response = await answer(asked, match[1] ?? "", match[2] ?? "");
+      const give = () => answer(asked, match[1] ?? "", match[2] ?? "");
+      const response = isUnsigned(asked) ? await servedOnce(asked, give) : await give();
       if (personal) response.headers.set("cache-control", "private, no-store");
       return response;
     }

@@ -41,7 +41,7 @@ function chances(from: number): () => number {
 }
 
 test(`two servers, killed at any moment of ${exchanges} exchanges, end in the same state (KILL_SEED=${seed})`, {
-  timeout: 150_000,
+  timeout: 240_000,
 }, async () => {
   const chance = chances(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
@@ -101,12 +101,12 @@ test(`two servers, killed at any moment of ${exchanges} exchanges, end in the sa
   const killing: Promise<unknown>[] = [];
   const done: string[] = [];
   for (let number = 0; number < exchanges; number++) {
-    if (chance() < 0.25 || number === 10) {
+    if (chance() < 0.2 || number === 10) {
       const [side, role, delay] = [pick(["a", "b"] as const), pick(["web", "worker"] as const), chance() * 150];
       killing.push(wait(delay).then(() => houses[side].kill(role)));
     }
     if (number === exchanges / 2) killing.push(wait(chance() * 100).then(() => cluster.crash()));
-    done.push(await exchange(number)); if (process.env.KILL_TRACE) console.log(Date.now() % 1e6, number, done.at(-1));
+    done.push(await exchange(number));
   }
   await Promise.all(killing);
   await bothIdle();
@@ -123,13 +123,12 @@ test(`two servers, killed at any moment of ${exchanges} exchanges, end in the sa
 
 /** Until neither has anything left to do; nothing may have been given up. */
 async function bothIdle(): Promise<void> {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 90_000;
   for (let quiet = 0; quiet < 3; ) {
     await Promise.all([houses.a.ask("hurry"), houses.b.ask("hurry")]);
     await wait(500);
     const states = await Promise.all([houses.a.ask("waiting"), houses.b.ask("waiting")]);
     expect(states.flatMap(({ lost }) => lost)).toEqual([]);
-    if (process.env.KILL_TRACE) console.log(Date.now() % 1e6, JSON.stringify(states));
     const left = states.flatMap(({ waiting }) => waiting);
     if (left.length > 0 && Date.now() > deadline) throw new Error(`still waiting: ${left.join("; ")}`);
     quiet = left.length === 0 ? quiet + 1 : 0;

@@ -1,11 +1,12 @@
 import type { KvKey, KvStore, KvStoreListEntry, KvStoreSetOptions } from "@fedify/fedify";
+import { inBatches } from "../batches";
 import { db, Prisma } from "../db";
 import { now } from "../time";
 
 /** Fedify's cache in the KeyValue table. It may be emptied at any time: nothing lives in it alone. */
 export class TableKvStore implements KvStore {
   async get<T = unknown>(key: KvKey): Promise<T | undefined> {
-    const row = await db.keyValue.findUnique({ where: { key: nameOf(key) } });
+    const row = await find(nameOf(key));
     if (!row || (row.expiresAt && row.expiresAt <= now())) return undefined;
     return row.value as T;
   }
@@ -51,6 +52,13 @@ export class TableKvStore implements KvStore {
     for (const row of rows) yield { key: JSON.parse(row.key) as KvKey, value: row.value };
   }
 }
+
+/** Many are asked for at once when much comes in. */
+const find = inBatches(async (names: string[]) => {
+  const rows = await db.keyValue.findMany({ where: { key: { in: names } } });
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return names.map((name) => found.get(name));
+});
 
 function nameOf(key: KvKey): string {
   return JSON.stringify(key);

@@ -1,23 +1,26 @@
-import { createHash } from "node:crypto";
 import { getLogger } from "@logtape/logtape";
+import { inBatches } from "../batches";
 import { db } from "../db";
-import { now, Temporal } from "../time";
+import { now } from "../time";
+import { keepVerified } from "./accepted";
 import { localActor } from "./actors";
 import { BadRequest, sentence } from "./answers";
 import { readDelivery } from "./bodies";
 import { countNetwork, countServer, networkOfRequest } from "./floods";
 import { isHandled } from "./inbox";
-import { TableKvStore } from "./kv";
 import { hasType, idOf, type Json } from "./parse";
-import { type InboxMessage, JobQueue } from "./queue";
 import { signerOf } from "./remote-keys";
 import { isBlocked, serverName } from "./servers";
 import { readSignature } from "./signature";
 
 const log = getLogger(["farandole", "federation", "inbox"]);
 
-const store = new TableKvStore();
-const queue = new JobQueue();
+/** What is known here of those who sign what comes in, all that come at once looked up at once. */
+const standingHere = inBatches(async (uris: string[]) => {
+  const rows = await db.actor.findMany({ where: { uri: { in: uris } }, select: { uri: true, suspendedAt: true } });
+  const known = new Map(rows.map((row) => [row.uri, row]));
+  return uris.map((uri) => known.get(uri) ?? null);
+});
 
 /**
  * A delivery to one of our inboxes: judged, verified, then put into the queue as it came.
@@ -35,10 +38,11 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   const signature = readSignature(own, request.headers, bytes, now());
   const actorUri = idOf(json.actor);
   if (!actorUri) throw new BadRequest(400, "An activity names its actor");
-  for (const source of [signature.keyId, actorUri]) if (await isBlocked(source)) throw new BadRequest(403, "Refused");
+  const blocked = await Promise.all([signature.keyId, actorUri].map(isBlocked));
+  if (blocked.includes(true)) throw new BadRequest(403, "Refused");
   if (!(await hasRecipient(own.pathname))) throw new BadRequest(404, "Nobody of this name");
   if (!isHandled(json)) return accepted(json, "a type that is not handled");
-  const actor = await db.actor.findUnique({ where: { uri: actorUri }, select: { suspendedAt: true } });
+  const actor = await standingHere(actorUri);
   // Servers announce every account that leaves; its key cannot be fetched any more, and we never knew it.
   if (!actor && hasType(json, "Delete") && idOf(json.object) === actorUri)
     return accepted(json, "of an actor we do not know");
@@ -46,11 +50,8 @@ export async function receive(request: Request, own: URL): Promise<Response> {
     throw new BadRequest(401, "The signature is not that of the activity's actor");
   if (actor?.suspendedAt) return accepted(json, "of a suspended actor");
   const priority = countServer(serverName(actorUri));
-  const once = ["received", createHash("sha256").update(signature.bytes).digest("base64url")] as const;
-  if (await store.get([...once])) return accepted(json, "received before");
-  await queue.enqueue({ type: "farandole.inbox", activity: json } satisfies InboxMessage, { priority });
-  await store.set([...once], true, { ttl: Temporal.Duration.from({ hours: 14 }) });
-  return accepted(json, "queued");
+  const fresh = await keepVerified(signature.bytes, json, priority);
+  return accepted(json, fresh ? "queued" : "received before");
 }
 
 /** The shared inbox is everybody's; any other belongs to somebody. */

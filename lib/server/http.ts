@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { BadSetting } from "../env";
+import { answerFederated, isFederated } from "./federation";
 import { answerFeed } from "./feeds";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
@@ -58,6 +59,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       if (!response.headersSent) refuse(response, 413, "Too large.", { Connection: "close" });
       response.once("close", () => request.destroy());
     });
+    if (isFederated(request, path)) return answerFederated(request, response);
     await withStatus(handler, request, response, {});
   }
 

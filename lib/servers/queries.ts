@@ -1,3 +1,4 @@
+import { inBatches } from "../batches";
 import { db, type Transaction } from "../db";
 import { must } from "../errors";
 import type { Viewer } from "../identities/schema";
@@ -22,12 +23,26 @@ export async function federationSettings(
 export async function standingOf(urlOrHost: string): Promise<Standing> {
   const name = serverName(urlOrHost);
   if (!name) return "blocked";
-  const [{ mode }, rows] = await Promise.all([federationSettings(), decided(name)]);
-  return standing(
-    mode,
-    rows.map(({ policy }) => policy),
-  );
+  return standingsOf(name);
 }
+
+/** Every delivery in and out asks: those who ask at once are answered at once. */
+const standingsOf = inBatches(async (names: string[]): Promise<Standing[]> => {
+  const [{ mode }, rows] = await Promise.all([
+    federationSettings(),
+    db.server.findMany({
+      where: { host: { in: [...new Set(names.flatMap(covering))] }, policy: { not: "OPEN" } },
+      select: { host: true, policy: true },
+    }),
+  ]);
+  const policies = new Map(rows.map(({ host, policy }) => [host, policy]));
+  return names.map((name) =>
+    standing(
+      mode,
+      covering(name).flatMap((host) => policies.get(host) ?? []),
+    ),
+  );
+});
 
 /** Whether a steward blocked the server of a URL by name, whatever the mode: for what is no federation, such as calendars. */
 export async function isBlockedByName(urlOrHost: string): Promise<boolean> {
