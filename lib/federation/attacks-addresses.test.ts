@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import dns from "node:dns/promises";
 import { once } from "node:events";
 import http from "node:http";
@@ -6,18 +5,14 @@ import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Json, Neighbour, type Neighbourly } from "../../e2e/neighbour";
+import { fetchersOf, insideHosts } from "../../test/fetchers";
 import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
 import { group } from "../../test/people";
-import { db, transaction } from "../db";
+import { db } from "../db";
 import { createIdentity } from "../identities/commands";
 import type { Acting } from "../identities/schema";
 import { readImport } from "./calendars";
-import { queueActivity } from "./delivery";
 import { lookUp } from "./remote";
-import { doorOf } from "./remote-doors";
-import { endpointsOf, registerApp, whoIs } from "./remote-oauth";
-import { beginSignIn } from "./remote-sign-in";
-import { learnSoftware } from "./software";
 
 // The SSRF list of the abuse catalogue: whoever of ours fetches, and wherever the address comes from.
 let here: Neighbourhood;
@@ -71,50 +66,6 @@ afterAll(async () => {
 
 const send = (activity: Json) => there.send(club, here.inbox, activity);
 
-/** Every way in which somebody else can make us ask an address. */
-const fetchers: Record<string, (address: string) => Promise<unknown>> = {
-  "an object": (address) => send(there.activity("Announce", club, address)),
-  "a key": async (keyId) => {
-    const { status } = await there.send(
-      { keyId: encodeURI(keyId), privateKey: club.privateKey },
-      here.inbox,
-      there.activity("Follow", club, velo),
-    );
-    expect([401, 403]).toContain(status);
-  },
-  "an actor": (actor) => send({ ...there.activity("Follow", club, velo), actor }),
-  "an address typed into the search": async (address) => expect(await lookUp(address)).toBeNull(),
-  WebFinger: async (address) => {
-    const host = /^https?:\/\/([^/]+)/.exec(address)?.[1] ?? address;
-    expect(await lookUp(`@eve@${host}`)).toBeNull();
-    await doorOf("eve", host, "Follow", { address: "https://a.example/", title: "" });
-  },
-  NodeInfo: (address) => learnSoftware({ origin: address }).catch((error) => expect(error).toBeInstanceOf(TypeError)),
-  "a calendar": async (url) => {
-    const { id } = await db.importSource.create({
-      data: { kind: "ICS", name: "", url, zone: "UTC", organiserId: ada.id, createdById: ada.id },
-    });
-    await readImport({ sourceId: id });
-    expect(await db.importSource.findUnique({ where: { id } })).toMatchObject({
-      error: url ? "unreachable" : "noFile",
-    });
-  },
-  "a picture": (url) => send(there.activity("Create", club, there.event(club, { image: { type: "Image", url } }))),
-  "somebody's portrait": (url) =>
-    send(there.activity("Update", club, { ...club.document, icon: { type: "Image", url } })),
-  "an inbox": (inbox) =>
-    transaction((tx) =>
-      queueActivity(tx, { factId: randomUUID(), actorId: velo.id, json: { type: "Follow" }, inboxes: [inbox] }),
-    ),
-  "a sign-in": async (address) => {
-    const host = /^https?:\/\/([^/]+)/.exec(address)?.[1] ?? address;
-    expect(await beginSignIn(`@eve@${host}`)).toBeNull();
-    await endpointsOf(address);
-    await registerApp(address, {});
-    expect(await whoIs(address, "secret")).toBeNull();
-  },
-};
-
 const none = async () => {
   await here.settle();
   const allowed = /^https?:\/\/(neighbour|farandole)\.localhost:/;
@@ -132,52 +83,32 @@ async function honest(): Promise<void> {
 }
 
 /** These ask for a host, https first, whatever address it was taken from. */
-const byName = ["WebFinger", "a sign-in"];
+const byName = ["somebody's address", "a sign-in"];
 
-const literals = [
-  "127.0.0.2",
-  "127.2",
-  "2130706434",
-  "0x7f000002",
-  "0x7f.0.0.2",
-  "0177.0.0.2",
-  "017700000002",
-  "１２７.0.0.2",
-  "127.0.0.2.",
-  "0.0.0.0",
-  "0",
-  "[::]",
-  "[::ffff:127.0.0.2]",
-  "[::ffff:7f00:2]",
-  "[::127.0.0.2]",
-  "[64:ff9b::7f00:2]",
-  "[64:ff9b:1::7f00:2]",
-  "[2002:7f00:2::]",
-  "[2001:0:7f00:2::]",
-  "[fd00::1]",
-  "[fe80::1]",
-  "[ff02::1]",
-  "169.254.169.254",
-  "[fd00:ec2::254]",
-  "100.64.0.1",
-  "10.0.0.1",
-  "172.16.0.1",
-  "192.168.0.1",
-  "192.0.0.1",
-  "198.18.0.1",
-  "224.0.0.1",
-  "255.255.255.255",
-  "intranet",
-  "metadata.google.internal",
+const fetchers = [
+  "an object",
+  "a key",
+  "an actor",
+  "an address typed into the search",
+  "somebody's address",
+  "a server's software",
+  "a calendar",
+  "a picture",
+  "somebody's portrait",
+  "an inbox",
+  "a sign-in",
 ];
 
-describe.each(Object.keys(fetchers))("%s", (name) => {
-  const fetchIt = (address: string) => fetchers[name]?.(address);
+test("S1 every fetcher is in the list of those that are tried", () =>
+  expect(Object.keys(fetchersOf({ here, there, club, ada, velo }))).toEqual(fetchers));
+
+describe.each(fetchers)("%s", (name) => {
+  const fetchIt = (address: string) => fetchersOf({ here, there, club, ada, velo })[name]?.(address);
 
   test("S1 at an address that is not everybody's, in every notation, is not asked for", async () => {
     vi.spyOn(dns, "resolve4").mockResolvedValue(["10.0.0.7"] as never);
     vi.spyOn(dns, "resolve6").mockResolvedValue([] as never);
-    for (const host of literals) {
+    for (const host of insideHosts) {
       await fetchIt(/^\W*([01]|fe|ff|[57])/.test(host) ? `http://${host}:${port}/x` : `https://${host}/x`);
     }
     await none();
@@ -209,14 +140,14 @@ describe.each(Object.keys(fetchers))("%s", (name) => {
     ].entries()) {
       const path = `/redirect/${index}/${name.replaceAll(/\W/g, "-")}`;
       there.serve(path, { status: 302, location, body: "" });
-      if (![...byName, "NodeInfo"].includes(name)) await fetchIt(there.origin + path);
+      if (![...byName, "a server's software"].includes(name)) await fetchIt(there.origin + path);
       there.serve("/.well-known/nodeinfo", { status: 302, location, body: "" });
       there.serve("/.well-known/webfinger?resource=acct%3Aeve%40".concat(encodeURIComponent(there.host)), {
         status: 302,
         location,
         body: "",
       });
-      if ([...byName, "NodeInfo"].includes(name)) await fetchIt(there.origin);
+      if ([...byName, "a server's software"].includes(name)) await fetchIt(there.origin);
     }
     await none();
   });

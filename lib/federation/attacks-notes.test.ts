@@ -5,7 +5,7 @@ import { db } from "../db";
 
 const talk = new Talk();
 
-test("nobody speaks for anybody else (F2, F4, F6, F8)", async () => {
+test("F2 F4 F6 F8 nobody speaks for anybody else", async () => {
   const event = await talk.event();
   const note = talk.reply(talk.bob, talk.uriOf(event));
   await talk.deliver("Create", talk.bob, note);
@@ -43,7 +43,7 @@ test("nobody speaks for anybody else (F2, F4, F6, F8)", async () => {
   expect((await talk.kept(note))?.state).toBe("DELETED");
 });
 
-test("what stands between is fetched from where it lives, at most twenty (R4)", async () => {
+test("R4 what stands between is fetched from where it lives, at most twenty", async () => {
   const event = await talk.event();
   const root = talk.reply(talk.eve, talk.uriOf(event));
   const middle = talk.reply(talk.bob, root.id);

@@ -150,7 +150,7 @@ describe("what is embedded", () => {
     expect(await kept(event.id)).toMatchObject({ title: "Bal du quartier", organiser: { uri: club.id } });
   });
 
-  test("F9 in an Announce is asked for where it lives; F10 what cannot be had is not shown", async () => {
+  test("F9 F10 in an Announce is asked for where it lives, and what cannot be had is not shown", async () => {
     const event = there.event(club);
     there.publish(event);
     await send(evil, mallory, evil.activity("Announce", mallory, { ...event, name: "Forged" }));

@@ -87,7 +87,7 @@ const disguised = [
   "public.example",
 ];
 
-test.each([...inside, ...disguised])("%s is refused before anything is asked", async (address) => {
+test.each([...inside, ...disguised])("S1 S4 %s is refused before anything is asked", async (address) => {
   const asked = [vi.spyOn(dns, "resolve4"), vi.spyOn(dns, "resolve6"), vi.spyOn(dns, "lookup")];
   await expect(guardedFetch(address)).rejects.toThrow(Refused);
   for (const spy of asked) expect(spy).not.toHaveBeenCalled();
@@ -121,7 +121,7 @@ test("the connection goes to the address that was checked, whatever the name say
   expect(four).toHaveBeenCalledTimes(1);
 });
 
-test("a refusal says nothing of why", async () => {
+test("S5 a refusal says nothing of why", async () => {
   const messages = await Promise.all(
     ["https://10.0.0.1/", "https://localhost/", "file:///x"].map((url) =>
       guardedFetch(url).catch((error) => error.message),
@@ -153,7 +153,7 @@ describe("with FEDERATION_ALLOW_PRIVATE", () => {
       expect(() => checkUrl(shut), shut).toThrow(Refused);
   });
 
-  test("redirects are followed three times at most, and none to where we may not go", async () => {
+  test("R6 S3 redirects are followed three times at most, and none to where we may not go", async () => {
     allowPrivate();
     const origin = await serve((request, response) => {
       const left = Number(request.url?.slice(1));
@@ -168,7 +168,7 @@ describe("with FEDERATION_ALLOW_PRIVATE", () => {
     await expect(guardedFetch(`${origin}/scheme`)).rejects.toThrow(Refused);
   });
 
-  test("what is too large, packed or not, is cut off", async () => {
+  test("R6 what is too large, packed or not, is cut off", async () => {
     allowPrivate();
     let sent = 0;
     const origin = await serve((request, response) => {
@@ -190,7 +190,7 @@ describe("with FEDERATION_ALLOW_PRIVATE", () => {
     expect(sent).toBeLessThan(20_000_000);
   });
 
-  test("everything ends after the deadline: no answer, a byte now and then, redirects one after the other", async () => {
+  test("R6 everything ends after the deadline: no answer, a byte now and then, redirects one after the other", async () => {
     allowPrivate();
     const origin = await serve((request, response) => {
       if (request.url === "/drip") {
