@@ -1,5 +1,5 @@
 /** Things of ours that the names in a document stand for: whoever got the document then is this server now. */
-export type Ours = "person" | "group" | "event" | "comment" | "relay" | "community";
+export type Ours = "person" | "group" | "event" | "comment" | "relay";
 
 /** What happened before a document arrives. Addresses are those of the documents, before hosts are replaced. */
 export type Before =
