@@ -1,5 +1,6 @@
 import { hasType, idOf, idsOf, isRecord, type Json, list } from "../../lib/federation/parse";
 import { lookUp } from "../../lib/federation/remote";
+import { wantSoftware } from "../../lib/federation/software";
 import { everyone } from "../wire";
 import { actorTypes } from "./elsewhere";
 import { documentNamed } from "./library";
@@ -19,18 +20,13 @@ export async function arrive(peers: Peers, letter: Letter): Promise<void> {
   if (as === undefined) return arriveAsItIs(peers, letter.json);
   if (as === "entries") return entries(peers, letter.json);
   if ("lookUp" in as) await lookUp(peers.elsewhere.here(address(as.lookUp, peers)));
-  else if ("software" in as) await askSoftware(peers.elsewhere.here(as.software));
+  else if ("software" in as) await wantSoftware(`${peers.elsewhere.here(as.software)}/`);
   else await arriveAs(peers, letter, as);
 }
 
 function address(text: string, { elsewhere }: Peers): string {
   const [, name, host] = /^@([^@]+)@(.+)$/.exec(text) ?? [];
   return name ? `@${name}@${new URL(elsewhere.here(`https://${host}/`)).host}` : text;
-}
-
-async function askSoftware(origin: string): Promise<void> {
-  const { softwareOf } = await import("../../lib/federation/software");
-  await softwareOf([new URL(origin).host]);
 }
 
 async function arriveAs(peers: Peers, { json, expected }: Letter, as: Exclude<Arrival, string>): Promise<void> {
@@ -42,21 +38,17 @@ async function arriveAs(peers: Peers, { json, expected }: Letter, as: Exclude<Ar
     await arriveAsItIs(peers, peers.served(as.actor));
   } else if ("eventOf" in as) {
     const by = peers.elsewhere.here(as.eventOf);
-    const least = {
-      type: "Event",
-      id: `${new URL(by).origin}/events/example`,
-      name: "Example",
-      startTime: "2026-12-01T19:00:00+01:00",
-      endTime: "2026-12-01T21:00:00+01:00",
-    };
-    const event: Json = as.property ? { ...least, [as.property]: json } : { ...least, ...json };
-    await create(peers, by, event);
+    const told: Json = as.property ? { [as.property]: json } : json;
+    const times = { startTime: "2026-12-01T19:00:00+01:00", endTime: "2026-12-01T21:00:00+01:00" };
+    const least = { type: "Event", id: `${new URL(by).origin}/events/example`, name: "Example" };
+    await create(peers, by, { ...least, ...(told.startTime ? {} : times), ...told });
   }
 }
 
 async function arriveAsItIs(peers: Peers, json: Json): Promise<void> {
   const author = idsOf(json.attributedTo)[0] ?? idOf(json.actor);
-  if (hasType(json, ...actorTypes)) await peers.deliver({ type: "Update", actor: json.id, object: json, to: [everyone] });
+  if (hasType(json, ...actorTypes))
+    await peers.deliver({ type: "Update", actor: json.id, object: json, to: [everyone] });
   else if (json.object !== undefined) await peers.deliver(json);
   else if (author) await create(peers, author, json);
   else throw new Error(`nobody sends ${JSON.stringify(json).slice(0, 80)}`);
@@ -99,6 +91,10 @@ export async function prepare(peers: Peers, { json, expected }: Letter): Promise
 export function actorsIn(json: unknown): string[] {
   if (Array.isArray(json)) return json.flatMap(actorsIn);
   if (!isRecord(json)) return [];
-  const own = [...idsOf(json.actor), ...idsOf(json.attributedTo), ...(hasType(json, ...actorTypes) ? [] : idsOf(json.owner))];
+  const own = [
+    ...idsOf(json.actor),
+    ...idsOf(json.attributedTo),
+    ...(hasType(json, ...actorTypes) ? [] : idsOf(json.owner)),
+  ];
   return [...own, ...Object.entries(json).flatMap(([name, value]) => (name === "publicKey" ? [] : actorsIn(value)))];
 }

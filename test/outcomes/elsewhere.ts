@@ -11,6 +11,7 @@ type Answer = { status: number; type: string; body: string | Buffer };
 
 /** Names that mean something themselves, wherever they stand. */
 const words = /^(www\.w3\.org|w3id\.org|purl\.org|schema\.org|ostatus\.org|webfinger\.net|.*\.diaspora\.software)$/;
+const context = "https://www.w3.org/ns/activitystreams";
 export const actorTypes = ["Person", "Group", "Organization", "Application", "Service"];
 
 /**
@@ -21,6 +22,8 @@ export class Elsewhere {
   /** What is served at present, by address without scheme. */
   readonly documents = new Map<string, Json>();
   readonly answers = new Map<string, Answer>();
+  /** What else there is. */
+  friend: (address: string) => Json | undefined = () => undefined;
   private readonly keys = [0, 1, 2, 3].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
   private readonly people = new Map<string, Json>();
   private picture: Buffer = Buffer.alloc(0);
@@ -104,14 +107,18 @@ export class Elsewhere {
     const document = this.documentAt(address);
     if (document) {
       const gone = document.type === "Tombstone" && document.gone === true;
-      return { status: gone ? 410 : 200, type: "application/activity+json", body: JSON.stringify(document) };
+      return {
+        status: gone ? 410 : 200,
+        type: "application/activity+json",
+        body: JSON.stringify({ "@context": context, ...document }),
+      };
     }
     if (String(headers.accept).includes("image/")) return { status: 200, type: "image/png", body: this.picture };
     return { status: 404, type: "text/plain", body: "" };
   }
 
   private documentAt(address: string): Json | undefined {
-    const found = this.documents.get(address) ?? this.people.get(address);
+    const found = this.documents.get(address) ?? this.friend(address) ?? this.people.get(address);
     return found && actorTypes.includes(String(found.type)) ? this.withOurKey(found) : found;
   }
 
@@ -146,7 +153,6 @@ function actorAt(uri: string): Json {
   const group = /\/c\/|@group$|@mygroup$|@demo$|society|!/.test(uri);
   const application = /relay$|\/actor$|\/application$|\/gancio$/.test(uri);
   return {
-    "@context": "https://www.w3.org/ns/activitystreams",
     type: group ? "Group" : application ? "Application" : "Person",
     id: uri,
     preferredUsername: handle,

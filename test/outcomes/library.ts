@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { isRecord, type Json } from "../../lib/federation/parse";
 import { fixtures, fixturesFolder } from "../fixtures";
+import { keyOf } from "./elsewhere";
 
 let read: Map<string, Json> | null = null;
 
@@ -22,12 +23,24 @@ export function documentNamed(file: string): Json {
 /** Every object in these documents that has an id and says what it is; what stands on its own before what is embedded. */
 export function objectsIn(documents: Json[]): Json[] {
   const found: Json[] = [];
-  for (const document of documents) if (isObject(document)) found.push(document);
+  for (const document of documents) if (isObject(document) || document.type === "Tombstone") found.push(document);
   for (const document of documents) collect(document, found);
   return found;
 }
 
-/** The friends of a document: all others. */
+let known: Map<string, Json> | null = null;
+
+/** The friends of a document: whatever is in any other, by address without scheme. */
+export function friends(): Map<string, Json> {
+  if (known) return known;
+  known = new Map();
+  for (const object of objectsIn(everyDocument())) {
+    const address = keyOf(String(object.id));
+    if (!known.has(address)) known.set(address, object);
+  }
+  return known;
+}
+
 export function everyDocument(): Json[] {
   return [...library().values()].map((document) => recorded(document) ?? document);
 }
@@ -57,7 +70,7 @@ function isObject(value: Json): boolean {
   const bare = ["Link", "Mention", "Hashtag", "Tombstone"];
   return (
     typeof value.id === "string" &&
-    /^https?:/.test(value.id) &&
+    /^https?:[^#]*$/.test(value.id) &&
     typeof value.type === "string" &&
     !bare.includes(value.type) &&
     Object.keys(value).length > 3

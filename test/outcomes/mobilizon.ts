@@ -60,8 +60,11 @@ export const mobilizon: Record<string, Expected> = {
     as: { software: "https://mobilizon.fr" },
     gives: ["mobilizon.fr runs mobilizon 5.1.0"],
   },
-  // Nothing but version 1.1.
-  "mobilizon/nodeinfo-older_versions.json": { as: { software: "https://mobilizon.fr" }, nothing: line.nodeinfo },
+  "mobilizon/nodeinfo-older_versions.json": {
+    as: { software: "https://mobilizon.fr" },
+    gives: ["mobilizon.fr runs mobilizon 5.1.0"],
+    misread: "nothing was expected, as NodeInfo 1.1 is not named; that line is of what we serve, not of what we read",
+  },
   "mobilizon/nodeinfo-regular.json": {
     as: { software: "https://event-federation.eu" },
     gives: ["event-federation.eu runs wordpress 6.4.2"],

@@ -27,7 +27,7 @@ async function events(): Promise<Lines> {
     const place = row.place ? [row.place.name, row.place.locality].filter(Boolean).join(", ") : "no place";
     const where = row.onlineUrl ? `${place}, online: ${row.onlineUrl}` : place;
     const picture = row.cover?.remoteUrl ? new URL(row.cover.remoteUrl).pathname.split("/").pop() : "no picture";
-    const when = [row.startLocal, row.endLocal].filter(Boolean).join(" – ");
+    const when = [row.startLocal, row.hideEndTime ? null : row.endLocal].filter(Boolean).join(" – ");
     const words = [`event “${row.title}”`, `${when} ${row.zone}`, where, picture, at(row.organiser)];
     return [row.id, words.join(" · ")];
   });

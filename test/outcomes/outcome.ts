@@ -70,7 +70,6 @@ export const line = {
   origin: "origin check: actor == attributedTo/actor or group moderator",
   unknownDelete: "Delete from unknown actors -> 202, no fetch storm",
   gone: "**Deleted things answer 410 (+Tombstone), never 404.**",
-  nodeinfo: "NodeInfo 2.0 + 2.1 with content type application/json",
   moderators: "moderators collection in attributedTo, Add/Remove moderators, Block",
   discussion: "Mobilizon only; private: collection readable only with signed fetch by a member",
   webfinger: "WebFinger: answer acct:user@host **and** actor URL",

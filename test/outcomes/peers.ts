@@ -8,7 +8,7 @@ import { joinEvent } from "../../lib/participations/commands";
 import type { Neighbourhood } from "../neighbourhood";
 import { actorsIn, arrive, type Letter, prepare } from "./arrive";
 import { Elsewhere, keyOf } from "./elsewhere";
-import { documentNamed, everyDocument, objectsIn, recorded } from "./library";
+import { documentNamed, friends, objectsIn, recorded } from "./library";
 import { difference, observe } from "./observe";
 import type { Before, Expected, Ours } from "./outcome";
 import { forgetEverybody, openScene, type Scene } from "./scene";
@@ -32,12 +32,10 @@ export class Peers {
   /** Lets one document come, into a world in which nothing has happened but what came before it. @returns what became of it */
   async outcome(file: string, expected: Expected): Promise<string[]> {
     await forgetEverybody();
-    await this.settle();
     this.elsewhere.forget();
     const document = documentNamed(file);
     this.open(file, document, expected);
     const names = await prepare(this, this.letter(file, document, {}, expected));
-    await this.settle();
     const before = await observe();
     for (const uri of expected.gone ?? []) this.bury(uri);
     this.statuses = [];
@@ -100,7 +98,11 @@ export class Peers {
   private open(file: string, document: Json, expected: Expected): void {
     const came = (expected.before ?? []).flatMap((step) => ("came" in step ? [documentNamed(step.came)] : []));
     const own = [recorded(document) ?? document, ...came];
-    for (const object of objectsIn([...own, ...everyDocument()])) this.serve(object, expected);
+    for (const object of objectsIn(own)) this.serve(object, expected);
+    this.elsewhere.friend = (address) => {
+      const found = friends().get(address.replace(/\.localhost(?=[/?]|$)/, ""));
+      return found && this.elsewhere.json(this.withOurs(found, expected.ours));
+    };
     const named = [...actorsIn(own), ...(expected.before ?? []).flatMap(namedBefore), ...namedIn(expected.as)];
     for (const uri of named) this.elsewhere.settle(this.elsewhere.here(uri));
     for (const [uri, more] of Object.entries(expected.actors ?? {}))
@@ -111,8 +113,7 @@ export class Peers {
   }
 
   private serve(object: Json, { ours }: Expected, again = false): void {
-    const whole: Json = { "@context": "https://www.w3.org/ns/activitystreams", ...object };
-    const json = this.elsewhere.json(this.withOurs(whole, ours));
+    const json = this.elsewhere.json(this.withOurs(object, ours));
     const key = keyOf(String(json.id));
     if (again || !this.elsewhere.documents.has(key)) this.elsewhere.documents.set(key, json);
   }

@@ -36,6 +36,8 @@ function serveFinger(elsewhere: Elsewhere, finger: Json): void {
   const [name, host] = String(finger.subject).replace("acct:", "").split("@");
   const resource = `acct:${name}@${new URL(elsewhere.here(`https://${host}/`)).host}`;
   json(elsewhere, `https://${host}/.well-known/webfinger?resource=${resource}`, finger, "application/jrd+json");
+  for (const link of list(finger.links))
+    if (isRecord(link) && link.rel === "self") elsewhere.settle(elsewhere.here(String(link.href)));
 }
 
 function serveRecorded(elsewhere: Elsewhere, document: Json, lookUp: string): void {
