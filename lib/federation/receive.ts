@@ -34,7 +34,8 @@ const standingHere = inBatches(async (uris: string[]) => {
 export async function receive(request: Request, own: URL): Promise<Response> {
   const network = networkOfRequest(request.headers);
   countNetwork(network);
-  const { json, bytes } = await readDelivery(request);
+  const { json: told, bytes } = await readDelivery(request);
+  const json = withOneActor(told);
   const signature = readSignature(own, request.headers, bytes, now());
   const actorUri = idOf(json.actor);
   if (!actorUri) throw new BadRequest(400, "An activity names its actor");
@@ -52,6 +53,11 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   const priority = countServer(serverName(actorUri));
   const fresh = await keepVerified(signature.bytes, json, priority);
   return accepted(json, fresh ? "queued" : "received before");
+}
+
+/** Prismo names the one actor in a list. */
+function withOneActor(json: Json): Json {
+  return Array.isArray(json.actor) && json.actor.length === 1 ? { ...json, actor: json.actor[0] } : json;
 }
 
 /** The shared inbox is everybody's; any other belongs to somebody. */

@@ -73,8 +73,8 @@ export class Elsewhere {
   }
 
   /** From now on somebody lives at this address. */
-  settle(uri: string, more: Json = {}): void {
-    this.people.set(keyOf(uri), { ...actorAt(uri), ...more });
+  settle(uri: string, more?: Json): void {
+    if (more || !this.people.has(keyOf(uri))) this.people.set(keyOf(uri), { ...actorAt(uri), ...more });
   }
 
   /** Their document, as their server shows it. */

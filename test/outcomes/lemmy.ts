@@ -55,7 +55,12 @@ const activities: Record<string, Expected> = {
   },
   "deletion-delete_user": {
     before: [{ follower: alpha }],
-    gives: ["no more: @lemmy_alpha follows @kitchen", "no more: Person @lemmy_alpha “lemmy_alpha”"],
+    gives: [
+      "no more: @lemmy_alpha follows @kitchen",
+      "no more: Person @lemmy_alpha “lemmy_alpha”",
+      "deleted for ever: Person",
+    ],
+    misread: "that the id of a person is remembered as well was left out",
   },
   // A moderator of their community removes what stands below our event: that is not theirs to moderate.
   "deletion-remove_note": {

@@ -36,6 +36,7 @@ export class Peers {
     const document = documentNamed(file);
     this.open(file, document, expected);
     const names = await prepare(this, this.letter(file, document, {}, expected));
+    for (const object of objectsIn([recorded(document) ?? document])) this.serve(object, expected, true);
     const before = await observe();
     for (const uri of expected.gone ?? []) this.bury(uri);
     this.statuses = [];
@@ -97,7 +98,7 @@ export class Peers {
   /** Serves the document, what came before it, then all its friends, and somebody for everyone who is only named. */
   private open(file: string, document: Json, expected: Expected): void {
     const came = (expected.before ?? []).flatMap((step) => ("came" in step ? [documentNamed(step.came)] : []));
-    const own = [recorded(document) ?? document, ...came];
+    const own = [...came, recorded(document) ?? document];
     for (const object of objectsIn(own)) this.serve(object, expected);
     this.elsewhere.friend = (address) => {
       const found = friends().get(address.replace(/\.localhost(?=[/?]|$)/, ""));
