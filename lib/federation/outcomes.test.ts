@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixturesFolder } from "../../test/fixtures";
 import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
 import { expected } from "../../test/outcomes/all";
+import { friendicaEvent, friendicaOutcome } from "../../test/outcomes/composed";
+import type { Expected } from "../../test/outcomes/outcome";
 import { Peers } from "../../test/outcomes/peers";
+import { tableOf, writeTable, writtenTable } from "../../test/outcomes/table";
 
 const present = fixturesFolder() !== null;
 if (!present) console.warn("SKIPPED: the documents of real peers (../shared/fixtures) are not on this machine.");
@@ -12,6 +15,7 @@ if (!present) console.warn("SKIPPED: the documents of real peers (../shared/fixt
 describe.skipIf(!present)("the documents of real peers arrive, signed", () => {
   let here: Neighbourhood;
   let peers: Peers;
+  const seen = new Map<string, string[]>();
 
   beforeAll(async () => {
     here = await openNeighbourhood();
@@ -25,7 +29,24 @@ describe.skipIf(!present)("the documents of real peers arrive, signed", () => {
 
   test.each(Object.entries(expected))("%s", async (file, row) => {
     const outcome = await peers.outcome(file, row);
-    expect(peers.statuses.filter((status) => status !== 202)).toEqual([]);
-    expect(outcome.sort()).toEqual([...(row.gives ?? [])].sort());
+    seen.set(file, outcome);
+    becomes(outcome, row);
   });
+
+  test("an event as Friendica writes it", async () => {
+    becomes(await peers.outcome("friendica", friendicaOutcome, friendicaEvent), friendicaOutcome);
+  });
+
+  test("FEDERATION.md says of each what was seen", () => {
+    expect(seen.size).toBe(Object.keys(expected).length);
+    const table = tableOf(seen, expected);
+    if (process.env.UPDATE_OUTCOMES) writeTable(table);
+    expect(writtenTable()).toBe(table);
+  });
+
+  /** It was taken in, whatever it is, and became what was thought out before. */
+  function becomes(outcome: string[], { gives = [] }: Expected): void {
+    expect(peers.statuses.filter((status) => status !== 202)).toEqual([]);
+    expect(outcome).toEqual([...gives].sort());
+  }
 });

@@ -35,7 +35,9 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   const network = networkOfRequest(request.headers);
   countNetwork(network);
   const { json: told, bytes } = await readDelivery(request);
-  const json = withOneActor(told);
+  // Prismo names the one actor in a list.
+  const [actorTold, ...others] = Array.isArray(told.actor) ? told.actor : [];
+  const json: typeof told = actorTold !== undefined && others.length === 0 ? { ...told, actor: actorTold } : told;
   const signature = readSignature(own, request.headers, bytes, now());
   const actorUri = idOf(json.actor);
   if (!actorUri) throw new BadRequest(400, "An activity names its actor");
@@ -53,11 +55,6 @@ export async function receive(request: Request, own: URL): Promise<Response> {
   const priority = countServer(serverName(actorUri));
   const fresh = await keepVerified(signature.bytes, json, priority);
   return accepted(json, fresh ? "queued" : "received before");
-}
-
-/** Prismo names the one actor in a list. */
-function withOneActor(json: Json): Json {
-  return Array.isArray(json.actor) && json.actor.length === 1 ? { ...json, actor: json.actor[0] } : json;
 }
 
 /** The shared inbox is everybody's; any other belongs to somebody. */

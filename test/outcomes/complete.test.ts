@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documentFiles, fixturesFolder } from "../fixtures";
@@ -13,9 +13,8 @@ describe.skipIf(!folder)("what is expected of the documents of real peers", () =
   });
 
   test("every document either leaves something behind or says why not, in the words of the specification", () => {
-    const specification = join(String(folder), "..", "federation.md");
-    expect(existsSync(specification)).toBe(true);
-    const text = readFileSync(specification, "utf8");
+    const read = (name: string) => readFileSync(join(String(folder), "..", name), "utf8");
+    const text = read("federation.md") + read("product.md");
     for (const [file, { gives, nothing }] of Object.entries(expected)) {
       expect(gives === undefined, `${file} has one of both`).toBe(nothing !== undefined);
       if (nothing) expect(text, file).toContain(nothing);

@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { banned, type Expected, line, weKnow } from "./outcome";
 
 const by = "https://example.org/@organiser";
 /** Examples of the FEP say no more than what they are about: they are sent by somebody, to everybody. */
@@ -25,7 +25,9 @@ export const fep: Record<string, Expected> = {
     },
     ours: { "https://ours.example/u/kay": "person" },
     actors: { [forum]: { type: "Group", attributedTo: `${forum}/moderators` } },
-    gives: ["@kay in @my-forum: banned"],
+    before: [weKnow(forum)],
+    gives: ["@my-forum blocks @kay"],
+    misread: banned,
   },
   // The group's list is asked for when one of its moderators acts: there is nothing to keep.
   "fep/1b12-06.json": { actors: { [forum]: { type: "Group" } }, nothing: line.moderators },

@@ -37,7 +37,9 @@ export const friendica: Record<string, Expected> = {
   "friendica/lemmyrepo-activities-update_note.json": {
     ours: { ...post, ...community },
     before: [{ comment: note, by: heluecht }],
-    gives: ["comment by @heluecht on our event, edited"],
+    gives: ["no more: comment by @heluecht on our event", "deleted for ever: Note"],
+    misread:
+      "other words were expected; it is unlisted now, and such replies are not shown below what is for everybody",
   },
   "friendica/lemmyrepo-objects-note_1.json": { ours: jakobs, gives: ["comment by @jakob on our event"] },
   "friendica/lemmyrepo-objects-note_2.json": {

@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { banned, type Expected, line, weKnow } from "./outcome";
 
 const alpha = "http://ds9.lemmy.ml/u/lemmy_alpha";
 const beta = "http://enterprise.lemmy.ml/u/lemmy_beta";
@@ -11,12 +11,19 @@ const letter = "lemmy/lemmyrepo-activities-create_or_update-create_private_messa
 
 const activities: Record<string, Expected> = {
   // A moderator bans one of ours from their community.
-  "block-block_user": { ours: our.person, lists: moderated, gives: ["@kay in @main: banned"] },
+  "block-block_user": {
+    ours: our.person,
+    lists: moderated,
+    before: [weKnow(main)],
+    gives: ["@main blocks @kay"],
+    misread: banned,
+  },
   "block-undo_block_user": {
     ours: our.person,
     lists: moderated,
-    before: [{ inner: true }],
-    gives: ["no more: @kay in @main: banned"],
+    before: [weKnow(main), { inner: true }],
+    gives: ["no more: @main blocks @kay"],
+    misread: banned,
   },
   "community-add_featured_post": { nothing: line.unknown },
   // The group's list is asked for when one of its moderators acts: there is nothing to keep.
@@ -123,13 +130,16 @@ const others: Record<string, Expected> = {
       },
     },
     ours: { "https://ours.example/u/kay": "person" },
-    gives: ["@kay in @tenforward: banned"],
+    before: [weKnow("https://enterprise.lemmy.ml/c/tenforward")],
+    gives: ["@tenforward blocks @kay"],
+    misread: banned,
   },
   "collections-group_outbox": { as: "entries", nothing: line.unknown },
   "collections-person_outbox": { as: { lookUp: "http://ds9.lemmy.ml/u/lemmy_alpha/outbox" }, nothing: line.unknown },
   "objects-comment": {
     ours: { "https://enterprise.lemmy.ml/post/55143": "event" },
-    gives: ["comment by @picard on our event, edited"],
+    gives: ["comment by @picard on our event"],
+    misread: "it was to be marked as edited, but nobody here saw it with other words",
   },
   "objects-group": { gives: ["Group @tenforward “Ten Forward”"] },
   "objects-instance": { gives: ["Application @enterprise.lemmy.ml “Enterprise”"] },

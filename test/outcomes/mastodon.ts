@@ -7,7 +7,8 @@ const felixReply = {
     "https://mamot.fr/users/retiolus/statuses/107224244380204526": "event",
     "https://mamot.fr/users/retiolus": "person",
   },
-  gives: ["comment by @felix on our event"],
+  nothing: line.unlisted,
+  misread: "a comment was expected; it has Public in `cc` alone, and the event is for everybody's lists",
 } as const satisfies Expected;
 const post147 = { "https://ds9.lemmy.ml/post/147": "event" } as const;
 const testcom = { "https://ds9.lemmy.ml/c/testcom": "group" } as const;

@@ -34,7 +34,7 @@ async function events(): Promise<Lines> {
 }
 
 async function comments(): Promise<Lines> {
-  const where = { uri: { not: null }, state: { not: "HIDDEN" as const } };
+  const where = { uri: { not: null }, state: { in: ["SHOWN" as const, "HELD" as const] } };
   const rows = await db.comment.findMany({ where, include: { actor: true, event: true } });
   return rows.map((row) => {
     const more = `${row.editedAt ? ", edited" : ""}${row.state === "HELD" ? ", held back" : ""}`;

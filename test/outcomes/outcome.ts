@@ -50,13 +50,13 @@ export interface Expected {
   gone?: string[];
   /** What is here afterwards that was not before: see outcome lines in test/outcomes/observe.ts. */
   gives?: string[];
-  /** Nothing comes of it: the line of federation.md that says so, word for word. */
+  /** Nothing comes of it: the line of the specification (federation.md, product.md) that says so, word for word. */
   nothing?: string;
   /** Where the expectation was changed after the first run: what had been misread. */
   misread?: string;
 }
 
-/** Lines of federation.md that more than one document rests on. */
+/** Lines of federation.md and product.md that more than one document rests on. */
 export const line = {
   unknown: "ignore unknown types with 202",
   comment: "`inReplyTo`: event or comment",
@@ -72,5 +72,13 @@ export const line = {
   gone: "**Deleted things answer 410 (+Tombstone), never 404.**",
   moderators: "moderators collection in attributedTo, Add/Remove moderators, Block",
   discussion: "Mobilizon only; private: collection readable only with signed fetch by a member",
+  unlisted: "Unlisted and non-public replies never show in public threads",
   webfinger: "WebFinger: answer acct:user@host **and** actor URL",
 } as const;
+
+/** Somebody is known here because this server follows them. */
+export const weKnow = (uri: string): Before => ({ weFollow: uri, as: "relay", id: "https://ours.example/follow" });
+
+/** Why bans were expected otherwise. */
+export const banned =
+  "a membership “banned” was expected; a ban is kept as a block by the group, which holds for whoever is no member";

@@ -30,10 +30,9 @@ export class Peers {
   }
 
   /** Lets one document come, into a world in which nothing has happened but what came before it. @returns what became of it */
-  async outcome(file: string, expected: Expected): Promise<string[]> {
+  async outcome(file: string, expected: Expected, document: Json = documentNamed(file)): Promise<string[]> {
     await forgetEverybody();
     this.elsewhere.forget();
-    const document = documentNamed(file);
     this.open(file, document, expected);
     const names = await prepare(this, this.letter(file, document, {}, expected));
     for (const object of objectsIn([recorded(document) ?? document])) this.serve(object, expected, true);
@@ -45,7 +44,8 @@ export class Peers {
     const about = (expected.gives ?? []).join("\n");
     return difference(before, await observe())
       .map((text) => this.elsewhere.there(text))
-      .filter((text) => aboutActors.test(about) || !aboutActors.test(text));
+      .filter((text) => aboutActors.test(about) || !aboutActors.test(text))
+      .sort();
   }
 
   /** What a document is here: with our addresses for ours, and hosts of this machine for all others. */

@@ -65,7 +65,8 @@ export const small: Record<string, Expected> = {
   },
   "pleroma/lemmyrepo-objects-note.json": {
     ours: { "https://enterprise.lemmy.ml/post/55143": "event" },
-    gives: ["comment by @lanodan on our event"],
+    nothing: line.unlisted,
+    misread: "a comment was expected; it has Public in `cc` alone, and the event is for everybody's lists",
   },
   "pleroma/lemmyrepo-objects-person.json": { gives: ["Person @lanodan “Haelwenn /элвэн/ :bzh:”"] },
   "pleroma/pleroma-comment-object.json": { nothing: line.comment },
