@@ -1,8 +1,8 @@
 import type { ActorModel } from "../generated/prisma/models";
 import { receiveInvitations } from "../invitations/commands";
 import { onInviteMember } from "./inbox-memberships";
-import { idOf, type Json, list } from "./parse";
-import { peopleHere, remoteEvent } from "./remote-objects";
+import { idOf, idsOf, type Json, list } from "./parse";
+import { peopleHere, remoteActor, remoteEvent } from "./remote-objects";
 import { groupOf } from "./remote-parties";
 import { isLocal } from "./uris";
 
@@ -19,10 +19,19 @@ export async function onInvite(sender: ActorModel, activity: Json): Promise<stri
     [...list(activity.target, 20), ...list(activity.to, 20)].flatMap((one) => idOf(one) ?? []),
   );
   if (people.length === 0) return "invites nobody of ours";
+  const unknown = await groupToMeet(uri, activity);
+  if (unknown) return onInviteMember(sender, unknown, activity);
   const found = await remoteEvent(activity.object, sender, { ...activity, to: activity.to ?? activity.target });
   if ("refused" in found) return found.refused;
   const { id, organiserId, authorId } = found.value;
   if (![organiserId, authorId].includes(sender.id)) return "invites to what is not theirs";
   await receiveInvitations(organiserId, id, people);
   return "done";
+}
+
+/** A group of which nobody here has heard yet: Mobilizon names it as the one in whose name it invites, too. */
+async function groupToMeet(uri: string, activity: Json): Promise<ActorModel | null> {
+  if (idsOf(activity.attributedTo)[0] !== uri) return null;
+  const met = await remoteActor(uri);
+  return "value" in met && met.value.kind === "GROUP" ? met.value : null;
 }

@@ -12,6 +12,8 @@ export interface Letter {
   file: string;
   json: Json;
   expected: Expected;
+  /** What of it stands for a request of ours. */
+  names: Record<string, string>;
 }
 
 /** Lets a document reach us in the way in which its software would send it. */
@@ -29,9 +31,9 @@ function address(text: string, { elsewhere }: Peers): string {
   return name ? `@${name}@${new URL(elsewhere.here(`https://${host}/`)).host}` : text;
 }
 
-async function arriveAs(peers: Peers, { json, expected }: Letter, as: Exclude<Arrival, string>): Promise<void> {
+async function arriveAs(peers: Peers, { json, expected, names }: Letter, as: Exclude<Arrival, string>): Promise<void> {
   if ("activity" in as) {
-    const activity = peers.elsewhere.json(peers.withOurs(as.activity, expected.ours));
+    const activity = peers.elsewhere.json(peers.withOurs(as.activity, expected.ours, names));
     await peers.deliver({ id: `${activity.actor}/acts/1`, to: [everyone], ...activity });
   } else if ("actor" in as) {
     peers.elsewhere.settle(peers.elsewhere.here(as.actor), json);

@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { type Expected, line, listed } from "./outcome";
 
 const peer = "https://mobilizon.example";
 const us = "https://other.example";
@@ -7,6 +7,7 @@ const event = `${peer}/events/4f2a0d0e-0000-4000-8000-000000000001`;
 const bob = { [`${us}/@bob`]: "person" } as const;
 const assembly =
   "event “Assembly” · 2026-12-01T19:00 – 2026-12-01T21:00 Europe/Paris · Hall, Lyon · banner.webp · @group";
+const alice = "@alice in @group: owner";
 const created = { came: "mobilizon-constructed/create-event-group.json" };
 /** Documents in which the group of the documents is ours, and Bob is elsewhere. */
 const host = { [group]: "group", [`${peer}/@alice`]: "person", [event]: "event" } as const;
@@ -26,7 +27,13 @@ const rows: Record<string, Expected> = {
   "accept-follow": { ours: { [`${us}/relay`]: "relay" }, before: [follow], gives: ["@relay follows @group"] },
   "accept-invite": { ours: host, before: [invite], gives: ["@bob in @kitchen: member"] },
   "accept-join-event": { ours: bob, before: [created, join], gives: ["@kay comes to “Assembly”"] },
-  "accept-member-by-moderator": { ours: bob, lists: members, before: [ask], gives: ["@kay in @group: member"] },
+  "accept-member-by-moderator": {
+    ours: bob,
+    lists: members,
+    before: [ask],
+    gives: [alice, "@kay in @group: member"],
+    misread: listed,
+  },
   "add-resource-document": { nothing: line.posts },
   "announce-by-group": { gives: [assembly] },
   "announce-event-by-relay": { gives: [assembly] },
@@ -49,7 +56,7 @@ const rows: Record<string, Expected> = {
   },
   "follow-group": { ours: host, gives: ["@relay follows @kitchen"] },
   "group-actor": { gives: ["Group @group “Group”"] },
-  "invite-member": { ours: bob, lists: members, gives: ["@kay in @group: invited"] },
+  "invite-member": { ours: bob, lists: members, gives: [alice, "@kay in @group: invited"], misread: listed },
   "join-event": { ours: host, gives: ["@bob comes to our event"] },
   // Our group looks at each who asks.
   "join-group": { ours: host, gives: ["@bob in @kitchen: requested"] },
@@ -66,7 +73,13 @@ const rows: Record<string, Expected> = {
   "reject-follow": { ours: { [`${us}/relay`]: "relay" }, before: [follow], gives: ["@relay follows @group, refused"] },
   "reject-invite": { ours: host, before: [invite], gives: ["no more: @bob in @kitchen: invited"] },
   "reject-join-event": { ours: bob, before: [created, join], gives: ["@kay comes to “Assembly”, refused"] },
-  "reject-member-by-moderator": { ours: bob, lists: members, before: [ask], gives: ["@kay in @group: rejected"] },
+  "reject-member-by-moderator": {
+    ours: bob,
+    lists: members,
+    before: [ask],
+    gives: [alice, "@kay in @group: rejected"],
+    misread: listed,
+  },
   "relay-actor": { gives: ["Application @relay “Mobilizon”"] },
   "remove-member": {
     ours: bob,
@@ -80,7 +93,13 @@ const rows: Record<string, Expected> = {
     gives: ["no more: @relay follows @kitchen"],
   },
   "update-event-group": { before: [created], gives: [assembly.replace("Assembly", "Assembly (moved)")] },
-  "update-member-role": { ours: bob, lists: members, before: [invited], gives: ["@kay in @group: moderator"] },
+  "update-member-role": {
+    ours: bob,
+    lists: members,
+    before: [invited, { weAccept: group }],
+    gives: ["@kay in @group: moderator"],
+    misread: "it came before the person had accepted the invitation; whoever is no member yet gets no role",
+  },
 };
 
 export const constructed: Record<string, Expected> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { type Expected, line, listed } from "./outcome";
 
 const atFramasoft = (picture: string) =>
   `event “My first event” · 2018-02-12T15:08 Europe/Paris · Locaux de Framasoft, Lyon · ${picture} · @metacartes`;
@@ -44,7 +44,8 @@ export const mobilizon: Record<string, Expected> = {
         id: "http://mobilizon.test/member/13b0fc1e-2ceb-401c-bef7-0eba02fb92dc",
       },
     ],
-    gives: ["no more: @kay in @demo: requested"],
+    gives: ["@tcit in @demo: owner", "no more: @kay in @demo: requested"],
+    misread: listed,
   },
   // For the members of a group, of whom none is here.
   "mobilizon/mobilizon-post-activity-group.json": { nothing: line.publicOnly },

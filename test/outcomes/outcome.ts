@@ -19,6 +19,8 @@ export type Before =
   | { weJoin: string; id: string }
   /** Our person asks to be a member of a group. */
   | { weAsk: string; id: string }
+  /** Our person becomes a member where they were invited. */
+  | { weAccept: string }
   /** Our group invites somebody. */
   | { weInvite: string; id: string };
 
@@ -82,3 +84,6 @@ export const weKnow = (uri: string): Before => ({ weFollow: uri, as: "relay", id
 /** Why bans were expected otherwise. */
 export const banned =
   "a membership “banned” was expected; a ban is kept as a block by the group, which holds for whoever is no member";
+
+/** Why the people who decide in a group were not expected among what comes. */
+export const listed = "that those who decide in the group are kept, as its own list names them, was left out";

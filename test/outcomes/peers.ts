@@ -4,6 +4,8 @@ import { env } from "../../lib/env";
 import { idsOf, type Json } from "../../lib/federation/parse";
 import { remoteActor } from "../../lib/federation/remote-objects";
 import { follow } from "../../lib/follows/commands";
+import { acceptInvitation, requestMembership } from "../../lib/memberships/commands";
+import { invite } from "../../lib/memberships/managing";
 import { joinEvent } from "../../lib/participations/commands";
 import type { Neighbourhood } from "../neighbourhood";
 import { actorsIn, arrive, type Letter, prepare } from "./arrive";
@@ -54,6 +56,7 @@ export class Peers {
       file,
       json: this.elsewhere.json(this.withOurs(recorded(document) ?? document, expected.ours, names)),
       expected,
+      names,
     };
   }
 
@@ -138,12 +141,14 @@ export class Peers {
       const { activityUri } = await joinEvent(scene.person, { eventId: id });
       return { [step.id]: env().PUBLIC_URL + activityUri };
     } else if ("weAsk" in step) {
-      const data = { groupId: await this.known(step.weAsk), actorId: scene.person.id, role: "REQUESTED" as const };
-      return { [step.id]: `${env().PUBLIC_URL}/members/${(await db.membership.create({ data })).id}` };
+      const { id } = await requestMembership(scene.person, { groupId: await this.known(step.weAsk) });
+      return { [step.id]: `${env().PUBLIC_URL}/members/${id}` };
     } else if ("weInvite" in step) {
-      const whom = { groupId: scene.group.id, actorId: await this.known(step.weInvite) };
-      const data = { ...whom, role: "INVITED" as const, invitedById: scene.owner.id };
-      return { [step.id]: `${env().PUBLIC_URL}/members/${(await db.membership.create({ data })).id}` };
+      const actorId = await this.known(step.weInvite);
+      const { id } = await invite(scene.owner, { groupId: scene.group.id, actorId });
+      return { [step.id]: `${env().PUBLIC_URL}/members/${id}` };
+    } else if ("weAccept" in step) {
+      await acceptInvitation(scene.person, { groupId: await this.known(step.weAccept) });
     }
     return {};
   }
