@@ -1,4 +1,5 @@
 import { db } from "../../lib/db";
+import { env } from "../../lib/env";
 import type { ActorModel } from "../../lib/generated/prisma/models";
 
 type Named = Pick<ActorModel, "handle"> | null;
@@ -101,11 +102,14 @@ async function blocks(): Promise<Lines> {
 }
 
 async function rest(): Promise<Lines> {
-  const tombstones = await db.tombstone.findMany();
+  // Pages of ours that were about it are gone, too; they are not what came.
+  const tombstones = await db.tombstone.findMany({ where: { uri: { startsWith: "http" } } });
   const actors = await db.actor.findMany({ where: { host: { not: "" }, deletedAt: null } });
   const servers = await db.server.findMany({ where: { software: { not: null } } });
   return [
-    ...tombstones.map((row): [string, string] => [row.uri, `deleted for ever: ${row.formerType}`]),
+    ...tombstones
+      .filter(({ uri }) => !uri.startsWith(`${env().PUBLIC_URL}/`))
+      .map((row): [string, string] => [row.uri, `deleted for ever: ${row.formerType}`]),
     ...actors.map((row): [string, string] => [row.id, `${upper(row.kind)} ${at(row)} “${row.name}”`]),
     ...servers.map((row): [string, string] => [
       row.host,
