@@ -51,7 +51,7 @@ export class Elsewhere {
   /** The same text with every host replaced by its name on this machine. */
   here(text: string): string {
     return text
-      .replaceAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::\d+)?(?=[/"#?\s<>\\]|$)/gi, (found, host: string) =>
+      .replaceAll(/https?:\/\/([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)(?::\d+)?(?=[/"#?\s<>\\]|$)/gi, (found, host: string) =>
         words.test(host) || host.endsWith(".localhost") ? found : `http://${host}.localhost:${this.port}`,
       )
       .replaceAll(/(acct:[^@"\s]+@)([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=")/gi, `$1$2.localhost:${this.port}`);

@@ -36,7 +36,8 @@ const activities: Record<string, Expected> = {
   // Lemmy writes the reason into `summary`.
   "community-report_page": {
     ours: { "http://enterprise.lemmy.ml/post/7": "event", [main]: "group" },
-    gives: ["report from ds9.lemmy.ml about our event"],
+    gives: ["report from ds9.lemmy.ml about @kitchen, our event"],
+    misread: "that a report of an event is one of who organises it as well was left out",
   },
   "community-resolve_report_page": { nothing: line.unknown },
   "community-undo_lock_note": { nothing: line.unknown },
