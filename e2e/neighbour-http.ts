@@ -37,6 +37,12 @@ export async function fetchKey(keyId: string): Promise<string | null> {
   return key?.id === keyId ? (key.publicKeyPem ?? null) : null;
 }
 
+/** A document, as anybody gets it; `json` null where there is none. */
+export async function get(url: string): Promise<{ status: number; json: Json | null }> {
+  const { status, text } = await ask("GET", url, { accept: "application/activity+json" });
+  return { status, json: status === 200 ? parse(Buffer.from(text)) : null };
+}
+
 export function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answered> {
   return ask("POST", url, headers, body);
 }

@@ -27,6 +27,8 @@ export class Neighbour {
   readonly requests: Recorded[] = [];
   /** What inboxes answer. */
   inboxStatus = 202;
+  /** Its answer, where its software has one of its own. */
+  behaviour: (request: Recorded) => Promise<Answer | null> = async () => null;
   /** Further links in what WebFinger says of its people. */
   links: Json[] = [];
   private readonly routes = new Map<string, (request: Recorded) => Answer>();
@@ -210,13 +212,9 @@ export class Neighbour {
     const signature = headers.signature
       ? await checkSignature(recorded, fetchKey)
       : { valid: false, reason: "unsigned", signed: [] };
-    this.requests.push({ ...recorded, signature });
-    const route = this.routes.get(`${method} ${path.split("?")[0]}`);
-    const answer: Answer = route
-      ? route({ ...recorded, signature })
-      : method === "POST"
-        ? { status: this.inboxStatus, body: "" }
-        : this.documentAt(path);
+    const asked = { ...recorded, signature };
+    this.requests.push(asked);
+    const answer = (await this.behaviour(asked)) ?? this.usualAnswer(asked);
     if (answer !== "hang") {
       if (answer.type) response.setHeader("content-type", answer.type);
       if (answer.location) response.setHeader("location", answer.location);
@@ -226,6 +224,13 @@ export class Neighbour {
     this.waiting.clear();
   }
 
+  private usualAnswer(request: Recorded): Answer {
+    const { method, path } = request;
+    const route = this.routes.get(`${method} ${path.split("?")[0]}`);
+    if (route) return route(request);
+    return method === "POST" ? { status: this.inboxStatus, body: "" } : this.documentAt(path);
+  }
+
   private documentAt(path: string): Answer {
     const found = this.documents.get(path);
     if (found) return typeof found === "function" ? found() : found;
@@ -233,11 +238,8 @@ export class Neighbour {
     const actor = name ? this.people.get(name) : undefined;
     if (!actor) return { status: 404, body: "" };
     const links = [{ rel: "self", type: "application/activity+json", href: actor.id }, ...this.links];
-    return {
-      status: 200,
-      type: "application/jrd+json",
-      body: JSON.stringify({ subject: `acct:${name}@${this.host}`, links }),
-    };
+    const body = JSON.stringify({ subject: `acct:${name}@${this.host}`, links });
+    return { status: 200, type: "application/jrd+json", body };
   }
 
   private pathOf(id: unknown): string {

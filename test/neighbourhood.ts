@@ -32,22 +32,19 @@ export async function openNeighbourhood(name = "farandole.localhost", port = 0):
   const taskList = Object.fromEntries(
     Object.entries(tasks).map(([task, run]) => [task, (payload: unknown) => run(payload)]),
   );
+  const pgPool = new Pool({ connectionString: env().DATABASE_URL, max: 4 });
+  // The database of a test file is dropped while the last connections are closing.
+  pgPool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   return {
     origin,
     inbox: `${origin}/inbox`,
     // A run may end a moment before the queue of a server is free for its next job.
     async settle() {
-      const pgPool = new Pool({ connectionString: env().DATABASE_URL, max: 4 });
-      // The database of a test file is dropped while the last connections are closing.
-      pgPool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
-      try {
-        do await runOnce({ pgPool, taskList, concurrency: 4, logger: new Logger(() => () => {}) });
-        while (await hasDueJobs());
-      } finally {
-        await pgPool.end();
-      }
+      do await runOnce({ pgPool, taskList, concurrency: 4, logger: new Logger(() => () => {}) });
+      while (await hasDueJobs());
     },
     async stop() {
+      await pgPool.end();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -5,6 +5,7 @@ import { expected } from "../../test/outcomes/all";
 import { friendicaEvent, friendicaOutcome } from "../../test/outcomes/composed";
 import type { Expected } from "../../test/outcomes/outcome";
 import { Peers } from "../../test/outcomes/peers";
+import { failures } from "../../test/outcomes/scene";
 import { tableOf, writeTable, writtenTable } from "../../test/outcomes/table";
 
 const present = fixturesFolder() !== null;
@@ -30,11 +31,11 @@ describe.skipIf(!present)("the documents of real peers arrive, signed", () => {
   test.each(Object.entries(expected))("%s", async (file, row) => {
     const outcome = await peers.outcome(file, row);
     seen.set(file, outcome);
-    becomes(outcome, row);
+    await becomes(outcome, row);
   });
 
   test("an event as Friendica writes it", async () => {
-    becomes(await peers.outcome("friendica", friendicaOutcome, friendicaEvent), friendicaOutcome);
+    await becomes(await peers.outcome("friendica", friendicaOutcome, friendicaEvent), friendicaOutcome);
   });
 
   test("FEDERATION.md says of each what was seen", () => {
@@ -45,8 +46,9 @@ describe.skipIf(!present)("the documents of real peers arrive, signed", () => {
   });
 
   /** It was taken in, whatever it is, and became what was thought out before. */
-  function becomes(outcome: string[], { gives = [] }: Expected): void {
+  async function becomes(outcome: string[], { gives = [] }: Expected): Promise<void> {
     expect(peers.statuses.filter((status) => status !== 202)).toEqual([]);
+    expect(await failures()).toEqual([]);
     expect(outcome).toEqual([...gives].sort());
   }
 });

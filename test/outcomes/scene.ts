@@ -65,4 +65,12 @@ export async function forgetEverybody(): Promise<void> {
   await db.server.deleteMany();
   await db.actor.deleteMany({ where: { host: { not: "" } } });
   await db.keyValue.deleteMany();
+  await db.$executeRaw`delete from graphile_worker._private_jobs`;
+}
+
+/** What went wrong behind an inbox that had said yes. */
+export async function failures(): Promise<string[]> {
+  const jobs = await db.$queryRaw<{ error: string }[]>`
+    select last_error as error from graphile_worker.jobs where last_error is not null`;
+  return jobs.map(({ error }) => error);
 }
