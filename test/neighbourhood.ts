@@ -40,8 +40,8 @@ export async function openNeighbourhood(name = "farandole.localhost", port = 0):
     inbox: `${origin}/inbox`,
     // A run may end a moment before the queue of a server is free for its next job.
     async settle() {
-      do await runOnce({ pgPool, taskList, concurrency: 4, logger: new Logger(() => () => {}) });
-      while (await hasDueJobs());
+      while (await hasDueJobs())
+        await runOnce({ pgPool, taskList, concurrency: 4, logger: new Logger(() => () => {}) });
     },
     async stop() {
       await pgPool.end();

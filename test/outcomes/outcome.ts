@@ -87,3 +87,7 @@ export const banned =
 
 /** Why the people who decide in a group were not expected among what comes. */
 export const listed = "that those who decide in the group are kept, as its own list names them, was left out";
+
+/** Why Articles were expected otherwise. */
+export const inGroup =
+  "it was taken for a person's; its `audience` is a group of its server, whose news it is (FEP-1b12)";

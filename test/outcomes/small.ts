@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { type Expected, inGroup, line } from "./outcome";
 
 /** GNU social, NodeBB, PeerTube, Pleroma, Smithereen. */
 export const small: Record<string, Expected> = {
@@ -24,7 +24,10 @@ export const small: Record<string, Expected> = {
   "gnusocial/lemmyrepo-objects-person.json": { gives: ["Person @diogo “Diogo Peralta Cordeiro”"] },
 
   "nodebb/lemmyrepo-objects-group.json": { gives: ["Group @general “General Discussion”"] },
-  "nodebb/lemmyrepo-objects-page.json": { nothing: line.posts },
+  "nodebb/lemmyrepo-objects-page.json": {
+    gives: ["post “Welcome to your NodeBB!” by @general"],
+    misread: inGroup,
+  },
   "nodebb/lemmyrepo-objects-person.json": { gives: ["Person @julian “julian”"] },
 
   "peertube/lemmyrepo-activities-announce_video.json": { nothing: line.video },

@@ -1,4 +1,4 @@
-import { type Expected, line } from "./outcome";
+import { type Expected, inGroup, line } from "./outcome";
 
 export const wordpress: Record<string, Expected> = {
   // The server answered 404 with a page.
@@ -11,13 +11,20 @@ export const wordpress: Record<string, Expected> = {
     as: { lookUp: "@pfefferle@lemmy.ml" },
     gives: ["Person @pfefferle “pfefferle”"],
   },
-  "wordpress/lemmyrepo-activities-announce.json": { nothing: line.posts },
+  "wordpress/lemmyrepo-activities-announce.json": {
+    actors: { "https://pfefferle.org/@pfefferle.org": { type: "Group" } },
+    gives: ["post “Lemmy (Part 4)” by @pfefferle.org"],
+    misread: inGroup,
+  },
   "wordpress/lemmyrepo-objects-group.json": { gives: ["Group @dbzer0.com “A Division by Zer0”"] },
   "wordpress/lemmyrepo-objects-note.json": {
     ours: { "https://socialhub.activitypub.rocks/ap/object/ce040f1ead95964f6dbbf1084b81432d": "event" },
     gives: ["comment by @matthias on our event"],
   },
-  "wordpress/lemmyrepo-objects-page.json": { nothing: line.posts },
+  "wordpress/lemmyrepo-objects-page.json": {
+    gives: ["post “An Epic 3D-Printed Fan Expansion for Last Light” by @dbzer0.com"],
+    misread: inGroup,
+  },
   "wordpress/lemmyrepo-objects-person.json": { gives: ["Person @matthias “Matthias Pfefferle”"] },
   "wordpress/live-accept-follow.json": {
     ours: { "https://probe.test/u/grp": "group" },
