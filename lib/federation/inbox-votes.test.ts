@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { everybody, type Json, Neighbour, type Neighbourly } from "../../e2e/neighbour";
+import { signature } from "../../e2e/neighbour-signature";
 import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
 import { ball, person } from "../../test/people";
 import { db } from "../db";
@@ -9,6 +10,7 @@ import type { EventDraft } from "../events/schema";
 import type { Acting } from "../identities/schema";
 import { approve, joinEvent, remove } from "../participations/commands";
 import { peopleOf } from "../participations/queries";
+import { guardedFetch } from "./guard";
 
 let here: Neighbourhood;
 let there: Neighbour;
@@ -107,7 +109,7 @@ test("naming the event's address is asking, too; each note is answered once, how
   expect(polls(greta)).toHaveLength(1);
 });
 
-test("a second answer makes no second seat, by whatever hand; minds are changed by a new poll", async () => {
+test("a second answer makes no second seat, by whatever hand", async () => {
   const event = await published({ capacity: 2, nameVisibility: "EVERYONE" });
   const poll = await asked(greta, event);
   await vote(greta, poll, "Going");
@@ -118,6 +120,12 @@ test("a second answer makes no second seat, by whatever hand; minds are changed 
   await joinEvent(actor, { eventId: event.id, hand: "VISIT", seats: 1 });
   await here.settle();
   expect(await list(event)).toEqual(["greta GOING POLL"]);
+});
+
+test("minds are changed by a new poll, and by any other hand after it", async () => {
+  const event = await published();
+  await vote(greta, await asked(greta, event), "Going");
+  const actor = await db.actor.findUniqueOrThrow({ where: { uri: greta.id } });
   await write(greta, { inReplyTo: uriOf(event), content: "<p>I can’t come any more</p>" });
   expect(polls(greta)).toHaveLength(2);
   await vote(greta, polls(greta)[1] ?? {}, "No");
@@ -190,10 +198,21 @@ test("others cannot answer for somebody, nor answer what was not offered or aske
 test("a question opens to whom it was asked, and to their server; to nobody else", async () => {
   const poll = await asked(greta, await published());
   const path = new URL(String(poll.id)).pathname;
-  const stranger = await fetch(`http://127.0.0.1:${new URL(here.origin).port}${path}`, {
-    headers: { accept: "application/activity+json" },
-  });
-  expect(stranger.status).toBe(404);
+  const get = (by?: Neighbourly) => {
+    const headers = {
+      host: new URL(here.origin).host,
+      date: new Date().toUTCString(),
+      accept: "application/activity+json",
+    };
+    const { host: _host, ...sent } = headers;
+    const signed = by && signature(`get ${path}`, headers, ["(request-target)", "host", "date"], by);
+    return guardedFetch(here.origin + path, { headers: { ...sent, ...(signed && { signature: signed }) } });
+  };
+  await asked(hugo, await published());
+  expect([(await get()).status, (await get(hugo)).status]).toEqual([404, 404]);
+  const mine = await get(greta);
+  expect(mine.headers.get("cache-control")).toContain("private");
+  expect(await mine.json()).toMatchObject({ type: "Question", id: poll.id, to: [greta.id] });
 });
 
 test("a public reply is asked back where it clearly asks, and left in peace where it talks", async () => {
