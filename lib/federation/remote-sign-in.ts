@@ -75,6 +75,9 @@ export async function finishSignIn(
   return said ? personNamed(said, started) : { failed: "silent" };
 }
 
+/** What is for good; anything else may go better another time. */
+const closed = ["suspended", "deleted", "its server is blocked"];
+
 async function personNamed(
   said: Json,
   { origin, domain }: Started,
@@ -86,7 +89,7 @@ async function personNamed(
   if (!uri || !sameHost(uri, origin)) return { failed: "lying" };
   if (typeof said.uri === "string" && said.uri !== uri) return { failed: "lying" };
   const actor = await remoteActor(uri);
-  if ("refused" in actor) return { failed: "refused" };
+  if ("refused" in actor) return { failed: closed.includes(actor.refused) ? "refused" : "silent" };
   return actor.value.kind === "PERSON" ? { actor: actor.value } : { failed: "refused" };
 }
 

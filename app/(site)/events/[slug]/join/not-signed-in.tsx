@@ -9,8 +9,10 @@ export async function NotSignedIn({ why }: { why: string | string[] | undefined 
   if (!reason) return null;
   const t = await getTranslations("elsewhere.failed");
   return (
-    <Notice title={t(`${reason}.title`)} tone="warn">
-      <p>{t(`${reason}.text`)}</p>
-    </Notice>
+    <div className="join-notice">
+      <Notice title={t(`${reason}.title`)} tone="warn">
+        <p>{t(`${reason}.text`)}</p>
+      </Notice>
+    </div>
   );
 }
