@@ -90,6 +90,19 @@ test.each(["PUT", "DELETE", "PATCH"])("a %s from elsewhere is refused, too", asy
   expect((await ask("/login", { method, headers: { origin: "https://evil.example" } })).status).toBe(403);
 });
 
+test("S6 an address of another server is a path of ours, and nothing is upgraded", async () => {
+  web.open(echo);
+  for (const target of ["http://10.0.0.1/x?y", "//10.0.0.1/x?y", "ws://10.0.0.1/x?y", "/\\\\10.0.0.1/x?y"]) {
+    const answer = await raw((socket) =>
+      socket.write(
+        `GET ${target} HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`,
+      ),
+    );
+    expect(answer).toMatch(/^HTTP\/1.1 200/);
+    expect(answer).toMatch(/"path":"\/(10\.0\.0\.1\/|\\\\)?x\?y"/);
+  }
+});
+
 test("a body within its limit arrives whole", async () => {
   web.open(echo);
   const answer = await ask("/new", { ...fromUs, body: Buffer.alloc(12 * megabyte) });

@@ -6,7 +6,7 @@ import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
 import { leadOneClick } from "./one-click";
-import { comesFromUs } from "./origin";
+import { alignHost, comesFromUs } from "./origin";
 import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
 
@@ -53,6 +53,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       if (isInbox(path)) return refuse(response, status, "Too large.");
       return page(handler, request, response, status);
     }
+    alignHost(request, path);
     leadOneClick(request, path);
     if (request.headers.expect) response.writeContinue();
     watchBody(request, limit, () => {

@@ -24,6 +24,17 @@ export function comesFromUs(
   return isSameLoopback(origin, publicUrl);
 }
 
+/**
+ * Whoever comes from one of our pages asks us, whatever the Host header says: Next would compare the two, fail, and take
+ * that header for where to go on. Inboxes keep theirs: signatures cover it.
+ */
+export function alignHost(request: Pick<IncomingMessage, "method" | "headers">, path: string): void {
+  const { origin } = request.headers;
+  if (!origin || harmless.has(request.method ?? "GET") || isInbox(path) || !URL.canParse(origin)) return;
+  request.headers.host = new URL(origin).host;
+  delete request.headers["x-forwarded-host"];
+}
+
 /** A server on one's own machine is called localhost as well as 127.0.0.1. */
 function isSameLoopback(origin: string, publicUrl: string): boolean {
   if (!URL.canParse(origin)) return false;
