@@ -137,7 +137,7 @@ test("whom the group's server invites decides alone; nobody is made a member wit
 
 test("what is for members of a group elsewhere is for those of ours who are, by its moderators' word", async () => {
   await inside();
-  const event = { ...there.event(club), actor: alice.id, to: [`${club.id}/members`], cc: [] };
+  const event = there.event(club, { actor: alice.id, to: [`${club.id}/members`], cc: [] });
   const create = (actor: Neighbourly, object: object) =>
     there.activity("Create", actor, object, { attributedTo: club.id, to: [`${club.id}/members`], cc: [] });
   await deliver(eve, create(eve, event));
