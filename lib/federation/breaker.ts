@@ -15,16 +15,35 @@ export async function healthOf(host: string): Promise<{ heldUntil: Date | null; 
  * @returns until when
  */
 export async function noteFailure(host: string, wanted: number | null): Promise<Date> {
+  const failures = await count(host);
+  const retryAt = new Date(now().getTime() + (wanted ?? backoff(failures)));
+  await db.server.update({ where: { host }, data: { retryAt } });
+  return retryAt;
+}
+
+/**
+ * A letter got no answer. Some programs choke on one kind of letter and take all others: only when another letter
+ * had none either, and nothing was answered in between, the server counts as away.
+ * @param id of the letter's row
+ * @returns until when its server waits; null when the letter waits alone
+ */
+export async function noteSilence(host: string, id: bigint): Promise<Date | null> {
+  const { failing } = await healthOf(host);
+  const others = failing ? await db.delivery.count({ where: { host, id: { not: id }, attempts: { gt: 0 } } }) : 0;
+  if (others > 0) return noteFailure(host, null);
+  await count(host);
+  return null;
+}
+
+async function count(host: string): Promise<number> {
   const { failures } = await db.server.upsert({
     where: { host },
     create: { host, failures: 1, failingSince: now() },
     update: { failures: { increment: 1 } },
     select: { failures: true },
   });
-  const retryAt = new Date(now().getTime() + (wanted ?? backoff(failures)));
-  await db.server.update({ where: { host }, data: { retryAt } });
   await db.server.updateMany({ where: { host, failingSince: null }, data: { failingSince: now() } });
-  return retryAt;
+  return failures;
 }
 
 /** A server that failed answers again. Nothing is written about servers that never failed. */

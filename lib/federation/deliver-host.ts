@@ -2,7 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { db } from "../db";
 import { now } from "../time";
 import { dropInboxes } from "./audience";
-import { healthOf, noteFailure, noteSuccess } from "./breaker";
+import { healthOf, noteFailure, noteSilence, noteSuccess } from "./breaker";
 import type { Due } from "./deliver-claims";
 import type { Letters } from "./deliver-letters";
 import { Line } from "./deliver-line";
@@ -43,7 +43,8 @@ export async function sendAll(host: string, due: Due[], postbox: Postbox): Promi
       }
       const done = postbox.underWay();
       const outcome = await post(line, letter, one.inbox, host, prefers).finally(done);
-      if (wasFailing && outcome.kind !== "unreachable" && outcome.kind !== "impossible") {
+      if (outcome.kind === "silent") wasFailing = true;
+      else if (wasFailing && outcome.kind !== "unreachable" && outcome.kind !== "impossible") {
         await noteSuccess(host);
         wasFailing = false;
       }
@@ -68,8 +69,15 @@ async function settle(due: Due, outcome: Exclude<Outcome, { kind: "received" | "
       await later(due, dueAt, outcome.reason);
       return true;
     }
+    case "silent":
     case "unreachable": {
-      const until = await noteFailure(due.host, outcome.retryAfter);
+      const until = await (outcome.kind === "silent"
+        ? noteSilence(due.host, BigInt(due.id))
+        : noteFailure(due.host, outcome.retryAfter));
+      if (!until) {
+        await later(due, new Date(now().getTime() + backoff(due.attempts + 1)), outcome.reason);
+        return true;
+      }
       await later(due, until, outcome.reason);
       await hold(due.host, until, outcome.reason);
       return false;

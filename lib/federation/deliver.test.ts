@@ -1,49 +1,19 @@
-import type { ServerResponse } from "node:http";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { Outgoing } from "../../test/outgoing";
 import { person } from "../../test/people";
-import { Sink, verifiedKey } from "../../test/sink";
+import { type Sink, verifiedKey } from "../../test/sink";
 import { db, transaction } from "../db";
-import { resetEnv } from "../env";
-import type { DeliveryModel } from "../generated/prisma/models";
 import { followActivity } from "./activities";
 import { deliver } from "./deliver";
 import { giveUpAfter, queueActivity } from "./delivery";
 import { publicKeys } from "./keys";
 
+const outgoing = new Outgoing();
+const { rows, waiting } = outgoing;
 let sink: Sink;
-
-beforeAll(async () => {
-  process.env.FEDERATION_ALLOW_PRIVATE = "1";
-  resetEnv();
-  sink = await Sink.open();
+beforeAll(() => {
+  sink = outgoing.sink;
 });
-afterAll(async () => {
-  await sink.close();
-  delete process.env.FEDERATION_ALLOW_PRIVATE;
-  resetEnv();
-});
-beforeEach(async () => {
-  sink.received.length = 0;
-  sink.behaviour = (_request, response) => response.writeHead(202).end();
-  await db.delivery.deleteMany();
-  await db.failedDelivery.deleteMany();
-  await db.server.deleteMany();
-  await db.keyValue.deleteMany();
-});
-
-function rows(): Promise<DeliveryModel[]> {
-  return db.delivery.findMany({ orderBy: { id: "asc" } });
-}
-
-/** A Follow by somebody of ours, waiting for its delivery. */
-async function waiting(inbox = `${sink.origin}/inbox`) {
-  const ada = await person();
-  const factId = crypto.randomUUID();
-  const json = followActivity(factId, `https://farandole.example/@${ada.handle}`, `${sink.origin}/u`);
-  await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes: [inbox] }));
-  const delivery = await db.delivery.findFirstOrThrow({ where: { activityId: factId } });
-  return { ada, factId, json, delivery };
-}
 
 test("queueing an activity again adds nothing", async () => {
   const { ada, factId, json } = await waiting();
@@ -99,42 +69,6 @@ test("2xx ends it", async () => {
   expect(sink.received).toHaveLength(1);
   expect(await rows()).toEqual([]);
   expect(await db.server.count()).toBe(0);
-});
-
-test.each([500, 502, 503, 429, 408])("%i: the whole server waits, and the letter with it", async (status) => {
-  sink.behaviour = (_request, response) => response.writeHead(status).end();
-  const { delivery } = await waiting();
-  const before = Date.now();
-  await deliver({});
-  const [row] = await rows();
-  expect(row).toEqual({ ...delivery, attempts: 1, dueAt: expect.any(Date) });
-  expect(row?.dueAt.getTime()).toBeGreaterThan(before + 5_000);
-  const server = await db.server.findUniqueOrThrow({ where: { host: sink.host } });
-  expect(server).toMatchObject({ failures: 1, retryAt: row?.dueAt, failingSince: expect.any(Date) });
-  // Another letter to the same server does not even try.
-  const other = await waiting();
-  await deliver({});
-  expect(sink.received).toHaveLength(1);
-  expect((await rows())[1]).toEqual({ ...other.delivery, dueAt: row?.dueAt });
-  // When it answers again everything is as before.
-  sink.behaviour = (_request, response) => response.writeHead(202).end();
-  await db.server.update({ where: { host: sink.host }, data: { retryAt: new Date(0) } });
-  await db.delivery.updateMany({ data: { dueAt: new Date(0) } });
-  await deliver({});
-  expect(await rows()).toEqual([]);
-  expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({
-    failures: 0,
-    retryAt: null,
-    failingSince: null,
-  });
-});
-
-test("Retry-After is obeyed", async () => {
-  sink.behaviour = (_request, response) => response.writeHead(429, { "retry-after": "3600" }).end();
-  await waiting();
-  await deliver({});
-  const [row] = await rows();
-  expect(Math.abs((row?.dueAt.getTime() ?? 0) - Date.now() - 3_600_000)).toBeLessThan(5_000);
 });
 
 test.each([404, 405, 422])("%i: this letter alone is tried again, others go on", async (status) => {
@@ -241,28 +175,4 @@ test("after days of trying it is given up, not before three of them", async () =
       failedAt: expect.any(Date),
     },
   ]);
-});
-
-test("a connection cut in the middle is no delivery: the server waits", async () => {
-  for (const cut of [
-    (response: ServerResponse) => response.socket?.resetAndDestroy(),
-    (response: ServerResponse) =>
-      response.writeHead(202, { "content-length": "100" }).write("x", () => response.destroy()),
-    (response: ServerResponse) => response.socket?.end("HTTP/1.1 2"),
-  ]) {
-    await db.server.deleteMany();
-    await db.delivery.deleteMany();
-    sink.behaviour = (_request, response) => void cut(response);
-    await waiting();
-    await deliver({});
-    expect(await rows()).toHaveLength(1);
-    expect(await db.server.findUniqueOrThrow({ where: { host: sink.host } })).toMatchObject({ failures: 1 });
-  }
-});
-
-test("nobody listens: the server waits", async () => {
-  await waiting("http://127.0.0.1:9/inbox");
-  await deliver({});
-  expect(await rows()).toHaveLength(1);
-  expect(await db.server.findUniqueOrThrow({ where: { host: "127.0.0.1:9" } })).toMatchObject({ failures: 1 });
 });

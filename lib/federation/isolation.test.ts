@@ -30,7 +30,9 @@ async function follower(host: string, followedId: string, name: string): Promise
   await db.follow.create({ data: { followerId: row.id, followedId, state: "ACCEPTED" } });
 }
 
-test("a server that never answers holds up nobody but itself, however many letters wait for it", async () => {
+test("a server that never answers holds up nobody but itself, however many letters wait for it", {
+  timeout: 40_000,
+}, async () => {
   const ada = await person("ada");
   const port = sink.host.split(":")[1];
   for (let number = 0; number < 40; number++) await follower(`hangs.localhost:${port}`, ada.id, `u${number}`);
@@ -50,13 +52,13 @@ test("a server that never answers holds up nobody but itself, however many lette
   const started = Date.now();
   await vi.waitFor(() => expect(new Set(answered()).size).toBe(40), { timeout: 9_000, interval: 20 });
   expect(Date.now() - started).toBeLessThan(9_000);
-  // Its other letters see that it does not answer, and wait with the first.
+  // Its other letters see that two of them got no answer, and wait with these.
   await vi.waitFor(
     async () =>
       expect((await db.server.findMany()).map(({ host, failures }) => [host, failures])).toEqual([
-        [`hangs.localhost:${port}`, 1],
+        [`hangs.localhost:${port}`, 2],
       ]),
-    { timeout: 12_000 },
+    { timeout: 24_000 },
   );
   expect(most).toBe(1);
 });

@@ -15,7 +15,9 @@ export type Outcome =
   | { kind: "gone" }
   /** We may not contact it. */
   | { kind: "impossible" }
-  /** No answer, 5xx or 429: the whole server waits. */
+  /** Nothing came back: the server is away, or it chokes on this letter. */
+  | { kind: "silent"; reason: string }
+  /** 5xx, 429, or no such name: the whole server waits. */
   | { kind: "unreachable"; reason: string; retryAfter: number | null }
   /** It answered and did not want this one. */
   | { kind: "rejected"; reason: string };
@@ -45,7 +47,8 @@ export async function post(
     return outcomeOf(again);
   } catch (error) {
     if (error instanceof Refused) return { kind: "impossible" };
-    return { kind: "unreachable", reason: error instanceof Unresolved ? "noSuchServer" : "noAnswer", retryAfter: null };
+    if (error instanceof Unresolved) return { kind: "unreachable", reason: "noSuchServer", retryAfter: null };
+    return { kind: "silent", reason: "noAnswer" };
   }
 }
 
