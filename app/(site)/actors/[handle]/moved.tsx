@@ -11,8 +11,10 @@ export async function Moved({ actor }: { actor: PresentedActor }) {
   const t = await getTranslations("moves.profile");
   const handle = `@${target.handle}${target.host ? `@${target.host}` : ""}`;
   return (
-    <Notice title={t("title", { name: actor.name, handle })} tone="warn">
-      <ButtonLink href={target.path}>{t("go", { handle })}</ButtonLink>
-    </Notice>
+    <div className="section-first">
+      <Notice title={t("title", { name: actor.name, handle })} tone="warn">
+        <ButtonLink href={target.path}>{t("go", { handle })}</ButtonLink>
+      </Notice>
+    </div>
   );
 }
