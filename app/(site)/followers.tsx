@@ -1,14 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
-import { Avatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
-import { accentClass } from "@/app/_ui/ribbon";
-import type { ActorCard } from "@/lib/events/organisers";
 import type { Followers as Known } from "@/lib/follows/approving";
 import { approval, follower } from "./follows";
-import { fullHandle } from "./full-handle";
-import { mediaPath } from "./media-path";
 import "./site.css";
+import { ActorRow } from "./actor-row";
 
 interface Props {
   followers: Known;
@@ -43,7 +39,7 @@ export async function Followers({ followers, followedId, back, heading: Heading 
           <Heading id="waiting">{t("waiting", { count: waiting.length })}</Heading>
           <ul className="group-rows">
             {waiting.map((actor) => (
-              <Row actor={actor} key={actor.id}>
+              <ActorRow heading="p" actor={actor} key={actor.id}>
                 <ActionForm action={follower} className="row">
                   {hidden}
                   <input name="followerId" type="hidden" value={actor.id} />
@@ -60,7 +56,7 @@ export async function Followers({ followers, followedId, back, heading: Heading 
                     {t("refuse")}
                   </Button>
                 </ActionForm>
-              </Row>
+              </ActorRow>
             ))}
           </ul>
         </section>
@@ -70,7 +66,7 @@ export async function Followers({ followers, followedId, back, heading: Heading 
         {count === 0 ? <p className="soft">{t("none")}</p> : null}
         <ul className="group-rows">
           {accepted.map((actor) => (
-            <Row actor={actor} key={actor.id}>
+            <ActorRow heading="p" actor={actor} key={actor.id}>
               <ActionForm action={follower}>
                 {hidden}
                 <input name="followerId" type="hidden" value={actor.id} />
@@ -78,33 +74,11 @@ export async function Followers({ followers, followedId, back, heading: Heading 
                   {t("remove")}
                 </Button>
               </ActionForm>
-            </Row>
+            </ActorRow>
           ))}
         </ul>
         {count > accepted.length ? <p className="soft">{t("more", { count: count - accepted.length })}</p> : null}
       </section>
     </>
-  );
-}
-
-function Row({ actor, children }: { actor: ActorCard; children: React.ReactNode }) {
-  return (
-    <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
-      <Avatar
-        kind={actor.kind}
-        name={actor.name}
-        ribbon={actor.ribbon}
-        seed={actor.id}
-        size={56}
-        src={mediaPath(actor.avatarKey)}
-      />
-      <div>
-        <p className="group-name">
-          <a href={actor.path}>{actor.name}</a>
-        </p>
-        <p className="soft">{fullHandle(actor)}</p>
-      </div>
-      {children}
-    </li>
   );
 }

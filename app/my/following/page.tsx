@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { accentClass } from "@/app/_ui/ribbon";
 import { type FollowCard, followingOf } from "@/lib/follows/queries";
 import { followedTags } from "@/lib/follows/tags";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
@@ -12,9 +10,9 @@ import { FindForm } from "../../(site)/find-form";
 import { FollowButton } from "../../(site)/follow-button";
 import { followStanding } from "../../(site)/follow-standing";
 import { fullHandle } from "../../(site)/full-handle";
-import { mediaPath } from "../../(site)/media-path";
 import { TagButton } from "../../(site)/tag-button";
 import "../../(site)/site.css";
+import { ActorRow } from "../../(site)/actor-row";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("groups.following"))("title"), robots: { index: false } };
@@ -74,24 +72,8 @@ export default async function FollowingPage() {
 
 async function Followed({ card: { actor, ...follow } }: { card: FollowCard }) {
   return (
-    <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
-      <Avatar
-        kind={actor.kind}
-        name={actor.name}
-        ribbon={actor.ribbon}
-        seed={actor.id}
-        size={56}
-        src={mediaPath(actor.avatarKey)}
-      />
-      <div>
-        <h3 className="group-name">
-          <a href={actor.path}>{actor.name}</a>
-        </h3>
-        <p className="soft">
-          {fullHandle(actor)} · {await followStanding(follow)}
-        </p>
-      </div>
+    <ActorRow actor={actor} line={`${fullHandle(actor)} · ${await followStanding(follow)}`}>
       <FollowButton actor={actor} back="/my/following" small />
-    </li>
+    </ActorRow>
   );
 }

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
-import { Avatar } from "@/app/_ui/avatar";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { accentClass } from "@/app/_ui/ribbon";
 import { membershipsOf, type OwnMembership } from "@/lib/memberships/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
+import { ActorRow } from "../../(site)/actor-row";
 import { fullHandle } from "../../(site)/full-handle";
 import { accept, refuse } from "../../(site)/groups/membership";
-import { mediaPath } from "../../(site)/media-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("memberships.mine"))("title"), robots: { index: false } };
@@ -67,24 +65,13 @@ async function Row({ row: { group, role } }: { row: OwnMembership }) {
     getTranslations("memberships.door"),
   ]);
   return (
-    <li className={`panel group-row ${accentClass(group.ribbon)}`}>
-      <Avatar
-        kind={group.kind}
-        name={group.name}
-        ribbon={group.ribbon}
-        seed={group.id}
-        size={56}
-        src={mediaPath(group.avatarKey)}
-      />
-      <div>
-        <h3 className="group-name">
-          <a href={group.path}>{group.name}</a>
-        </h3>
-        <p className="soft">
-          {fullHandle(group)}
-          {role === "INVITED" ? "" : ` · ${role === "REQUESTED" ? t("waiting") : t("role", { role: roles(role) })}`}
-        </p>
-      </div>
+    <ActorRow
+      actor={group}
+      line={
+        fullHandle(group) +
+        (role === "INVITED" ? "" : ` · ${role === "REQUESTED" ? t("waiting") : t("role", { role: roles(role) })}`)
+      }
+    >
       {role === "INVITED" ? (
         <div className="row">
           {[
@@ -100,6 +87,6 @@ async function Row({ row: { group, role } }: { row: OwnMembership }) {
           ))}
         </div>
       ) : null}
-    </li>
+    </ActorRow>
   );
 }

@@ -1,12 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
-import { Avatar } from "@/app/_ui/avatar";
 import { Button } from "@/app/_ui/button";
-import { accentClass } from "@/app/_ui/ribbon";
 import type { ActorCard } from "@/lib/events/organisers";
 import type { FormAction } from "@/lib/web/action";
+import { ActorRow } from "../../../actor-row";
 import { fullHandle } from "../../../full-handle";
-import { mediaPath } from "../../../media-path";
 import { resign, withdraw } from "./actions";
 
 interface Props {
@@ -31,28 +29,19 @@ export async function OrganiserItem({ actor, text, eventId, state, may }: Props)
     </ActionForm>
   );
   return (
-    <li className={`panel group-row ${accentClass(actor.ribbon)}`}>
-      <Avatar
-        kind={actor.kind}
-        name={actor.name}
-        ribbon={actor.ribbon}
-        seed={actor.id}
-        size={56}
-        src={mediaPath(actor.avatarKey)}
-      />
-      <div>
-        <h2 className="group-name">
-          <a href={actor.path}>{actor.name}</a>
-        </h2>
-        <p className="soft">
-          {fullHandle(actor)} · {text}
-        </p>
-        {may?.stepDown ? <p className="field-hint">{t("stepDownHint")}</p> : null}
-        {may?.stepDown ? button(resign, t("stepDown")) : null}
-        {may?.withdraw && !may.stepDown
-          ? button(withdraw, t(state === "INVITED" ? "withdrawInvitation" : "withdraw"))
-          : null}
-      </div>
-    </li>
+    <ActorRow
+      actor={actor}
+      heading="h2"
+      line={`${fullHandle(actor)} · ${text}`}
+      more={
+        <>
+          {may?.stepDown ? <p className="field-hint">{t("stepDownHint")}</p> : null}
+          {may?.stepDown ? button(resign, t("stepDown")) : null}
+          {may?.withdraw && !may.stepDown
+            ? button(withdraw, t(state === "INVITED" ? "withdrawInvitation" : "withdraw"))
+            : null}
+        </>
+      }
+    />
   );
 }
