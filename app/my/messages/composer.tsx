@@ -14,8 +14,7 @@ export async function Composer({ thread, path, edited }: { thread: Thread; path:
   const [t, events] = await Promise.all([getTranslations("conversations"), getTranslations("events")]);
   const { voice } = thread;
   return (
-    <Form action={edited ? change : say} className="form panel" labels={{ text: t("write") }} path={path}>
-      <div id="say" />
+    <Form action={edited ? change : say} className="form panel" id="say" labels={{ text: t("write") }} path={path}>
       <input name="conversationId" type="hidden" value={thread.id} />
       {edited ? (
         <input name="messageId" type="hidden" value={edited.id} />

@@ -6,6 +6,7 @@ import { block, unblock } from "@/app/my/blocked/actions";
 import { isBlockedBy } from "@/lib/blocks/queries";
 import type { PresentedActor } from "@/lib/identities/queries";
 import { currentViewer } from "@/lib/web/session";
+import "./contact.css";
 
 /** Write, block, report: what one can do with somebody beside following. */
 export async function Contact({ actor }: { actor: PresentedActor }) {
@@ -14,7 +15,7 @@ export async function Contact({ actor }: { actor: PresentedActor }) {
   const [t, reports] = await Promise.all([getTranslations("conversations"), getTranslations("reports")]);
   const address = actor.path.slice(1);
   return (
-    <div className="row">
+    <div className="row contact-row">
       <a className="btn btn-quiet btn-small" href={`/my/messages/new?to=${encodeURIComponent(address)}`}>
         <Icon name="mail" />
         {actor.kind === "GROUP" ? t("writeOrganisers") : t("writeTo", { name: actor.name })}
