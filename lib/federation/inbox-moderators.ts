@@ -2,7 +2,7 @@ import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { setRole } from "../memberships/managing";
 import { onRemoveMember } from "./inbox-memberships";
-import { hasType, idOf, type Json } from "./parse";
+import { hasType, idOf, type Json, sameHost } from "./parse";
 import { memberOfOurs, readLists } from "./remote-groups";
 import { actorOf, groupOf } from "./remote-parties";
 import { parseLocal } from "./uris";
@@ -17,6 +17,7 @@ export async function onModerators(sender: ActorModel, activity: Json): Promise<
     ? await db.actor.findFirst({ where: { kind: "GROUP", moderatorsUri: list, deletedAt: null } })
     : null;
   if (remote) {
+    if (!sameHost(sender.uri, remote.uri)) return "tells of a list of another server";
     await readLists(remote, await memberOfOurs(remote));
     return "done";
   }
