@@ -38,6 +38,12 @@ describe.skipIf(!present)("the documents of real peers arrive, signed", () => {
     await becomes(await peers.outcome("friendica", friendicaOutcome, friendicaEvent), friendicaOutcome);
   });
 
+  test("as they stand, and signed by a stranger, none of them is believed, and none is too much", async () => {
+    const statuses = await peers.byAStranger(Object.keys(expected));
+    expect(statuses.filter(([, status]) => ![202, 400, 401].includes(status))).toEqual([]);
+    expect(await failures()).toEqual([]);
+  });
+
   test("FEDERATION.md says of each what was seen", () => {
     expect(seen.size).toBe(Object.keys(expected).length);
     const table = tableOf(seen, expected);

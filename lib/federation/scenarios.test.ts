@@ -21,7 +21,7 @@ afterAll(async () => {
 const told = scenarios();
 
 test("there are scenarios for each of the peers", () => {
-  const peers = ["gancio", "gotosocial", "lemmy", "mastodon", "misskey", "mobilizon", "snac"];
+  const peers = ["gancio", "gotosocial", "lemmy", "mastodon", "misskey", "mobilizon", "snac", "wordpress"];
   expect([...new Set(told.map(({ name }) => name.split(":")[0]))]).toEqual(peers);
 });
 

@@ -83,6 +83,18 @@ export class Peers {
     this.statuses.push(await this.elsewhere.send(actor, this.here.inbox, { "@context": context, ...said }));
   }
 
+  /** Sends documents as they stand, in the name of somebody who has nothing to do with them. @returns how each was answered */
+  async byAStranger(files: string[]): Promise<[string, number][]> {
+    await forgetEverybody();
+    const stranger = this.elsewhere.here("https://stranger.example/users/eve");
+    this.elsewhere.settle(stranger);
+    const statuses: [string, number][] = [];
+    for (const file of files)
+      statuses.push([file, await this.elsewhere.send(stranger, this.here.inbox, documentNamed(file))]);
+    await this.settle();
+    return statuses;
+  }
+
   settle(): Promise<void> {
     return this.here.settle();
   }

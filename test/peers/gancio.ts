@@ -1,11 +1,4 @@
-import {
-  type Answer,
-  everybody,
-  type Json,
-  type Neighbour,
-  type Neighbourly,
-  type Recorded,
-} from "../../e2e/neighbour";
+import type { Answer, Json, Neighbour, Neighbourly, Recorded } from "../../e2e/neighbour";
 import { Peer, refuse, type Verdict } from "./peer";
 
 /**
@@ -63,29 +56,18 @@ export class Gancio extends Peer {
   }
 
   /** Tells of an event of its own. @returns its id */
-  async publish(name: string, inbox: string): Promise<string> {
-    const actor = this.speaker;
-    const id = `${this.server.origin}/federation/m/${encodeURIComponent(name)}`;
+  publish(name: string, inbox: string): Promise<string> {
     const place = { id: `${this.server.origin}/federation/p/1`, type: "Place", name: "Piazza", address: "Piazza 1" };
-    const meeting = { type: "VirtualLocation", url: "https://meet.example/festa" };
-    const event = {
-      id,
-      type: "Event",
+    const location = [{ type: "VirtualLocation", url: "https://meet.example/festa" }, place];
+    const startTime = "2031-12-02T13:07:36.000+01:00";
+    return this.tell(this.speaker, inbox, {
       name,
-      url: `${this.server.origin}/event/${encodeURIComponent(name)}`,
-      startTime: "2031-12-02T13:07:36.000+01:00",
-      location: [meeting, place],
+      startTime,
+      location,
       attachment: [],
       tag: [],
-      attributedTo: actor.id,
       content: "<p>Musica</p>",
-      to: [everybody],
-    };
-    this.server.publish(event);
-    const create = this.server.activity("Create", actor, event, { id: `${id}#Create`, to: [everybody] });
-    const { status } = await this.server.send(actor, inbox, create);
-    if (status !== 202) throw new Error(`answered with ${status}`);
-    return id;
+    });
   }
 }
 

@@ -12,6 +12,8 @@ export class Mobilizon extends Peer {
   /** Who asks to follow, and waits. */
   readonly asking: Json[] = [];
   believes = true;
+  /** Who asked to come to what is organised there, and waits. */
+  private readonly joins: Json[] = [];
   private readonly relay: Neighbourly;
 
   constructor(server: Neighbour) {
@@ -58,6 +60,28 @@ export class Mobilizon extends Peer {
     if (status !== 410) return refuse(`${uri} is still there: ${status}`);
     this.hide(uri);
     return null;
+  }
+
+  /** Tells of an event where its organiser looks at each who comes. @returns its id */
+  publish(name: string, inbox: string): Promise<string> {
+    const place = { type: "Place", name: "Hall", address: { type: "PostalAddress", addressLocality: "Lyon" } };
+    const times = { startTime: "2031-12-01T19:00:00+01:00", endTime: "2031-12-01T21:00:00+01:00" };
+    const known = { uuid: "4f2a0d0e-0000-4000-8000-000000000001", timezone: "Europe/Paris", participantCount: 1 };
+    return this.tell(this.person("Maud"), inbox, { name, ...times, ...known, location: place, joinMode: "restricted" });
+  }
+
+  protected override async onJoin(join: Json): Promise<Verdict> {
+    this.joins.push(join);
+    return null;
+  }
+
+  /** The organiser answers everybody who asked: with the Join as it came, by whose id the participant is found. */
+  async answer(type: "Accept" | "Reject"): Promise<void> {
+    const maud = this.person("Maud");
+    for (const join of this.joins.splice(0)) {
+      const { json } = await this.fetched(String(join.actor));
+      await this.server.send(maud, String(json?.inbox), this.server.activity(type, maud, join));
+    }
   }
 
   /** Somebody at last agrees that whoever asked may follow. */

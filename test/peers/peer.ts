@@ -141,7 +141,24 @@ export abstract class Peer {
     if (type === "Announce") return this.onAnnounce(activity);
     if (type === "Update") return this.onUpdate(activity, object as Json);
     if (type === "Delete") return this.onDelete(activity, object as Json);
+    if (type === "Join") return this.onJoin(activity);
     return null;
+  }
+
+  /** Most have no Join, and leave it alone. */
+  protected async onJoin(_activity: Json): Promise<Verdict> {
+    return null;
+  }
+
+  /** Tells us of an event of its own, by whoever organises it there. @returns its id */
+  protected async tell(actor: Neighbourly, inbox: string, event: Json): Promise<string> {
+    const id = `${this.server.origin}/events/${encodeURIComponent(String(event.name))}`;
+    const whole = { type: "Event", id, url: id, attributedTo: actor.id, to: [everybody], ...event };
+    this.server.publish(whole);
+    const create = this.server.activity("Create", actor, whole, { id: `${id}/activity`, to: [everybody] });
+    const { status } = await this.server.send(actor, inbox, create);
+    if (status !== 202) throw new Error(`answered with ${status}`);
+    return id;
   }
 
   /** Answers are found by the id of what was asked, as it was sent. */

@@ -12,9 +12,10 @@ import { Lemmy } from "../peers/lemmy";
 import { Mastodon, Misskey } from "../peers/mastodon";
 import { Mobilizon } from "../peers/mobilizon";
 import type { Peer } from "../peers/peer";
+import { WordPress } from "../peers/wordpress";
 import { ball, group, person } from "../people";
 
-const kinds = { Mastodon, Misskey, GoToSocial, snac: Snac, Mobilizon, Gancio, Lemmy };
+const kinds = { Mastodon, Misskey, GoToSocial, snac: Snac, Mobilizon, Gancio, Lemmy, WordPress };
 type Software = keyof typeof kinds;
 
 /** Everybody and everything of one scenario, by the names that its sentences use. */

@@ -1,6 +1,5 @@
 import { expect } from "vitest";
 import { everybody } from "../../e2e/neighbour";
-import { Gancio } from "../peers/gancio";
 import { Mobilizon } from "../peers/mobilizon";
 import type { Steps } from "./play";
 
@@ -121,10 +120,17 @@ export const elsewhere: Steps = [
     },
   ],
   [
-    /^Gancio publishes "(.+)"$/,
-    async (stage, name) => {
-      const peer = await stage.peer("Gancio");
-      if (peer instanceof Gancio) await peer.publish(name, stage.here.inbox);
+    /^(Gancio|Mobilizon|WordPress) publishes "(.+)"$/,
+    async (stage, software, name) => {
+      const peer = await stage.peer(software);
+      if ("publish" in peer && typeof peer.publish === "function") await peer.publish(name, stage.here.inbox);
+    },
+  ],
+  [
+    /^Mobilizon (accepts|refuses) whoever asked$/,
+    async (stage, answer) => {
+      const peer = await stage.peer("Mobilizon");
+      if (peer instanceof Mobilizon) await peer.answer(answer === "accepts" ? "Accept" : "Reject");
     },
   ],
 ];

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { db } from "../../lib/db";
 import { cancelEvent, deleteEvent, editEvent } from "../../lib/events/commands";
 import { serverActor } from "../../lib/instance/queries";
-import { approve, reject } from "../../lib/participations/commands";
+import { approve, joinEvent, reject } from "../../lib/participations/commands";
 import type { Steps } from "./play";
 
 /** What people of this server do, and what is here. */
@@ -121,11 +121,37 @@ export const here: Steps = [
     },
   ],
   [
-    /^"(.+)" of (\w+) is listed here, at "(.+)"$/,
-    async (stage, title, software, place) => {
+    /^"(.+)" of (\w+) is listed here, at "(.+)", to come (there|here|not at all)$/,
+    async (stage, title, software, place, how) => {
       const { host } = (await stage.peer(software)).server;
       const found = await db.event.findMany({ where: { title, organiser: { host } }, include: { place: true } });
-      expect(found.map((row) => [row.place?.name, row.visibility, row.joinMode])).toEqual([[place, "PUBLIC", "NONE"]]);
+      const modes = { there: ["EXTERNAL"], here: ["FREE", "RESTRICTED"], "not at all": ["NONE"] };
+      expect(found.map((row) => [row.place?.name, row.visibility])).toEqual([[place, "PUBLIC"]]);
+      expect(modes[how as keyof typeof modes]).toContain(found[0]?.joinMode);
+    },
+  ],
+  [
+    /^(\w+) asks to come to "(.+)" of (\w+)$/,
+    async (stage, name, title, software) => {
+      const { host } = (await stage.peer(software)).server;
+      const { id } = await db.event.findFirstOrThrow({ where: { title, organiser: { host } } });
+      await joinEvent(await stage.us(name), { eventId: id });
+    },
+  ],
+  [
+    /^(\w+) (waits to hear of|comes to|is refused at|learns that nobody registers at) "(.+)" of (\w+)$/,
+    async (stage, name, how, title, software) => {
+      const { host } = (await stage.peer(software)).server;
+      const actorId = (await stage.us(name)).id;
+      const rows = await db.participation.findMany({ where: { actorId, event: { title, organiser: { host } } } });
+      const states = {
+        "waits to hear of": ["REQUESTED", null],
+        "comes to": ["GOING", null],
+        "is refused at": ["REJECTED", null],
+        "learns that nobody registers at": ["REQUESTED", "ignored"],
+      };
+      const expected = states[how as keyof typeof states];
+      expect(rows.map(({ state, deliveryError }) => [state, deliveryError])).toEqual([expected]);
     },
   ],
   [
