@@ -10,12 +10,14 @@ import { signOutVisit } from "./join/actions";
 export async function NotMe({ event, as }: { event: PresentedEvent; as: OwnIdentity }) {
   const t = await getTranslations("elsewhere.visit");
   return (
-    <ActionForm action={signOutVisit} className="rsvp-links">
+    <ActionForm action={signOutVisit} className="rsvp">
       <input name="eventId" type="hidden" value={event.id} />
-      <span className="small soft">{t("as", { handle: fullHandle(as) })}</span>
-      <Button look="quiet" size="small">
-        {t("out")}
-      </Button>
+      <p className="rsvp-note">{t("as", { handle: fullHandle(as) })}</p>
+      <div className="rsvp-links">
+        <Button look="quiet" size="small">
+          {t("out")}
+        </Button>
+      </div>
     </ActionForm>
   );
 }

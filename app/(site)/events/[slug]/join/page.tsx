@@ -47,7 +47,11 @@ export default async function JoinPage({ params, searchParams }: Props) {
       ) : acting ? (
         <>
           <MemberWay event={event} identities={free} preferred={acting.id} />
-          {acting.host ? <NotMe as={acting} event={event} /> : null}
+          {acting.host ? (
+            <div className="ways-note">
+              <NotMe as={acting} event={event} />
+            </div>
+          ) : null}
         </>
       ) : (
         <StrangerWays event={event} />
