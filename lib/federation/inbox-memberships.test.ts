@@ -194,6 +194,24 @@ test("F14 nobody elsewhere decides in a group of ours unless our list says so", 
   expect(await seen()).toEqual(before);
 });
 
+test("a new member reads what the group held for members before, out of its own collections", async () => {
+  await leaveGroup(kay, { groupId: clubId });
+  const event = there.event(club, { name: "Déjà là", to: [`${club.id}/members`], cc: [] });
+  const list = `${there.origin}/users/club/events`;
+  there.publish({ ...club.document, events: list });
+  there.publish({
+    type: "OrderedCollection",
+    id: list,
+    first: { type: "OrderedCollectionPage", orderedItems: [event] },
+  });
+  expect(await db.event.count({ where: { uri: String(event.id) } })).toBe(0);
+  await inside();
+  await here.settle();
+  const copy = await db.event.findUniqueOrThrow({ where: { uri: String(event.id) } });
+  expect((await findEvent(kay, copy.slug)).title).toBe("Déjà là");
+  await expect(findEvent(null, copy.slug)).rejects.toThrow();
+});
+
 test("a member's document is for those concerned, and says that it is over", async () => {
   const uri = await inside();
   const ask = () => fetch(uri, { headers: { accept: "application/activity+json" } });

@@ -113,7 +113,8 @@ function memberIn(entry: unknown, group: ActorModel): Listed[] {
   return hasType(entry, "Member") && idOf(entry.object) === group.uri && actor && role ? [{ actor, role }] : [];
 }
 
-async function entriesOf(uri: string, as: ActorModel | null): Promise<unknown[] | null | typeof noAnswer> {
+/** What a collection elsewhere holds, its first pages; null where there is none to read. */
+export async function entriesOf(uri: string, as: ActorModel | null): Promise<unknown[] | null | typeof noAnswer> {
   const start = await fetchObject(uri, as);
   if ("refused" in start) return start.refused === noAnswer ? noAnswer : null;
   const entries = itemsOf(start.value);

@@ -34,6 +34,7 @@ import {
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
 import { deliverReaction, deliverUnreaction } from "../federation/deliver-reactions";
 import { deliverReport } from "../federation/deliver-reports";
+import { readForMember } from "../federation/remote-news";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
   planChanges,
@@ -124,7 +125,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "membership.changed": {},
   "membership.requested": { deliverMembership },
   "membership.invited": { deliverMembership },
-  "membership.accepted": { deliverMembership, welcomeMember, welcomeToPosts },
+  "membership.accepted": { deliverMembership, readForMember, welcomeMember, welcomeToPosts },
   "membership.rejected": { deliverMembership },
   "membership.roleChanged": { deliverMembership },
   "membership.removed": { deliverMembership, withdrawFromMember, withdrawPosts },
