@@ -13,7 +13,7 @@ export async function Doors({ actor }: { actor: PresentedActor }) {
   const viewer = await currentViewer();
   if (viewer?.id === actor.id) return null;
   const following = (
-    <section aria-labelledby="follow" className="door follow-door">
+    <section aria-labelledby="follow" className={actor.kind === "GROUP" ? "door" : "door follow-door"}>
       <h2 id="follow">{t("followTitle")}</h2>
       <p>{t(actor.host ? "followRemote" : "followText")}</p>
       <ul className="plainlist">

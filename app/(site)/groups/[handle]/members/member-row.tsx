@@ -33,7 +33,7 @@ export async function MemberRow({ member, group, own, viewerId }: Props) {
   const outside = role === "REQUESTED" || role === "INVITED" || role === "BANNED" ? role : null;
   const ids = { group, membershipId: member.id };
   return (
-    <li className={`invited-row ${accentClass(actor.ribbon)}`}>
+    <li className={`invited-row member-row ${accentClass(actor.ribbon)}`}>
       <Avatar name={actor.name} ribbon={actor.ribbon} seed={actor.id} size={40} src={mediaPath(actor.avatarKey)} />
       <div>
         <p className="invited-name">
@@ -45,16 +45,18 @@ export async function MemberRow({ member, group, own, viewerId }: Props) {
         </p>
         {member.message ? <blockquote>{member.message}</blockquote> : null}
       </div>
-      <div className="row">
-        {role === "REQUESTED" ? (
-          <>
-            <Deed action={approve} fields={ids} look="primary" name={actor.name} text={t("approve")} />
-            <Deed action={reject} fields={ids} name={actor.name} text={t("reject")} />
-          </>
-        ) : null}
-        {role === "INVITED" ? <Deed action={withdraw} fields={ids} name={actor.name} text={t("withdraw")} /> : null}
-        {role === "BANNED" ? <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} /> : null}
-      </div>
+      {outside ? (
+        <div className="row member-deeds">
+          {role === "REQUESTED" ? (
+            <>
+              <Deed action={approve} fields={ids} look="primary" name={actor.name} text={t("approve")} />
+              <Deed action={reject} fields={ids} name={actor.name} text={t("reject")} />
+            </>
+          ) : null}
+          {role === "INVITED" ? <Deed action={withdraw} fields={ids} name={actor.name} text={t("withdraw")} /> : null}
+          {role === "BANNED" ? <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} /> : null}
+        </div>
+      ) : null}
       {!outside && actor.id !== viewerId && decidesAbout(own, role) ? (
         <MemberDeeds group={group} member={member} own={own} />
       ) : null}

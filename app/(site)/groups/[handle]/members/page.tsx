@@ -9,6 +9,7 @@ import { InviteForm } from "./invite-form";
 import { MemberRow } from "./member-row";
 import { OpennessForm } from "./openness-form";
 import "../../../events/[slug]/invitations/invitations.css";
+import "./members.css";
 
 interface Props {
   params: Promise<{ handle: string }>;
