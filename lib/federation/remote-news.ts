@@ -24,7 +24,8 @@ export async function readForMember(fact: Fact): Promise<void> {
   const { endpoints } = document.value;
   for (const name of ["events", "posts"]) {
     const uri = idOf(document.value[name]) ?? (isRecord(endpoints) ? idOf(endpoints[name]) : null);
-    const entries = uri && sameHost(uri, group.uri) ? await entriesOf(uri, person) : null;
+    const entries: Awaited<ReturnType<typeof entriesOf>> =
+      uri && sameHost(uri, group.uri) ? await entriesOf(uri, person) : null;
     if (!entries || entries === noAnswer) continue;
     for (const object of entries.filter(isRecord).slice(0, most)) {
       const { to, cc } = object;
