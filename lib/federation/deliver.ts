@@ -28,7 +28,9 @@ export async function deliver(payload: unknown): Promise<void> {
   if (round) return round.look();
   round = new Round();
   try {
-    await round.run();
+    // Whoever asks to look again while a round ends is heard, too.
+    do await round.run();
+    while (round.isWanted());
   } finally {
     round = null;
   }
@@ -51,6 +53,10 @@ class Round {
   look(): void {
     this.wanted = true;
     this.wake();
+  }
+
+  isWanted(): boolean {
+    return this.wanted;
   }
 
   async run(): Promise<void> {
