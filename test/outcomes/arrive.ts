@@ -2,10 +2,22 @@ import { hasType, idOf, idsOf, isRecord, type Json, list } from "../../lib/feder
 import { lookUp } from "../../lib/federation/remote";
 import { wantSoftware } from "../../lib/federation/software";
 import { everyone } from "../wire";
-import { actorTypes } from "./elsewhere";
+import { actorTypes, type Elsewhere } from "./elsewhere";
 import { documentNamed } from "./library";
-import type { Arrival, Expected } from "./outcome";
-import type { Peers } from "./peers";
+import type { Arrival, Before, Expected, Ours } from "./outcome";
+import type { Scene } from "./scene";
+
+/** Whatever a document needs to get here. */
+interface Peers {
+  readonly elsewhere: Elsewhere;
+  readonly scene: Scene;
+  deliver(activity: Json): Promise<void>;
+  settle(): Promise<void>;
+  letter(file: string, document: Json): Letter;
+  withOurs<T>(value: T, ours?: Record<string, Ours>, names?: Record<string, string>): T;
+  served(uri: string): Json;
+  between(step: Before): Promise<Record<string, string>>;
+}
 
 /** A document and what is expected of it, as it stands with the hosts of this machine. */
 export interface Letter {
