@@ -8,6 +8,8 @@ import { fillDemo } from "../prisma/demo";
 import { buildBare, freePort, startBare } from "./control";
 import { mixedDecisions } from "./decisions";
 import { deliveries } from "./deliveries";
+import { herd } from "./herd";
+import { inbox } from "./inbox";
 import { calendarFeed, eventPage } from "./pages";
 import { memoryHeld, startUp, warm } from "./process";
 import type { Row } from "./row";
@@ -45,6 +47,8 @@ async function run(): Promise<Row[]> {
       ["P1", () => eventPage(bench)],
       ["P3", () => pageWeight(bench, publicPages)],
       ["P4", () => deliveries(bench)],
+      ["P5", () => inbox(bench)],
+      ["P2", () => herd(bench)],
       ["P8", startUp],
       ["P9", () => calendarFeed(bench)],
       ["P10", () => lastSeats(bench)],

@@ -29,14 +29,16 @@ interface Wanted {
   /** Goes on with what an earlier start left there. */
   keep?: boolean;
   settings?: Record<string, string>;
+  /** Every commit is on disk before it counts, as people run it; tests go without. */
+  durable?: boolean;
 }
 
 /** Starts a server and waits until it answers. */
-export async function startServer({ port, name, keep = false, settings = {} }: Wanted): Promise<TestServer> {
+export async function startServer({ port, name, keep = false, settings = {}, durable }: Wanted): Promise<TestServer> {
   const dataDir = join(root, ".farandole", "e2e", `${name}-${process.pid}`);
   if (!keep) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
-  const postgres = await startEmbedded(dataDir, "-c fsync=off -c synchronous_commit=off");
+  const postgres = await startEmbedded(dataDir, durable ? "" : "-c fsync=off -c synchronous_commit=off");
   const all = {
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
