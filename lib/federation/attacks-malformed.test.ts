@@ -65,7 +65,7 @@ describe("what is malformed", () => {
   });
 
   test("kinds that are not known: 202, and left alone", async () => {
-    for (const type of ["Move", "Flag", "Like", "Block", "Zorp", ["Zorp", "Like"]])
+    for (const type of ["View", "Dislike", "Travel", "Arrive", "Zorp", ["Zorp", "Like"]])
       await refused(202, () =>
         there.send(club, here.inbox, there.activity(String(type), club, `${here.origin}/@velo`)),
       );
