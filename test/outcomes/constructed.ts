@@ -31,8 +31,9 @@ const rows: Record<string, Expected> = {
     ours: bob,
     lists: members,
     before: [ask],
-    gives: [alice, "@kay in @group: member"],
-    misread: listed,
+    gives: [alice, "@kay in @group: member", assembly],
+    misread:
+      "that those who decide in the group are kept, and its events read once one of ours is let in, was left out",
   },
   "add-resource-document": { nothing: line.posts },
   "announce-by-group": { gives: [assembly] },
