@@ -155,7 +155,7 @@ test("R6 objects on a server that never answers hold up nobody else's, in the wo
   const event = there.event(club);
   there.publish(event);
   await there.send(club, here.inbox, there.activity("Announce", club, event.id));
-  await vi.waitFor(async () => expect(await db.event.count({ where: { uri: String(event.id) } })).toBe(1), 6_000);
+  await vi.waitFor(async () => expect(await db.event.count({ where: { uri: String(event.id) } })).toBe(1), 15_000);
   expect(slow.requests.filter(({ path }) => path.startsWith("/events/")).length).toBeLessThanOrEqual(6);
   await slow.stop();
   await worker.stop();
