@@ -81,6 +81,7 @@ const notes = {
   reports: async () => db.report.findMany({ include: { reported: true, event: true, message: true } }),
   /** What its server's actor gets for an address, with its own key. */
   fetch: async (uri: string) => fetchObject(uri),
+  unread: async () => db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier = 'fedify'`,
 };
 const inGroup = async (uri: string) => ({ groupId: (await db.actor.findUniqueOrThrow({ where: { uri } })).id });
 const groups = {

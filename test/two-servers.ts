@@ -63,7 +63,7 @@ export class TwoServers {
 
   /** Waits until both servers agree. */
   soon<T>(check: () => T | Promise<T>): Promise<T> {
-    return vi.waitFor(check, { timeout: 10_000, interval: 30 });
+    return vi.waitFor(check, { timeout: 20_000, interval: 30 });
   }
 
   private answerTo(id: number): Promise<unknown> {

@@ -49,6 +49,8 @@ export interface Scene {
   group: Acting;
   /** Ids of everything that happened, each of which may be that of an activity. */
   facts: string[];
+  /** Of what is said below events. */
+  said: string[];
   /** The value of each viewer's session cookie; "" for who has no account. */
   sessions: Record<Viewer, string>;
 }
@@ -106,8 +108,10 @@ export async function setScene(): Promise<Scene> {
   await db.actor.update({ where: { id: gone.id }, data: { suspendedAt: new Date() } });
   const sessions = { stranger: "", bearer: "", ...(await tiedSessions(tied)) } as Record<Viewer, string>;
   for (const viewer of viewers) if (viewer in castMembers) sessions[viewer] = await session(viewer as CastMember);
-  const facts = (await db.fact.findMany({ select: { id: true } })).map(({ id }) => id);
-  return { events, group: kitchen, facts, sessions };
+  const recorded = await db.fact.findMany({ select: { id: true, kind: true } });
+  const idsOf = (comments: boolean) =>
+    recorded.filter(({ kind }) => kind.startsWith("comment.") === comments).map(({ id }) => id);
+  return { events, group: kitchen, facts: idsOf(false), said: idsOf(true), sessions };
 }
 
 interface Guests {

@@ -40,6 +40,8 @@ export const accountSurfaces: Surface[] = [
   none("/admin/reports", "/admin/reports", "/admin/reports?show=decided"),
   none("/admin/reports/[id]", `/admin/reports/${crypto.randomUUID()}`),
   none("federation ^\\/messages\\/([^/]+)\\/?$", `/messages/${crypto.randomUUID()}`),
+  none("federation ^\\/members\\/([^/]+)\\/?$", `/members/${crypto.randomUUID()}`),
+  none("federation ^\\/posts\\/([^/]+)\\/?$", `/posts/${crypto.randomUUID()}`),
   none("/my/proposals", "/my/proposals"),
   none("/my/proposals/[id]", `/my/proposals/${crypto.randomUUID()}`),
   none("/events/propose", "/events/propose", "/events/propose?to=kitchen"),

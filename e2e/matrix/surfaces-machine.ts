@@ -70,6 +70,17 @@ function everySurface(): Surface[] {
       asks: ({ facts }) => facts.map((id) => ({ path: `/activities/${id}`, headers: activity })),
     },
     {
+      route: "federation ^\\/activities\\/([^/]+)\\/?$",
+      name: "of comments",
+      kind: "event",
+      asks: ({ said }) => said.map((id) => ({ path: `/activities/${id}`, headers: activity })),
+    },
+    {
+      route: "federation ^\\/activities\\/([^/]+)\\/object$",
+      kind: "machine list",
+      asks: ({ facts }) => facts.map((id) => ({ path: `/activities/${id}/object`, headers: activity })),
+    },
+    {
       route: "federation ^\\/@[^/]+\\/?$",
       kind: "machine list",
       asks: () => ["kitchen", "ada", "noor", "relay"].map((handle) => ({ path: `/@${handle}`, headers: activity })),

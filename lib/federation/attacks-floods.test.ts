@@ -124,6 +124,17 @@ describe("R8 signatures that name ever other keys", () => {
     expect((await evil.send(fresh, here.inbox, activity, { "x-forwarded-for": "1.1.1.1" })).status).toBe(202);
   });
 
+  test("R8 a key whose server was away is asked for again when it is back, but not at once", async () => {
+    const late = there.addActor("late_riser");
+    there.serve("/users/late_riser", { status: 503, body: "starting" });
+    const follows = () => there.send(late, here.inbox, there.activity("Follow", late, `${here.origin}/@velo`));
+    for (let tries = 0; tries < 3; tries++) expect((await follows()).status).toBe(401);
+    expect(there.requests.filter(({ path }) => path === "/users/late_riser")).toHaveLength(1);
+    there.publish(late.document);
+    vi.useFakeTimers({ now: Date.now() + 20_000, toFake: ["Date"] });
+    expect((await follows()).status).toBe(202);
+  });
+
   test("R8 of a server that never answers: few are asked for at once, and nobody else waits", async () => {
     const slow = await Neighbour.start("slow.localhost");
     let open = 0;

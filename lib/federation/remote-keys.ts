@@ -2,8 +2,9 @@ import { createPublicKey, KeyObject } from "node:crypto";
 import { importMultibaseKey } from "@fedify/vocab-runtime";
 import { now, Temporal } from "../time";
 import { checkStrays, countStray, refuseAbove } from "./floods";
+import { Refused } from "./guard";
 import { TableKvStore } from "./kv";
-import { fetchDocument } from "./loaders";
+import { fetchDocument, Unavailable } from "./loaders";
 import { hasType, hostOf, idOf, isRecord, type Json, list, sameHost, webAddress } from "./parse";
 import { isActor } from "./parse-actor";
 import { isSignedWith, type Signature } from "./signature";
@@ -12,6 +13,8 @@ import { Busy } from "./turns";
 /** What we remember of another server's key; `owner` null when it could not be had. */
 interface Kept {
   owner: string | null;
+  /** Its server did not answer: that may be over in a moment. */
+  silent?: boolean;
   pem?: string;
   multibase?: string;
   /** When it was last fetched because a signature did not match it. */
@@ -20,6 +23,8 @@ interface Kept {
 
 const store = new TableKvStore();
 const patience = 5 * 60_000;
+/** For so long a server that did not answer is not asked for the same key: it may be starting. */
+const silence = 15_000;
 /** Seconds until a server of which too much was asked may be asked again. */
 const busyFor = 30;
 
@@ -27,7 +32,8 @@ const busyFor = 30;
  * Whose signature this is.
  *
  * The key is fetched once and kept for a day. When it does not match it may have been replaced: it is fetched anew, at
- * most once in five minutes for each key, whoever asks for it. What could not be had is not asked for again for as long.
+ * most once in five minutes for each key, whoever asks for it. What could not be had is not asked for again for as long, and
+ * for some seconds where its server did not answer.
  * @param network where it came from: who names keys that cannot be had soon makes us ask for none
  * @returns the id of the actor who owns the key, or null when the signature is not good
  * @throws BadRequest 429 when it cannot be found out now
@@ -56,9 +62,9 @@ export async function forgetKeys(actor: Json): Promise<void> {
 async function fetchAndKeep(keyId: string, network: string, refetched?: number): Promise<Kept> {
   checkStrays(network, hostOf(keyId));
   const kept: Kept = { ...((await fetchKey(keyId)) ?? { owner: null }), ...(refetched ? { refetched } : {}) };
-  const ttl = kept.owner ? Temporal.Duration.from({ hours: 24 }) : Temporal.Duration.from({ milliseconds: patience });
+  const lasting = kept.owner ? 24 * 3_600_000 : kept.silent ? silence : patience;
   if (!kept.owner) countStray(network, hostOf(keyId));
-  await store.set(["key", keyId], kept, { ttl });
+  await store.set(["key", keyId], kept, { ttl: Temporal.Duration.from({ milliseconds: lasting }) });
   return kept;
 }
 
@@ -88,7 +94,9 @@ async function fetchKey(keyId: string): Promise<Kept | null> {
   } catch (error) {
     // Not asked at all: that says nothing of the key, and is not remembered.
     if (error instanceof Busy) refuseAbove(busyFor);
-    return null; // unreachable, gone or no document: then nobody vouches for it
+    // Gone, no document, or not answered at all: then nobody vouches for it.
+    const answered = error instanceof Refused || (error instanceof Unavailable && error.status < 500);
+    return answered ? null : { owner: null, silent: true };
   }
 }
 

@@ -89,8 +89,15 @@ test("whom somebody there blocks can follow, write to and invite them no longer,
 
   await writeMessage(eve, { to: [flo], text: "Tu es là ?" });
   await follow(eve, flo);
+  await soon(async () => expect(await underWay()).toEqual([]));
+  await soon(async () => expect(await there("unread")).toEqual([]));
   await there("unblock", "flo", `${servers.here}/@eve`);
   await writeMessage(eve, { to: [flo], text: "Tu es là, maintenant ?" });
   await soon(async () => expect(await there("threads", "flo")).toHaveLength(1));
   expect((await there("threads", "flo"))[0]?.messages).toHaveLength(1);
 });
+
+/** What of ours has not reached the other server yet. */
+const underWay = () =>
+  db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where task_identifier in ('fact', 'effect')
+    union all select 1 from "Delivery"`;

@@ -181,3 +181,7 @@ test("who is approved when all seats are taken waits behind those approved befor
   expect(await positionOf(await of(cleo, eventId))).toBe(1);
   expect(await positionOf(await of(ben, eventId))).toBe(2);
 });
+
+test("an event that is gone has nothing to offer, and nothing is tried again", async () => {
+  await expect(offerFreeSeats(crypto.randomUUID())).resolves.toBeUndefined();
+});

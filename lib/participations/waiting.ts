@@ -1,4 +1,5 @@
 import { db, type Transaction, transaction } from "../db";
+import { NotFound } from "../errors";
 import type { ParticipationModel } from "../generated/prisma/models";
 import { now } from "../time";
 import { type Entry, entry, write } from "./entries";
@@ -40,13 +41,16 @@ const nobody = { actorId: "00000000-0000-0000-0000-000000000000" };
 
 /**
  * Offers what is free at an event, for instance after its capacity was raised. A hundred people at a time, so that
- * others get at the event in between.
+ * others get at the event in between. Nothing is to be done at one that is gone by now.
  */
 export async function offerFreeSeats(eventId: string): Promise<void> {
   const batch = 100;
-  let offered = batch;
-  while (offered === batch) {
-    offered = await transaction(async (tx) => offerSeats(tx, await enter(tx, eventId, nobody), batch));
+  const offer = () => transaction(async (tx) => offerSeats(tx, await enter(tx, eventId, nobody), batch));
+  for (let offered = batch; offered === batch; ) {
+    offered = await offer().catch((error: unknown) => {
+      if (error instanceof NotFound) return 0;
+      throw error;
+    });
   }
 }
 
