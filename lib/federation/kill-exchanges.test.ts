@@ -95,6 +95,8 @@ test(`two servers, killed at any moment of ${exchanges} exchanges, end in the sa
     for (const who of people[side])
       for (const whom of people[other(side)])
         await houses[side].ask("follow", who, `@${whom}@${houses[other(side)].host}`);
+  // Who follows hears of what is published from then on: nothing is published before everybody does.
+  await bothIdle();
   await publish("a", "ada", 1000);
   await publish("b", "bea", 1001);
 
