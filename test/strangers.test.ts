@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { announce, withdrawAnnouncement } from "../lib/announcements/commands";
 import { deleteComment, editComment, moderateComment, writeComment } from "../lib/comments/commands";
+import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
 import { Forbidden, NotFound } from "../lib/errors";
 import {
@@ -37,6 +38,7 @@ import { approveProposal, refuseProposal } from "../lib/proposals/commands";
 import { schedulePublication, withdrawSchedule } from "../lib/publications/commands";
 import { react } from "../lib/reactions/commands";
 import { addPicture, recount, removePicture } from "../lib/recounts/commands";
+import { report } from "../lib/reports/commands";
 import {
   addDate,
   cancelSeries,
@@ -129,6 +131,9 @@ const anybody: Record<string, Deed> = {
   react: (who, { eventId }) => react(who, { kind: "LIKE", eventId }),
   "react to a comment": (who, { commentId }) => react(who, { kind: "LIKE", commentId }),
   writeComment: (who, { eventId }) => writeComment(who, { eventId, text: "Coucou" }),
+  writeMessage: (who, { eventId, organiserId }) => writeMessage(who, { to: [organiserId], eventId, text: "Coucou" }),
+  report: (who, { eventId }) => report(who, { what: { eventId }, text: "Ce n’est pas vrai." }),
+  "report a comment": (who, { commentId }) => report(who, { what: { commentId }, text: "Ce n’est pas vrai." }),
 };
 
 beforeAll(async () => {
@@ -222,18 +227,8 @@ describe.each(Object.entries(anybody))("%s", (_name, deed) => {
 
 test("every command about an event stands in one of these tables", () => {
   const nouns = [
-    "announcements",
-    "comments",
-    "events",
-    "files",
-    "invitations",
-    "organisers",
-    "participations",
-    "proposals",
-    "publications",
-    "reactions",
-    "recounts",
-    "series",
+    ..."announcements comments events files invitations organisers".split(" "),
+    ..."participations proposals publications reactions recounts series".split(" "),
   ];
   // Making something new of one's own, taking back one's own, and what is asked with a secret or by stewards.
   const own = ["unreact", "createEvent", "createSeries", "acceptInvitation", "setProposals"];
