@@ -1,58 +1,26 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Json, Neighbour, type Neighbourly } from "../../e2e/neighbour";
-import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
-import { ball, group, person } from "../../test/people";
+import { describe, expect, test } from "vitest";
+import {
+  ada,
+  club,
+  evil,
+  here,
+  kept,
+  known,
+  later,
+  mallory,
+  neighbourOfClub,
+  send,
+  there,
+  velo,
+} from "../../test/attacked-club";
+import { ball } from "../../test/people";
 import { db } from "../db";
 import { createEvent, publishEvent } from "../events/commands";
 import { presentEvent } from "../events/present";
 import { findEvent } from "../events/queries";
-import type { Acting } from "../identities/schema";
 import { lookUp } from "./remote";
 
 // The items of the abuse catalogue that concern whose things an activity touches: every one is properly signed.
-let here: Neighbourhood;
-let there: Neighbour;
-let evil: Neighbour;
-let ada: Acting;
-let velo: Acting;
-let club: Neighbourly;
-let neighbourOfClub: Neighbourly;
-let mallory: Neighbourly;
-
-beforeAll(async () => {
-  here = await openNeighbourhood();
-  there = await Neighbour.start();
-  evil = await Neighbour.start("evil.localhost");
-  ada = await person("ada");
-  velo = await group(ada, "velo");
-  club = there.addActor("club", { type: "Group" });
-  neighbourOfClub = there.addActor("eve");
-  mallory = evil.addActor("mallory");
-});
-
-afterAll(async () => {
-  await Promise.all([there.stop(), evil.stop(), here.stop()]);
-});
-
-async function send(server: Neighbour, sender: Neighbourly, activity: Json): Promise<void> {
-  expect((await server.send(sender, here.inbox, activity)).status).toBe(202);
-  await here.settle();
-}
-
-const kept = (id: unknown) =>
-  db.event.findUnique({ where: { uri: String(id) }, include: { organiser: true, author: true } });
-
-/** An event of the club that we know and that its server serves. */
-async function known(more: Json = {}): Promise<Json> {
-  const event = there.event(club, more);
-  there.publish(event);
-  await send(there, club, there.activity("Create", club, event));
-  expect(await kept(event.id)).not.toBeNull();
-  return event;
-}
-
-const later = { updated: "2027-01-01T00:00:00Z" };
-
 describe("an event belongs to its organiser", () => {
   test("F2 a change by somebody else of the same server is not believed", async () => {
     const event = await known();
