@@ -17,6 +17,14 @@ export interface Neighbourhood {
   stop(): Promise<void>;
 }
 
+/** Asks for a document of ours as other servers do, by the machine's own number: not every machine knows names under localhost. */
+export function askFor(uri: string): Promise<Response> {
+  const url = new URL(uri);
+  const { host } = url;
+  url.hostname = "127.0.0.1";
+  return fetch(url, { headers: { host, accept: "application/activity+json" } });
+}
+
 /** @param name host without port: every name under localhost is this machine; @param port any free one unless said */
 export async function openNeighbourhood(name = "farandole.localhost", port = 0): Promise<Neighbourhood> {
   const server = createServer(async (incoming, outgoing) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Neighbour, type Neighbourly } from "../../e2e/neighbour";
-import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
+import { askFor, type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
 import { group, person } from "../../test/people";
 import { db } from "../db";
 import { findEvent } from "../events/queries";
@@ -214,7 +214,7 @@ test("a new member reads what the group held for members before, out of its own 
 
 test("a member's document is for those concerned, and says that it is over", async () => {
   const uri = await inside();
-  const ask = () => fetch(uri, { headers: { accept: "application/activity+json" } });
+  const ask = () => askFor(uri);
   expect((await ask()).status).toBe(404);
   await leaveGroup(kay, { groupId: clubId });
   expect((await ask()).status).toBe(410);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Neighbourly } from "../../e2e/neighbour";
+import { askFor } from "../../test/neighbourhood";
 import { group, person } from "../../test/people";
 import { Talk } from "../../test/talk";
 import { db } from "../db";
@@ -92,8 +93,7 @@ test("somebody comes here from elsewhere: named as such, their followers are tol
   expect(await follows(flo, home.row)).toBe("ACCEPTED");
   await addAddress(talk.ada, { actorId: talk.ada.id, otherId: home.row.id });
   await talk.here.settle();
-  const read = async () =>
-    (await fetch(`${talk.here.origin}/@ada`, { headers: { accept: "application/activity+json" } })).json();
+  const read = async () => (await askFor(`${talk.here.origin}/@ada`)).json();
   expect(await read()).toMatchObject({ alsoKnownAs: [home.id] });
   await talk.deliver("Move", home, home.id, { target: `${talk.here.origin}/@ada` });
   expect([await follows(flo, home.row), await follows(flo, talk.ada)]).toEqual([null, "ACCEPTED"]);
@@ -123,6 +123,6 @@ test("one of ours moves away: only to where it is known, by its own word, and se
   await talk.here.settle();
   expect(sent("Move", uri)).toMatchObject([{ object: uri, target: away.id, to: [`${uri}/followers`] }]);
   expect([await follows(ann, choir), await follows(ann, away.row)]).toEqual([null, "REQUESTED"]);
-  const answer = await fetch(uri, { headers: { accept: "application/activity+json" } });
+  const answer = await askFor(uri);
   expect(await answer.json()).toMatchObject({ movedTo: away.id });
 });

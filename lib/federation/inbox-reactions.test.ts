@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { askFor } from "../../test/neighbourhood";
 import { person } from "../../test/people";
 import { Talk } from "../../test/talk";
 import { writeComment } from "../comments/commands";
@@ -107,8 +108,7 @@ test("one of ours likes and passes on an event elsewhere: its organiser hears, f
 test("its document says how many, never who", async () => {
   const event = await talk.event();
   await talk.deliver("Like", talk.bob, talk.uriOf(event));
-  const read = async (path: string) =>
-    (await fetch(talk.here.origin + path, { headers: { accept: "application/activity+json" } })).json();
+  const read = async (path: string) => (await askFor(talk.here.origin + path)).json();
   expect(await read(`/events/${event.id}`)).toMatchObject({ likes: `${talk.uriOf(event)}/likes` });
   expect(await read(`/events/${event.id}/likes`)).toMatchObject({ totalItems: 1, orderedItems: [] });
   expect(await read(`/events/${event.id}/shares`)).toMatchObject({ totalItems: 0 });
