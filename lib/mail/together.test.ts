@@ -9,7 +9,7 @@ import type { Acting } from "../identities/schema";
 import { leaveEvent } from "../participations/commands";
 import { cancelSeries, createSeries, editSeries, publishSeries } from "../series/commands";
 import { joinSeries, leaveSeries } from "../series/joining";
-import { dayIn, now } from "../time";
+import { dayIn, now, Temporal } from "../time";
 
 const mailbox = new Mailbox();
 let ada: Acting;
@@ -41,7 +41,10 @@ const toGuests = () => mailbox.take().filter((letter) => letter.to !== "ada@cast
 
 /** Five days, a week between them, the first a hundred days from now. */
 const days = [0, 1, 2, 3, 4].map((week) =>
-  dayIn(new Date(now().getTime() + (100 + 7 * week) * 86_400_000), "Europe/Paris"),
+  // In days, not in hours: between two weeks the clocks may change.
+  Temporal.PlainDate.from(dayIn(now(), "Europe/Paris"))
+    .add({ days: 100 + 7 * week })
+    .toString(),
 );
 
 async function choir() {
