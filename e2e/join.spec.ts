@@ -144,7 +144,9 @@ for (const script of [true, false]) {
       const draft = soupDraft({ title: "Plus tôt", nameVisibility: "EVERYONE", hideAddress: true });
       const soup = await event(ada, draft);
       await come(soup, [noor]);
-      await editEvent(ada, { eventId: soup.id, input: { ...draft, start: `${draft.start.slice(0, 10)}T07:00` } });
+      const day = draft.start.slice(0, 10);
+      const sooner = { ...draft, start: `${day}T07:10`, end: `${day}T09:10` };
+      await editEvent(ada, { eventId: soup.id, input: sooner });
       await context.addCookies([{ name: "session-4502", value: await session("noor"), url: server.origin }]);
       await page.goto(`${server.origin}/events/${soup.slug}`);
       await expect(page.getByText("Can you still come?")).toBeVisible();

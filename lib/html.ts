@@ -143,6 +143,11 @@ export function htmlToText(html: string): string {
   );
 }
 
+/** Text as it stands between the tags of HTML that we send; for attributes see {@link escapeHtml}. */
+export function escapeText(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
 /** Text as it may stand in HTML and XML, in content and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

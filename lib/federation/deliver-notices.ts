@@ -1,6 +1,7 @@
 import { db, lockEvent, type Transaction, transaction } from "../db";
 import type { EventRow } from "../events/present";
 import { presentEvent } from "../events/present";
+import { escapeText } from "../html";
 import { addJob, type Fact, record } from "../jobs/facts";
 import { languageOf, sayIn } from "../messages";
 import { now } from "../time";
@@ -8,7 +9,7 @@ import { createActivity } from "./activities";
 import { followersOf, inboxesOf } from "./audience";
 import type { JsonObject } from "./context";
 import { queueActivity } from "./delivery";
-import { escapeHtml, eventSummary } from "./event-summary";
+import { eventSummary } from "./event-summary";
 import { ourEvent } from "./events";
 import { byReader } from "./readers";
 import { activityUri, actorUri, collectionUri, eventUri, publicAudience } from "./uris";
@@ -75,8 +76,8 @@ async function noteOf(fact: Fact, event: EventRow): Promise<JsonObject> {
   const language = languageOf(event.language);
   const { news } = fact.data as { news: News };
   const page = eventUri(event);
-  const first = `${escapeHtml(sayIn(language, "notices")(news))} <a href="${page}">${escapeHtml(event.title)}</a>`;
-  const why = news === "cancelled" && event.cancelReason ? `<p>${escapeHtml(event.cancelReason)}</p>` : "";
+  const first = `${escapeText(sayIn(language, "notices")(news))} <a href="${page}">${escapeText(event.title)}</a>`;
+  const why = news === "cancelled" && event.cancelReason ? `<p>${escapeText(event.cancelReason)}</p>` : "";
   const content = `<p>${first}</p>${why}<p>${when}</p>`;
   return {
     type: "Note",

@@ -1,11 +1,11 @@
 import { db, transaction } from "../db";
+import { escapeText } from "../html";
 import type { Fact } from "../jobs/facts";
 import { sayIn } from "../messages";
 import { createActivity } from "./activities";
 import { inboxOf } from "./audience";
 import type { JsonObject } from "./context";
 import { derivedId, queueActivity } from "./delivery";
-import { escapeHtml } from "./event-summary";
 import { ourEvent } from "./events";
 import { linkTo, mention, type QuestionRow, questionRow, questionUri, toldOf, toQuestion } from "./questions";
 import { activityUri, actorUri, eventUri } from "./uris";
@@ -109,7 +109,7 @@ async function sendWords(
   if (!told) return;
   const { row, event, organiser, language } = told;
   const { html, tag } = mention(person);
-  const content = `<p>${html} ${linkTo(event)}</p><p>${escapeHtml(words)}</p>`;
+  const content = `<p>${html} ${linkTo(event)}</p><p>${escapeText(words)}</p>`;
   await send(
     id,
     row.organiser.id,

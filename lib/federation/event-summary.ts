@@ -1,4 +1,5 @@
 import type { PresentedEvent } from "../events/present";
+import { escapeText } from "../html";
 import { languageOf, sayIn } from "../messages";
 
 /**
@@ -13,7 +14,7 @@ export function eventSummary(event: PresentedEvent): string {
       ? say("online")
       : "";
   const status = event.status === "CANCELLED" ? say("status") : "";
-  return escapeHtml([status, when(event), where].filter(Boolean).join(" - "));
+  return escapeText([status, when(event), where].filter(Boolean).join(" - "));
 }
 
 function when(event: PresentedEvent): string {
@@ -30,9 +31,4 @@ function when(event: PresentedEvent): string {
 function locales(language: string | null): string {
   const wanted = language === "en" || !language ? "en-GB" : language;
   return Intl.DateTimeFormat.supportedLocalesOf([wanted])[0] ?? "en-GB";
-}
-
-/** Plain text as HTML: what others read is HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -1,6 +1,7 @@
 import { db } from "../db";
 import type { ActorCard } from "../events/organisers";
 import { type EventRow, eventColumns, type PresentedEvent } from "../events/present";
+import { escapeText } from "../html";
 import { withOffset } from "../time";
 import { eventAddressing } from "./audience";
 import type { Json, JsonObject } from "./context";
@@ -113,9 +114,7 @@ function times(event: PresentedEvent): JsonObject {
 }
 
 function contentOf(event: PresentedEvent): string {
-  const lede = event.lede
-    ? `<p>${event.lede.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}</p>`
-    : "";
+  const lede = event.lede ? `<p>${escapeText(event.lede)}</p>` : "";
   return lede + event.descriptionHtml;
 }
 

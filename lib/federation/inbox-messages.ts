@@ -3,6 +3,7 @@ import { limits } from "../conversations/schema";
 import type { Named } from "../conversations/threads";
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
+import { escapeText } from "../html";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { localActorOf } from "./inbox-follows";
@@ -107,11 +108,7 @@ async function knownElsewhere(uris: string[], sender: ActorModel, here: number):
 function contentOf(note: Json): string {
   const html = body(inLanguage(note, "content"), 60_000);
   const summary = body(note.summary, 500);
-  return summary ? `<p>${escaped(summary)}</p>${html}` : html;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return summary ? `<p>${escapeText(summary)}</p>${html}` : html;
 }
 
 /** What a URI names: one of ours by its id, anything else by itself. */

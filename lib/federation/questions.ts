@@ -1,12 +1,13 @@
 import { db } from "../db";
 import { type PresentedEvent, presentEvent } from "../events/present";
 import type { Prisma } from "../generated/prisma/client";
+import { escapeHtml, escapeText } from "../html";
 import { languages } from "../languages";
 import { languageOf, type Say, sayIn } from "../messages";
 import { joiningEnds } from "../participations/room";
 import { type Answer, answers } from "../questions/schema";
 import type { Json, JsonObject } from "./context";
-import { escapeHtml, eventSummary } from "./event-summary";
+import { eventSummary } from "./event-summary";
 import { ourEvent } from "./events";
 import { absolute, actorUri, eventUri } from "./uris";
 
@@ -42,13 +43,13 @@ export async function toldOf(eventId: string, person: QuestionRow["actor"]) {
 
 /** The title of an event as a link to its page. */
 export function linkTo(event: PresentedEvent): string {
-  return `<a href="${escapeHtml(absolute(event.path))}">${escapeHtml(event.title)}</a>`;
+  return `<a href="${escapeHtml(absolute(event.path))}">${escapeText(event.title)}</a>`;
 }
 
 /** Somebody by name, as those whom software tells that they were written to. */
 export function mention(person: QuestionRow["actor"]): { html: string; tag: Json } {
   const href = actorUri(person);
-  const html = `<a class="u-url mention" href="${escapeHtml(href)}">@${escapeHtml(person.handle)}</a>`;
+  const html = `<a class="u-url mention" href="${escapeHtml(href)}">@${escapeText(person.handle)}</a>`;
   return { html, tag: { type: "Mention", href, name: `@${person.handle}@${person.host}` } };
 }
 
@@ -66,7 +67,7 @@ export async function toQuestion(question: QuestionRow): Promise<JsonObject | nu
   const ends = joiningEnds(row);
   const until = row.joinClosesAt && row.joinClosesAt < ends ? row.joinClosesAt : ends;
   const names = labels(say);
-  const text = `<p>${html} ${escapeHtml(say("question"))} ${linkTo(event)}</p><p>${eventSummary(event)}</p><p>${escapeHtml(say("how"))}</p>`;
+  const text = `<p>${html} ${escapeText(say("question"))} ${linkTo(event)}</p><p>${eventSummary(event)}</p><p>${escapeText(say("how"))}</p>`;
   return {
     type: "Question",
     id: questionUri(question.id),
