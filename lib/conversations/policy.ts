@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 
 /** In whose name `actor` reads and writes: itself, and our groups that it manages. */
 export function voices(actor: Acting): Prisma.ActorWhereInput {
@@ -12,7 +12,7 @@ export function voices(actor: Acting): Prisma.ActorWhereInput {
         host: "",
         deletedAt: null,
         suspendedAt: null,
-        members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } },
+        members: { some: { actorId: actor.id, ...whoMay("manageEvents") } },
       },
     ],
   };

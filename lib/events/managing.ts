@@ -2,8 +2,7 @@ import { db, lockEvent, type Transaction } from "../db";
 import { Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { now } from "../time";
 import { setSearchText } from "./columns";
 import { mine, visibleTo } from "./policy";
@@ -17,7 +16,7 @@ export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: s
   const group = await tx.actor.findFirst({
     where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
   });
-  return group !== null && can(await roleIn(organiserId, actor.id, tx), "writeEvent");
+  return group !== null && (await mayIn(organiserId, actor.id, "writeEvent", tx));
 }
 
 /** @throws Invalid when an event is for members and nobody's but one person's */

@@ -1,5 +1,5 @@
 import { db, type Prisma } from "../db";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 
 /** What of an actor a card of an event needs. */
 export const cardColumns = {
@@ -61,10 +61,7 @@ export async function peopleBehind(actorId: string): Promise<string[]> {
       kind: "PERSON",
       host: "",
       deletedAt: null,
-      OR: [
-        { id: actorId },
-        { memberships: { some: { groupId: actorId, role: { in: rolesThatCan("manageEvents") } } } },
-      ],
+      OR: [{ id: actorId }, { memberships: { some: { groupId: actorId, ...whoMay("manageEvents") } } }],
     },
     select: { id: true },
     orderBy: { id: "asc" },
@@ -79,7 +76,7 @@ export async function organisersOf(eventId: string): Promise<string[]> {
     select: {
       organiserId: true,
       authorId: true,
-      organiser: { select: { members: { where: { role: { in: rolesThatCan("manageOwnEvent") } } } } },
+      organiser: { select: { members: { where: { ...whoMay("manageOwnEvent") } } } },
       organisers: { where: { state: "ACCEPTED" }, select: { actorId: true } },
     },
   });

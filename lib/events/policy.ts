@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting, Viewer } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 import { active } from "../participations/rules";
 
 /**
@@ -26,7 +26,7 @@ function concerns(who: Prisma.ActorWhereInput): Prisma.EventWhereInput {
   return {
     visibility: { not: "PUBLIC" },
     OR: [
-      { visibility: "MEMBERS", organiser: { members: { some: { actor: who, role: { in: rolesThatCan("see") } } } } },
+      { visibility: "MEMBERS", organiser: { members: { some: { actor: who, ...whoMay("see") } } } },
       { invitations: { some: { actor: who, revokedAt: null } } },
       { participations: { some: { actor: who, state: { in: [...active] } } } },
     ],
@@ -45,10 +45,7 @@ function asked(viewer: Acting): Prisma.EventWhereInput {
 /** Organisers for whom `actor` speaks: itself, and groups whose events it manages. */
 export function answerableBy(actor: Acting): Prisma.EventOrganiserWhereInput {
   return {
-    OR: [
-      { actorId: actor.id },
-      { actor: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
-    ],
+    OR: [{ actorId: actor.id }, { actor: { members: { some: { actorId: actor.id, ...whoMay("manageEvents") } } } }],
   };
 }
 
@@ -113,10 +110,10 @@ export function owned(actor: Acting): Prisma.EventWhereInput {
     uri: null,
     OR: [
       { organiserId: actor.id },
-      { organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } } } },
+      { organiser: { members: { some: { actorId: actor.id, ...whoMay("manageEvents") } } } },
       {
         authorId: actor.id,
-        organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageOwnEvent") } } } },
+        organiser: { members: { some: { actorId: actor.id, ...whoMay("manageOwnEvent") } } },
       },
     ],
   };

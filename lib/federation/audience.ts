@@ -1,7 +1,7 @@
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
 import type { Visibility } from "../generated/prisma/enums";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 import { active } from "../participations/rules";
 import { serverName } from "./servers";
 import { actorUri, collectionUri, publicAudience, serverHandle } from "./uris";
@@ -47,7 +47,7 @@ function everyoneTold({ organiser, visibility }: Addressable): Prisma.ActorWhere
 }
 
 function membersOf(groupId: string): Prisma.ActorWhereInput {
-  return { memberships: { some: { groupId, role: { in: rolesThatCan("see") } } } };
+  return { memberships: { some: { groupId, ...whoMay("see") } } };
 }
 
 /** Remote actors who may see an event that is not for everybody: each for a reason of their own. */

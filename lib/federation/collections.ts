@@ -4,7 +4,7 @@ import { eventColumns, presentEvents } from "../events/present";
 import { listEvents } from "../events/queries";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 import { readableBy } from "../posts/policy";
 import { publishedPosts } from "../posts/queries";
 import { type LocalActor, localActor } from "./actors";
@@ -34,7 +34,7 @@ const sources: Record<CollectionName, Source> = {
   members,
   // Groups do not name who runs them.
   moderators: async (actor) =>
-    counted(await db.membership.count({ where: { groupId: actor.id, role: { in: rolesThatCan("manageMembers") } } })),
+    counted(await db.membership.count({ where: { groupId: actor.id, ...whoMay("manageMembers") } })),
   followers: async (actor) => counted(await db.follow.count({ where: { followedId: actor.id, state: "ACCEPTED" } })),
   following: async (actor) => counted(await db.follow.count({ where: { followerId: actor.id, state: "ACCEPTED" } })),
   posts,
@@ -124,7 +124,7 @@ async function upcoming(actor: LocalActor, viewer: Viewer, skip: number): Promis
 async function members(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
   const where: Prisma.MembershipWhereInput = {
     groupId: group.id,
-    role: { in: rolesThatCan("see") },
+    ...whoMay("see"),
     actor: { deletedAt: null, suspendedAt: null },
   };
   const total = await db.membership.count({ where });

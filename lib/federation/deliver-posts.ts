@@ -1,6 +1,6 @@
 import { db, type Prisma, transaction } from "../db";
 import type { Fact } from "../jobs/facts";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 import { postById, publishedPosts } from "../posts/queries";
 import { createActivity, deleteActivity, updateActivity } from "./activities";
 import { followersOf, inboxesOf, inboxOf } from "./audience";
@@ -41,7 +41,7 @@ export async function welcomeToPosts(fact: Fact): Promise<void> {
 export async function withdrawPosts(fact: Fact): Promise<void> {
   const { memberId } = fact.data as { memberId: string };
   for (const { post, inbox, person } of await betweenUs(fact, 500)) {
-    const where = { groupId: post.organiserId, actorId: memberId, role: { in: rolesThatCan("see") } };
+    const where = { groupId: post.organiserId, actorId: memberId, ...whoMay("see") };
     if ((await db.membership.count({ where })) > 0) return;
     const factId = derivedId(fact.id, `gone ${post.id}`);
     const json = gone(factId, post.id, post.organiser, fact.at, { to: [person], cc: [] });
@@ -70,7 +70,7 @@ async function send(fact: Fact, as: typeof createActivity): Promise<void> {
 }
 
 async function toldOf(groupId: string, visibility: string): Promise<string[]> {
-  const members: Prisma.ActorWhereInput = { memberships: { some: { groupId, role: { in: rolesThatCan("see") } } } };
+  const members: Prisma.ActorWhereInput = { memberships: { some: { groupId, ...whoMay("see") } } };
   if (visibility === "PUBLIC") return inboxesOf({ OR: [followersOf(groupId), members] });
   const people = await db.actor.findMany({
     where: { AND: [members, { host: { not: "" }, deletedAt: null, suspendedAt: null }] },

@@ -1,7 +1,7 @@
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { noteModerators } from "../memberships/remote";
 import type { GivenRole } from "../memberships/schema";
 import { roleOf } from "./memberships";
@@ -30,7 +30,7 @@ export async function decidesFor(
   as: ActorModel | null = null,
   verb: "manageMembers" | "manageEvents" = "manageMembers",
 ): Promise<boolean> {
-  const known = async () => sender.id === group.id || can(await roleIn(group.id, sender.id), verb);
+  const known = async () => sender.id === group.id || (await mayIn(group.id, sender.id, verb));
   if (await known()) return true;
   if (group.host === "") return false;
   await readLists(group, as ?? (await memberOfOurs(group)));
@@ -54,7 +54,7 @@ export async function wordOf(
   const listed = await readLists(group, person);
   if (listed === noAnswer) return { refused: listed };
   const own = listed?.find(({ actor }) => actor === actorUri(person));
-  if (can(await roleIn(group.id, sender.id), "manageMembers")) return { by: group, role: own?.role ?? null };
+  if (await mayIn(group.id, sender.id, "manageMembers")) return { by: group, role: own?.role ?? null };
   // Where it is known who decides, nobody else does; else its server vouches for those whom it lets speak.
   const deciding = await db.membership.count({
     where: { groupId: group.id, role: { in: ["OWNER", "MODERATOR"] }, actor: { host: { not: "" } } },
@@ -86,7 +86,7 @@ export async function readLists(group: ActorModel, as: ActorModel | null): Promi
   if (members === noAnswer || moderators === noAnswer) return noAnswer;
   const listed = (members ?? []).flatMap((entry) => memberIn(entry, group));
   const deciding = [
-    ...listed.filter(({ role }) => can(role, "manageMembers")),
+    ...listed.filter(({ role }) => can(role, "manageMembers", null)),
     ...(moderators ?? []).flatMap((entry) => idOf(entry) ?? []).map((actor) => ({ actor, role: "MODERATOR" as const })),
   ].filter(({ actor }) => !isLocal(actor));
   if (listed.length > 0 || moderators) await keep(group, deciding.slice(0, mostModerators));

@@ -1,6 +1,5 @@
 import { db } from "../db";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { activityJson, sentence } from "./answers";
 import { tombstone, withContext } from "./context";
 import { memberObject } from "./memberships";
@@ -22,7 +21,7 @@ export async function memberDocument(request: Request, id: string): Promise<Resp
     viewer !== null &&
     ([group.id, actor.id].includes(viewer.id) ||
       (viewer.kind === "APPLICATION" && [group.host, actor.host].includes(viewer.host)) ||
-      can(await roleIn(group.id, viewer.id), "see"));
+      (await mayIn(group.id, viewer.id, "see")));
   return party
     ? activityJson(withContext(memberObject(row, group, actor)), { personal: true })
     : sentence(404, "Not found");

@@ -4,8 +4,7 @@ import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { acceptFollow, removeFollower } from "./commands";
 
 /**
@@ -77,7 +76,6 @@ async function decidesFor(tx: Transaction, actor: Acting, followedId: string): P
   });
   if (!followed) throw new NotFound();
   if (followed.kind === "APPLICATION") must(actor.steward === true);
-  else if (followed.id !== actor.id && !can(await roleIn(followed.id, actor.id, tx), "manageMembers"))
-    throw new NotFound();
+  else if (followed.id !== actor.id && !(await mayIn(followed.id, actor.id, "manageMembers", tx))) throw new NotFound();
   return followed;
 }

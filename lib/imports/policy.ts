@@ -1,11 +1,11 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 
 /** Imports that `actor` may see and change: for itself, for a group whose events it manages, or started by it. */
 export function mineImports(actor: Acting): Prisma.ImportSourceWhereInput {
-  const role = (verb: Parameters<typeof rolesThatCan>[0]) => ({
-    organiser: { members: { some: { actorId: actor.id, role: { in: rolesThatCan(verb) } } } },
+  const role = (verb: Parameters<typeof whoMay>[0]) => ({
+    organiser: { members: { some: { actorId: actor.id, ...whoMay(verb) } } },
   });
   return {
     removedAt: null,

@@ -83,6 +83,40 @@ export const factKinds = [
   "post.changed",
   "post.deleted",
   "actor.moved",
+  // What a group settles for itself: its page, its rules, its life.
+  "group.changed",
+  "group.archived",
+  "group.restored",
+  "group.deleted",
+  "group.imported",
+  "groupInvitation.made",
+  "groupInvitation.revoked",
+  "membership.banned",
+  "membership.unbanned",
+  "post.scheduled",
+  "discussion.begun",
+  "discussion.changed",
+  "discussion.deleted",
+  "entry.written",
+  "entry.edited",
+  "entry.deleted",
+  "poll.asked",
+  "poll.opened",
+  "poll.closed",
+  "resource.kept",
+  "resource.changed",
+  "resource.moved",
+  "resource.deleted",
+  "tool.changed",
+  "taskList.made",
+  "taskList.changed",
+  "taskList.deleted",
+  "task.claimed",
+  "task.unclaimed",
+  "task.done",
+  "export.wanted",
+  "export.ready",
+  "import.wanted",
   "account.registered",
   "account.resetWanted",
   "account.emailChangeWanted",
@@ -106,6 +140,8 @@ export interface NewFact {
   actorId?: string | null;
   /** The id of what it is about. */
   subject: string;
+  /** The group in whose activity log it stands. */
+  groupId?: string | null;
   /** What a deletion needs once its subject is gone. Never a secret. */
   data?: Prisma.InputJsonValue;
 }
@@ -139,13 +175,18 @@ export function noted(kind: FactKind, fact: NewFact): Noted {
  * expressions for its "with". The jobs are made by reading all of `job`.
  */
 export function recording(facts: Noted[]): Prisma.Sql {
-  const rows = facts.map(({ data = {}, actorId = null, ...fact }) => ({ ...fact, actorId, data }));
+  const rows = facts.map(({ data = {}, actorId = null, groupId = null, ...fact }) => ({
+    ...fact,
+    actorId,
+    groupId,
+    data,
+  }));
   return Prisma.sql`told as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(id uuid, kind text, "actorId" uuid,
-        subject text, data jsonb, at timestamptz, silent boolean)
+        "groupId" uuid, subject text, data jsonb, at timestamptz, silent boolean)
     ), fact as (
-      insert into "Fact" (id, kind, "actorId", subject, data, at)
-        select id, kind, "actorId", subject, data, at from told returning id
+      insert into "Fact" (id, kind, "actorId", "groupId", subject, data, at)
+        select id, kind, "actorId", "groupId", subject, data, at from told returning id
     ), job as (
       select (graphile_worker.add_job('fact', json_build_object('factId', fact.id))).id
         from fact join told on told.id = fact.id where not told.silent

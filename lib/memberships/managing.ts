@@ -162,6 +162,6 @@ async function removable(
 ): Promise<void> {
   const role = await authority(tx, actor, group);
   if (!row) return;
-  if (!decidesAbout(role, row.role)) throw new Forbidden();
+  if (!decidesAbout(role, row.role, group)) throw new Forbidden();
   await notLastOwner(tx, group, row);
 }

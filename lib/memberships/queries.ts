@@ -3,7 +3,7 @@ import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MemberRole } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
-import { can, rolesThatCan } from "./policy";
+import { can, type GroupRules, ruleColumns, type Verb, whoMay } from "./policy";
 
 /** The role of an actor in a group; null for none. */
 export async function roleIn(groupId: string, actorId: string, tx: Transaction = db): Promise<MemberRole | null> {
@@ -14,14 +14,32 @@ export async function roleIn(groupId: string, actorId: string, tx: Transaction =
   return membership?.role ?? null;
 }
 
+/** Whether an actor may do `verb` in a group, as its role and what the group settled say. */
+export async function mayIn(groupId: string, actorId: string, verb: Verb, tx: Transaction = db): Promise<boolean> {
+  return (await tx.membership.count({ where: { groupId, actorId, ...whoMay(verb) } })) > 0;
+}
+
+/** The role of an actor in a group, null for none, and what the group settled, for many questions to `can`. */
+export async function standingIn(
+  groupId: string,
+  actorId: string,
+  tx: Transaction = db,
+): Promise<{ role: MemberRole | null; rules: GroupRules | null }> {
+  const row = await tx.membership.findUnique({
+    where: { groupId_actorId: { groupId, actorId } },
+    select: { role: true, group: { select: ruleColumns } },
+  });
+  return { role: row?.role ?? null, rules: row?.group ?? null };
+}
+
 /** Our own groups in which `actor` has a part, by name. */
-export function groupsOf(actor: Acting, verb: Parameters<typeof rolesThatCan>[0] = "see"): Promise<ActorModel[]> {
+export function groupsOf(actor: Acting, verb: Verb = "see"): Promise<ActorModel[]> {
   return db.actor.findMany({
     where: {
       kind: "GROUP",
       host: "",
       deletedAt: null,
-      members: { some: { actorId: actor.id, role: { in: rolesThatCan(verb) } } },
+      members: { some: { actorId: actor.id, ...whoMay(verb) } },
     },
     orderBy: [{ name: "asc" }, { handle: "asc" }],
   });
@@ -40,7 +58,7 @@ const alive = { deletedAt: null, suspendedAt: null };
 
 /** How many belong to a group of ours. */
 export function memberCount(groupId: string): Promise<number> {
-  return db.membership.count({ where: { groupId, role: { in: rolesThatCan("see") }, actor: alive } });
+  return db.membership.count({ where: { groupId, ...whoMay("see"), actor: alive } });
 }
 
 export interface ListedMember {
@@ -63,11 +81,11 @@ export async function membersOf(
   viewer: Acting,
   groupId: string,
 ): Promise<Record<"inside" | "outside", ListedMember[]> | null> {
-  const role = await roleIn(groupId, viewer.id);
+  const { role, rules } = await standingIn(groupId, viewer.id);
   if (!can(role, "see")) return null;
   const [inside, outside] = await Promise.all([
-    rowsOf({ groupId, role: { in: rolesThatCan("see") } }),
-    can(role, "manageMembers") ? rowsOf({ groupId, role: { in: ["REQUESTED", "INVITED", "BANNED"] } }) : [],
+    rowsOf({ groupId, ...whoMay("see") }),
+    can(role, "manageMembers", rules) ? rowsOf({ groupId, role: { in: ["REQUESTED", "INVITED", "BANNED"] } }) : [],
   ]);
   return { inside, outside };
 }

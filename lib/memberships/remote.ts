@@ -1,5 +1,5 @@
 import { db, transaction } from "../db";
-import { rolesThatCan } from "./policy";
+import { whoMay } from "./policy";
 import type { GivenRole } from "./schema";
 import { lockedGroup } from "./standing";
 
@@ -26,7 +26,7 @@ export async function ourMembersIn(membersUri: string, host: string): Promise<st
   const rows = await db.membership.findMany({
     where: {
       group: { membersUri, host },
-      role: { in: rolesThatCan("see") },
+      ...whoMay("see"),
       actor: { host: "", deletedAt: null, suspendedAt: null },
     },
     select: { actor: { select: { handle: true } } },

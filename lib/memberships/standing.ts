@@ -40,7 +40,7 @@ export async function authority(tx: Transaction, actor: Acting, group: ActorMode
   if (group.host !== "" && actor.host === "") throw new Forbidden();
   if (actor.id === group.id) return "OWNER" as const;
   const role = await roleIn(group.id, actor.id, tx);
-  if (!can(role, verb)) throw new Forbidden();
+  if (!can(role, verb, group)) throw new Forbidden();
   return role;
 }
 

@@ -4,8 +4,7 @@ import { follow, unfollow } from "../follows/commands";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { peopleOfOurs } from "./queries";
 import { addressOf, mostAddresses } from "./rules";
 
@@ -104,7 +103,7 @@ async function movable(tx: Transaction, actor: Acting, id: string): Promise<Acto
   await tx.$queryRaw`select id from "Actor" where id = ${id}::uuid for update`;
   const mine = await living(tx, id);
   if (mine.host !== "" || mine.kind === "APPLICATION") throw new NotFound();
-  must(mine.id === actor.id || can(await roleIn(mine.id, actor.id, tx), "deleteGroup"));
+  must(mine.id === actor.id || (await mayIn(mine.id, actor.id, "deleteGroup", tx)));
   return mine;
 }
 

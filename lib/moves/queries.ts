@@ -2,7 +2,7 @@ import { db } from "../db";
 import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { Acting } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 import { handleIn } from "./rules";
 
 const alive = { deletedAt: null, suspendedAt: null };
@@ -21,7 +21,7 @@ export interface Movable {
 
 /** @param identities the reader's own; one of them must be it, or own the group. @throws NotFound otherwise */
 export async function movableBy(identities: string[], handle: string): Promise<Movable> {
-  const owner = { actorId: { in: identities }, role: { in: rolesThatCan("deleteGroup") } };
+  const owner = { actorId: { in: identities }, ...whoMay("deleteGroup") };
   const actor = await db.actor.findFirst({
     where: {
       handle: { equals: handle, mode: "insensitive" },

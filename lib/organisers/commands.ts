@@ -5,8 +5,7 @@ import { owned } from "../events/policy";
 import type { EventOrganiserModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { now } from "../time";
 import { mayAskAgain, mostOrganisers } from "./rules";
 
@@ -99,7 +98,7 @@ async function publisherOf(tx: Transaction, actor: Acting, eventId: string) {
 }
 
 async function speaksFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
-  return organiserId === actor.id || can(await roleIn(organiserId, actor.id, tx), "manageEvents");
+  return organiserId === actor.id || (await mayIn(organiserId, actor.id, "manageEvents", tx));
 }
 
 async function rowOf(tx: Transaction, actor: Acting, { eventId, organiserId }: Which): Promise<EventOrganiserModel> {

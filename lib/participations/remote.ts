@@ -3,8 +3,7 @@ import { env } from "../env";
 import { Forbidden, NotFound } from "../errors";
 import type { EventModel, ParticipationModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { now } from "../time";
 import { atTheDoor } from "./door";
 import { decided } from "./entries";
@@ -54,7 +53,7 @@ async function answered(organiser: Acting, about: Answered) {
     include: { event: { include: { organisers: true } } },
   });
   if (!found) throw new NotFound();
-  if (!organises(found.event, organiser) && !can(await roleIn(found.event.organiserId, organiser.id), "manageEvents"))
+  if (!organises(found.event, organiser) && !(await mayIn(found.event.organiserId, organiser.id, "manageEvents")))
     throw new Forbidden();
   return found;
 }

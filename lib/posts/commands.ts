@@ -5,8 +5,7 @@ import type { PostModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { can } from "../memberships/policy";
-import { roleIn } from "../memberships/queries";
+import { mayIn } from "../memberships/queries";
 import { now } from "../time";
 import { manageable } from "./policy";
 import { postAddress } from "./queries";
@@ -25,7 +24,7 @@ export async function writePost(
       where: { id: groupId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
     });
     if (!group) throw new NotFound();
-    if (!can(await roleIn(groupId, actor.id, tx), "writePost")) throw new Forbidden();
+    if (!(await mayIn(groupId, actor.id, "writePost", tx))) throw new Forbidden();
     const post = await tx.post.create({
       data: {
         ...columnsOf(input),

@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting, Viewer } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 
 /** Whose posts `actor` writes, changes and deletes: those of groups of ours in whose name it may. */
 export function manageable(actor: Acting): Prisma.PostWhereInput {
@@ -11,7 +11,7 @@ export function manageable(actor: Acting): Prisma.PostWhereInput {
       host: "",
       deletedAt: null,
       suspendedAt: null,
-      members: { some: { actorId: actor.id, role: { in: rolesThatCan("writePost") } } },
+      members: { some: { actorId: actor.id, ...whoMay("writePost") } },
     },
   };
 }
@@ -25,7 +25,7 @@ export function readableBy(viewer: Viewer): Prisma.PostWhereInput {
   };
   if (!viewer) return { ...published, visibility: "PUBLIC" };
   const inside: Prisma.PostWhereInput = {
-    organiser: { members: { some: { actorId: viewer.id, role: { in: rolesThatCan("see") } } } },
+    organiser: { members: { some: { actorId: viewer.id, ...whoMay("see") } } },
   };
   const open: Prisma.PostWhereInput = { AND: [published, { OR: [{ visibility: "PUBLIC" }, inside] }] };
   return { OR: [open, manageable(viewer)] };
@@ -40,7 +40,7 @@ export function readableAt(host: string): Prisma.PostWhereInput {
     organiser: {
       deletedAt: null,
       suspendedAt: null,
-      members: { some: { actor: { host, deletedAt: null, suspendedAt: null }, role: { in: rolesThatCan("see") } } },
+      members: { some: { actor: { host, deletedAt: null, suspendedAt: null }, ...whoMay("see") } },
     },
   };
 }

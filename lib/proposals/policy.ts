@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting } from "../identities/schema";
-import { rolesThatCan } from "../memberships/policy";
+import { whoMay } from "../memberships/policy";
 
 /** Proposals that somebody may decide: those to groups whose events they manage, and, for stewards, those to the server. */
 export function decidableBy(actor: Acting): Prisma.ProposalWhereInput {
@@ -8,7 +8,7 @@ export function decidableBy(actor: Acting): Prisma.ProposalWhereInput {
     group: {
       deletedAt: null,
       suspendedAt: null,
-      members: { some: { actorId: actor.id, role: { in: rolesThatCan("manageEvents") } } },
+      members: { some: { actorId: actor.id, ...whoMay("manageEvents") } },
     },
   };
   return actor.steward ? { OR: [groups, { groupId: null }] } : groups;

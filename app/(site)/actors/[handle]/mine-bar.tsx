@@ -3,7 +3,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { RibbonFlag } from "@/app/_ui/ribbon";
 import type { PresentedActor } from "@/lib/identities/queries";
 import { can } from "@/lib/memberships/policy";
-import { roleIn } from "@/lib/memberships/queries";
+import { standingIn } from "@/lib/memberships/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 
 /** For those whose page it is: as whom they help to run it, and what they can do. */
@@ -32,8 +32,8 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
       </div>
     );
   }
-  const role = actor.kind === "GROUP" ? await roleIn(actor.id, viewer.id) : null;
-  if (!can(role, "writeEvent")) return null;
+  const { role, rules } = await standingIn(actor.id, viewer.id);
+  if (!can(role, "writeEvent", rules)) return null;
   const self = (await currentIdentities()).find(({ id }) => id === viewer.id);
   return (
     <div className="mine-bar">
@@ -50,7 +50,9 @@ export async function MineBar({ actor }: { actor: PresentedActor }) {
             {moves("title")}
           </ButtonLink>
         ) : null}
-        {can(role, "manageMembers") ? <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink> : null}
+        {can(role, "manageMembers", rules) ? (
+          <ButtonLink href={`${actor.path}/followers`}>{said("link")}</ButtonLink>
+        ) : null}
       </div>
     </div>
   );

@@ -4,8 +4,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { htmlToText } from "@/lib/html";
 import type { PresentedActor } from "@/lib/identities/queries";
-import { can } from "@/lib/memberships/policy";
-import { roleIn } from "@/lib/memberships/queries";
+import { mayIn } from "@/lib/memberships/queries";
 import { type PresentedPost, postsOf } from "@/lib/posts/queries";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
@@ -15,7 +14,7 @@ import { PostLine } from "../../posts/post-line";
 export async function News({ group, after }: { group: PresentedActor; after?: string }) {
   const [t, viewer] = await Promise.all([getTranslations("posts.list"), currentViewer()]);
   const { posts, next } = await postsOf(viewer, group.id, { after });
-  const writes = viewer && !group.host && can(await roleIn(group.id, viewer.id), "writePost");
+  const writes = viewer && !group.host && (await mayIn(group.id, viewer.id, "writePost"));
   const path = `${group.path}?show=news`;
   return (
     <section aria-labelledby="news" className="section-first stack-l">

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
 import { accentClass } from "@/app/_ui/ribbon";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
-import { decidesAbout } from "@/lib/memberships/policy";
+import { decidesAbout, type GroupRules } from "@/lib/memberships/policy";
 import type { ListedMember } from "@/lib/memberships/queries";
 import { siteZone } from "../../../agenda/days";
 import { fullHandle } from "../../../full-handle";
@@ -16,13 +16,14 @@ interface Props {
   group: string;
   /** The viewer's own role. */
   own: MemberRole | null;
+  rules: GroupRules | null;
   viewerId: string;
 }
 
 const days = { REQUESTED: "askedOn", INVITED: "invitedOn", BANNED: "bannedOn" } as const;
 
 /** One person of a group, and what the viewer may do about them. */
-export async function MemberRow({ member, group, own, viewerId }: Props) {
+export async function MemberRow({ member, group, own, rules, viewerId }: Props) {
   const [t, roles, locale] = await Promise.all([
     getTranslations("memberships.page"),
     getTranslations("memberships.roles"),
@@ -57,7 +58,7 @@ export async function MemberRow({ member, group, own, viewerId }: Props) {
           {role === "BANNED" ? <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} /> : null}
         </div>
       ) : null}
-      {!outside && actor.id !== viewerId && decidesAbout(own, role) ? (
+      {!outside && actor.id !== viewerId && decidesAbout(own, role, rules) ? (
         <MemberDeeds group={group} member={member} own={own} />
       ) : null}
     </li>

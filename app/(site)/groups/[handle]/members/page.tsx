@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/memberships/policy";
-import { memberCount, membersOf, roleIn } from "@/lib/memberships/queries";
+import { memberCount, membersOf, standingIn } from "@/lib/memberships/queries";
 import { signedIn } from "@/lib/web/session";
 import { loadActor } from "../../../actors/[handle]/load";
 import { InviteForm } from "./invite-form";
@@ -25,9 +25,9 @@ export default async function MembersPage({ params }: Props) {
   const { viewer } = await signedIn(`/groups/${handle}/members`);
   const group = await loadActor(handle);
   if (!group || group.host || group.kind !== "GROUP") notFound();
-  const [t, role, members] = await Promise.all([
+  const [t, { role, rules }, members] = await Promise.all([
     getTranslations("memberships.page"),
-    roleIn(group.id, viewer.id),
+    standingIn(group.id, viewer.id),
     membersOf(viewer, group.id),
   ]);
   if (!members) notFound();
@@ -52,23 +52,39 @@ export default async function MembersPage({ params }: Props) {
             <h2 id={titles[of]}>{t(titles[of])}</h2>
             <ul className="rows plain-list">
               {people.map((member) => (
-                <MemberRow group={group.handle} key={member.id} member={member} own={role} viewerId={viewer.id} />
+                <MemberRow
+                  group={group.handle}
+                  key={member.id}
+                  member={member}
+                  own={role}
+                  rules={rules}
+                  viewerId={viewer.id}
+                />
               ))}
             </ul>
           </section>
         ) : null,
       )}
-      {can(role, "manageMembers") ? <InviteForm group={group.handle} path={`/groups/${group.handle}/members`} /> : null}
+      {can(role, "manageMembers", rules) ? (
+        <InviteForm group={group.handle} path={`/groups/${group.handle}/members`} />
+      ) : null}
       <section aria-labelledby="inside">
         <h2 id="inside">{t("count", { count })}</h2>
         <ul className="rows plain-list">
           {members.inside.map((member) => (
-            <MemberRow group={group.handle} key={member.id} member={member} own={role} viewerId={viewer.id} />
+            <MemberRow
+              group={group.handle}
+              key={member.id}
+              member={member}
+              own={role}
+              rules={rules}
+              viewerId={viewer.id}
+            />
           ))}
         </ul>
         {count > members.inside.length ? <p className="soft">{t("more")}</p> : null}
       </section>
-      {can(role, "editGroup") ? <OpennessForm group={group.handle} openness={group.openness} /> : null}
+      {can(role, "editGroup", rules) ? <OpennessForm group={group.handle} openness={group.openness} /> : null}
     </div>
   );
 }

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
-import { can } from "@/lib/memberships/policy";
-import { roleIn } from "@/lib/memberships/queries";
+import { mayIn } from "@/lib/memberships/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { loadActor } from "../../../../actors/[handle]/load";
 import { write } from "../../../../posts/actions";
@@ -23,7 +22,7 @@ export default async function NewPostPage({ params }: Props) {
   const path = `/groups/${handle}/posts/new`;
   const { viewer } = await signedIn(path);
   const group = await loadActor(handle);
-  if (!group || group.host || !can(await roleIn(group.id, viewer.id), "writePost")) notFound();
+  if (!group || group.host || !(await mayIn(group.id, viewer.id, "writePost"))) notFound();
   const [t, list, identities] = await Promise.all([
     getTranslations("posts.form"),
     getTranslations("posts.list"),
