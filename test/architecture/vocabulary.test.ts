@@ -28,6 +28,7 @@ const furtherWords: Record<string, string> = {
   "events/remote": "events that other servers own: stored, changed and deleted as they say",
   "events/tell": "what facts are recorded of an event, so that all commands record alike",
   "identities/addresses": "what an address that another server sends our people home with names here",
+  "identities/known": "under which identity of its account a group knows whoever acts",
   "identities/calendar": "the secret address of an identity's own calendar",
   "events/series": "what a date shows of the series it belongs to",
   "events/writing": "the writing of one event within a transaction: single events and dates of a series alike",

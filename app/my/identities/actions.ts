@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { NotFound } from "@/lib/errors";
 import { createIdentity, deleteIdentity, editIdentity, makeUsual, switchIdentity } from "@/lib/identities/commands";
+import { settle } from "@/lib/identities/known";
 import { identityOf } from "@/lib/identities/queries";
 import { identityEdit, identityInput } from "@/lib/identities/schema";
 import { storePicture } from "@/lib/media/commands";
@@ -53,6 +54,13 @@ export const usual = action(one, async (_actor, { identity }, { account }) => {
 export const goOnAs = action(one, async (_actor, { identity }, { account }) => {
   await switchIdentity(account.id, account.sessionId, identity);
   return { redirect: await formPath(), notice: "identities.notices.switched" };
+});
+
+/** Where a group knows another identity: goes on as that one, or as the present one for as long as the session lives. */
+export const goOnIn = action(one.extend({ group: z.uuid() }), async (actor, { identity, group }, { account }) => {
+  if (identity === actor.id) await settle(account.sessionId, actor, group);
+  else await switchIdentity(account.id, account.sessionId, identity);
+  return { redirect: await formPath() };
 });
 
 export const remove = action(

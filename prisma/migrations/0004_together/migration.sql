@@ -42,6 +42,9 @@ ADD COLUMN     "takesProposals" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "visibility" "Visibility" NOT NULL DEFAULT 'PUBLIC';
 
 -- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "settled" TEXT[] DEFAULT ARRAY[]::TEXT[];
+
+-- AlterTable
 ALTER TABLE "Membership" ADD COLUMN     "reason" TEXT,
 ADD COLUMN     "viaId" UUID;
 
