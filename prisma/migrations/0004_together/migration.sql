@@ -38,6 +38,7 @@ ADD COLUMN     "mayPost" "GroupRole" NOT NULL DEFAULT 'MODERATOR',
 ADD COLUMN     "mayPublish" "GroupRole" NOT NULL DEFAULT 'MEMBER',
 ADD COLUMN     "maySet" "GroupRole" NOT NULL DEFAULT 'OWNER',
 ADD COLUMN     "memberNames" "MemberNames" NOT NULL DEFAULT 'MEMBERS',
+ADD COLUMN     "namesAnswers" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "takesProposals" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "visibility" "Visibility" NOT NULL DEFAULT 'PUBLIC';
 
@@ -55,7 +56,8 @@ ALTER TABLE "Fact" ADD COLUMN     "groupId" UUID;
 ALTER TABLE "Conversation" ADD COLUMN     "title" TEXT;
 
 -- AlterTable
-ALTER TABLE "Message" ADD COLUMN     "searchText" TEXT;
+ALTER TABLE "Message" ADD COLUMN     "authorId" UUID,
+ADD COLUMN     "searchText" TEXT;
 
 -- AlterTable
 ALTER TABLE "Post" ADD COLUMN     "pinnedAt" TIMESTAMPTZ(3),
@@ -495,6 +497,9 @@ CREATE INDEX "Membership_viaId_idx" ON "Membership"("viaId");
 CREATE INDEX "Fact_groupId_at_idx" ON "Fact"("groupId", "at");
 
 -- CreateIndex
+CREATE INDEX "Message_authorId_idx" ON "Message"("authorId");
+
+-- CreateIndex
 CREATE INDEX "Post_publishAt_idx" ON "Post"("publishAt");
 
 -- CreateIndex
@@ -508,6 +513,9 @@ ALTER TABLE "Membership" ADD CONSTRAINT "Membership_viaId_fkey" FOREIGN KEY ("vi
 
 -- AddForeignKey
 ALTER TABLE "GroupInvitation" ADD CONSTRAINT "GroupInvitation_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Actor"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Message" ADD CONSTRAINT "Message_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Actor"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "PostTag" ADD CONSTRAINT "PostTag_postId_fkey" FOREIGN KEY ("postId") REFERENCES "Post"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -628,3 +636,6 @@ ALTER TABLE "Report" ADD CONSTRAINT "Report_postId_fkey" FOREIGN KEY ("postId") 
 -- A list of tasks stands in one place, and somebody who takes one is an identity or a guest.
 ALTER TABLE "TaskList" ADD CONSTRAINT "TaskList_place" CHECK (num_nonnulls("groupId", "eventId") = 1);
 ALTER TABLE "TaskClaim" ADD CONSTRAINT "TaskClaim_who" CHECK (num_nonnulls("actorId", "guestId") = 1);
+
+-- Who searches their own threads finds words; messages that were taken back have none.
+CREATE INDEX "Message_words" ON "Message" USING gin (to_tsvector('simple', "searchText")) WHERE "searchText" IS NOT NULL;
