@@ -1,0 +1,4 @@
+import type { Rules } from "./rules";
+
+/** What members talk about. */
+export const rulesOfDiscussions: Rules = { routes: {}, actions: {} };

@@ -1,0 +1,4 @@
+import type { Rules } from "./rules";
+
+/** What members decide. */
+export const rulesOfPolls: Rules = { routes: {}, actions: {} };

@@ -1,0 +1,41 @@
+import { writePost } from "../../lib/posts/commands";
+import { postInput } from "../../lib/posts/schema";
+import type { Rules } from "./rules";
+import type { RoleScene } from "./scene";
+
+const mark = "Mirabelle du mardi";
+const said = { title: "Une nouvelle marmite", text: "Elle est grande.", visibility: "MEMBERS" } as const;
+
+async function written({ group, actors }: RoleScene, title: string = said.title) {
+  const input = postInput.parse({ ...said, title });
+  return writePost(actors.owner, { groupId: group.id, input, publish: true });
+}
+
+let slug = "";
+
+/** A group's news. */
+export const rulesOfPosts: Rules = {
+  prepare: async (scene) => {
+    ({ slug } = await written(scene, mark));
+    return [mark];
+  },
+  routes: {
+    "/posts/[slug]": { who: "see", path: () => `/posts/${slug}` },
+    "/posts/[slug]/edit": { who: "writePost", path: () => `/posts/${slug}/edit` },
+    "/groups/[handle]/posts/new": { who: "writePost", path: () => "/groups/kitchen/posts/new" },
+  },
+  actions: {
+    "app/(site)/posts/actions.ts write": {
+      who: "writePost",
+      fields: async ({ group }) => ({ ...said, groupId: group.id, onward: "publish" }),
+    },
+    "app/(site)/posts/actions.ts edit": {
+      who: "writePost",
+      fields: async (scene) => ({ ...said, postId: (await written(scene)).id, onward: "publish" }),
+    },
+    "app/(site)/posts/actions.ts remove": {
+      who: "writePost",
+      fields: async (scene) => ({ postId: (await written(scene)).id, group: scene.group.handle }),
+    },
+  },
+};

@@ -1,0 +1,4 @@
+import type { Rules } from "./rules";
+
+/** What members keep together. */
+export const rulesOfResources: Rules = { routes: {}, actions: {} };
