@@ -1,7 +1,7 @@
 import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
 import { now } from "../time";
-import type { Acting } from "./schema";
+import { type Acting, type ActorLink, linksOf } from "./schema";
 
 const acting = {
   id: true,
@@ -158,7 +158,13 @@ export interface PresentedActor
     | "ribbonShape"
     | "place"
     | "openness"
+    | "visibility"
+    | "memberNames"
+    | "takesProposals"
   > {
+  /** Groups only: everything stands, nothing is added. */
+  archived: boolean;
+  links: ActorLink[];
   /** "/@handle" or "/@handle@host". */
   path: string;
   avatarKey: string | null;
@@ -184,6 +190,9 @@ export function presentActor(actor: ActorRow): PresentedActor {
     ribbonShape,
     place,
     openness,
+    visibility,
+    memberNames,
+    takesProposals,
     publishedOn,
     avatar,
     cover,
@@ -201,6 +210,11 @@ export function presentActor(actor: ActorRow): PresentedActor {
     ribbonShape,
     place,
     openness,
+    visibility,
+    memberNames,
+    takesProposals,
+    archived: actor.archivedAt !== null,
+    links: linksOf(actor.links),
     publishedOn,
     path: `/@${address}`,
     url: host ? (actor.url ?? actor.uri) : null,

@@ -35,6 +35,15 @@ export const nameField = z
   .transform((text) => text.toWellFormed().normalize("NFC").replaceAll(/\s+/g, " "))
   .refine((text) => !imitates(text), "errors.nameImitates");
 
+const storedLinks = z.array(z.object({ label: z.string(), url: z.url({ protocol: /^https?$/ }) }));
+/** A page elsewhere that somebody names as theirs. */
+export type ActorLink = z.output<typeof storedLinks>[number];
+
+/** The links in a row of the Actor table. */
+export function linksOf(stored: unknown): ActorLink[] {
+  return storedLinks.safeParse(stored).data ?? [];
+}
+
 export const ribbons = ["BEET", "BRICK", "OCHRE", "MOSS", "PINE", "SKY", "INDIGO", "PLUM", "STONE"] as const;
 export const ribbonShapes = ["NOTCH", "POINT", "ROUND", "ZIGZAG"] as const;
 

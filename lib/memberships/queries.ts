@@ -61,6 +61,11 @@ export function memberCount(groupId: string): Promise<number> {
   return db.membership.count({ where: { groupId, ...whoMay("see"), actor: alive } });
 }
 
+/** How many ask to join a group of ours. For those who decide about it. */
+export function askingIn(groupId: string): Promise<number> {
+  return db.membership.count({ where: { groupId, role: "REQUESTED", actor: alive } });
+}
+
 export interface ListedMember {
   id: string;
   actor: ActorCard;

@@ -20,6 +20,20 @@ export async function lockedGroup(tx: Transaction, groupId: string): Promise<Act
   return group;
 }
 
+/**
+ * A living group in which something new may be written: asked by every command that does. Of an archived one everything
+ * is read and nothing is added.
+ * @throws NotFound, Conflict
+ */
+export async function livelyGroup(tx: Transaction, groupId: string): Promise<ActorModel> {
+  const group = await tx.actor.findFirst({
+    where: { id: groupId, kind: "GROUP", deletedAt: null, suspendedAt: null },
+  });
+  if (!group) throw new NotFound();
+  if (group.archivedAt) throw new Conflict("groups.errors.archived");
+  return group;
+}
+
 /** The membership with this id and its group, locked. @throws NotFound */
 export async function lockedMembership(tx: Transaction, id: string) {
   const found = await tx.membership.findUnique({ where: { id }, select: { groupId: true } });

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import type { MemberRole } from "@/lib/generated/prisma/enums";
+import type { PresentedActor } from "@/lib/identities/queries";
+import type { Acting } from "@/lib/identities/schema";
+import { can, type GroupRules, type Verb } from "@/lib/memberships/policy";
+import { standingIn } from "@/lib/memberships/queries";
+import { signedIn } from "@/lib/web/session";
+import { loadActor } from "../actors/[handle]/load";
+
+export interface Inside {
+  viewer: Acting;
+  group: PresentedActor;
+  role: MemberRole;
+  rules: GroupRules;
+  /** Whether the viewer may do this here now: in an archived group nobody writes anything new. */
+  may: (verb: Verb) => boolean;
+}
+
+/** What adds something to a group. */
+const writing: readonly Verb[] = ["writeEvent", "writePost", "discuss", "keepResources", "invite"];
+
+const standing = cache(standingIn);
+
+/**
+ * Who looks at a page inside a group of ours, and what they may do there. Strangers are led to the sign-in page; for
+ * everybody else who is no member, or may not do `verb`, there is no such page.
+ * @param path the page's own path
+ */
+export async function inside(handle: string, path: string, verb: Verb = "see"): Promise<Inside> {
+  const { viewer } = await signedIn(path);
+  const group = await loadActor(handle);
+  if (!group || group.host || group.kind !== "GROUP") notFound();
+  const { role, rules } = await standing(group.id, viewer.id);
+  if (role === null || rules === null || !can(role, "see")) notFound();
+  const may = (what: Verb) => can(role, what, rules) && !(group.archived && writing.includes(what));
+  if (!may(verb)) notFound();
+  return { viewer, group, role, rules, may };
+}
