@@ -46,7 +46,9 @@ ADD COLUMN     "visibility" "Visibility" NOT NULL DEFAULT 'PUBLIC';
 ALTER TABLE "Session" ADD COLUMN     "settled" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
-ALTER TABLE "Membership" ADD COLUMN     "reason" TEXT,
+ALTER TABLE "Membership" ADD COLUMN     "promised" "MemberRole",
+ADD COLUMN     "reason" TEXT,
+ADD COLUMN     "unnamed" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "viaId" UUID;
 
 -- AlterTable
@@ -321,6 +323,7 @@ CREATE TABLE "Export" (
     "id" UUID NOT NULL,
     "actorId" UUID NOT NULL,
     "askedById" UUID NOT NULL,
+    "whole" BOOLEAN NOT NULL DEFAULT false,
     "state" "ExportState" NOT NULL DEFAULT 'WAITING',
     "key" TEXT,
     "bytes" INTEGER,
@@ -339,6 +342,7 @@ CREATE TABLE "GroupImport" (
     "key" TEXT,
     "handle" TEXT NOT NULL,
     "groupId" UUID,
+    "hash" TEXT,
     "report" JSONB NOT NULL DEFAULT '{}',
     "error" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -489,6 +493,9 @@ CREATE UNIQUE INDEX "GroupImport_key_key" ON "GroupImport"("key");
 
 -- CreateIndex
 CREATE INDEX "GroupImport_askedById_idx" ON "GroupImport"("askedById");
+
+-- CreateIndex
+CREATE INDEX "GroupImport_hash_idx" ON "GroupImport"("hash");
 
 -- CreateIndex
 CREATE INDEX "Membership_viaId_idx" ON "Membership"("viaId");
