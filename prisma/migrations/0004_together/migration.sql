@@ -82,6 +82,7 @@ CREATE TABLE "GroupInvitation" (
     "expiresAt" TIMESTAMPTZ(3),
     "openedAt" TIMESTAMPTZ(3),
     "revokedAt" TIMESTAMPTZ(3),
+    "refusedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "GroupInvitation_pkey" PRIMARY KEY ("id")
