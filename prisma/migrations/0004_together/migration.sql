@@ -222,6 +222,7 @@ CREATE TABLE "Resource" (
     "preview" JSONB,
     "toolId" UUID,
     "key" TEXT,
+    "fileName" TEXT,
     "mediaType" TEXT,
     "bytes" INTEGER NOT NULL DEFAULT 0,
     "mediaId" UUID,
