@@ -59,7 +59,8 @@ ALTER TABLE "Conversation" ADD COLUMN     "title" TEXT;
 
 -- AlterTable
 ALTER TABLE "Message" ADD COLUMN     "authorId" UUID,
-ADD COLUMN     "searchText" TEXT;
+ADD COLUMN     "searchText" TEXT,
+ADD COLUMN     "signed" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
 ALTER TABLE "Post" ADD COLUMN     "pinnedAt" TIMESTAMPTZ(3),
@@ -646,5 +647,6 @@ ALTER TABLE "Report" ADD CONSTRAINT "Report_postId_fkey" FOREIGN KEY ("postId") 
 ALTER TABLE "TaskList" ADD CONSTRAINT "TaskList_place" CHECK (num_nonnulls("groupId", "eventId") = 1);
 ALTER TABLE "TaskClaim" ADD CONSTRAINT "TaskClaim_who" CHECK (num_nonnulls("actorId", "guestId") = 1);
 
--- Who searches their own threads finds words; messages that were taken back have none.
+-- For those who search their own threads. Messages that were taken back have no words.
 CREATE INDEX "Message_words" ON "Message" USING gin (to_tsvector('simple', "searchText")) WHERE "searchText" IS NOT NULL;
+UPDATE "Message" SET "searchText" = fold("source") WHERE "deletedAt" IS NULL;
