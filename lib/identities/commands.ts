@@ -2,6 +2,7 @@ import { leaveEverything } from "../conversations/leaving";
 import { db, type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
+import { leaveThreads } from "../discussions/leaving";
 import { deleteEvent } from "../events/commands";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
@@ -167,6 +168,7 @@ async function giveBack(tx: Transaction, actorId: string): Promise<void> {
   await tx.membership.deleteMany({ where: { OR: [{ actorId }, { groupId: actorId }] } });
   await tx.follow.deleteMany({ where: { OR: [{ followerId: actorId }, { followedId: actorId }] } });
   await leaveEverything(tx, actorId);
+  await leaveThreads(tx, actorId);
   await tx.event.updateMany({ where: { authorId: actorId }, data: { authorId: null } });
   await tx.session.updateMany({ where: { actorId }, data: { actorId: null } });
   const identity = await tx.identity.findUnique({ where: { actorId } });
