@@ -59,7 +59,6 @@ export async function historyOf(viewer: Acting, id: string): Promise<{ html: str
   });
 }
 
-/** Whether this entry is in a thread that `viewer` may read, and has its words. */
 function rowsOf(viewer: Acting, discussionId: string, { from, to }: Span): Promise<Row[]> {
   return db.entry.findMany({
     where: { discussionId, number: { gte: from, lte: to }, discussion: openTo(viewer) },
