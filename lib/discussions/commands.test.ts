@@ -142,9 +142,9 @@ describe("words", () => {
     await say(cy, "Justement.", entryId);
     expect((await read(bo))[2]?.quoted).toEqual({ number: 2, name: ada.handle, text: "La marmite était vide." });
     const other = await beginDiscussion(ada, { groupId: choir.id, title: "Autre", text: "Ailleurs" });
-    await expect(
-      writeEntry(ada, { discussionId: other.id, text: "Faux", quotedId: entryId }),
-    ).rejects.toBeInstanceOf(NotFound);
+    await expect(writeEntry(ada, { discussionId: other.id, text: "Faux", quotedId: entryId })).rejects.toBeInstanceOf(
+      NotFound,
+    );
     await deleteEntry(ada, { entryId });
     expect((await read(bo))[2]?.quoted).toEqual({ number: 2, name: null, text: "" });
   });

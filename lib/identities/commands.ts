@@ -1,8 +1,8 @@
 import { leaveEverything } from "../conversations/leaving";
 import { db, type Transaction, transaction } from "../db";
+import { leaveThreads } from "../discussions/leaving";
 import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
-import { leaveThreads } from "../discussions/leaving";
 import { deleteEvent } from "../events/commands";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
