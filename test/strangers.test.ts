@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { announce, withdrawAnnouncement } from "../lib/announcements/commands";
 import { deleteComment, editComment, moderateComment, writeComment } from "../lib/comments/commands";
 import { writeMessage } from "../lib/conversations/commands";
+import { writeToPeople } from "../lib/conversations/people";
 import { db } from "../lib/db";
 import { Forbidden, NotFound } from "../lib/errors";
 import {
@@ -84,6 +85,8 @@ const organisersOnly: Record<string, Deed> = {
   exportPeople: (who, { eventId }) => exportPeople(who, eventId),
   personAtTheDoor: (who, { eventId, participationId }) => personAtTheDoor(who, eventId, participationId),
   announce: (who, { eventId }) => announce(who, { eventId, states: ["GOING"], title: "Faux", text: "Faux" }),
+  writeToPeople: (who, { eventId }) =>
+    writeToPeople(who, { eventId, states: ["GOING"], text: "Faux", once: crypto.randomUUID() }),
   withdrawAnnouncement: (who, { announcementId }) => withdrawAnnouncement(who, { announcementId }),
   moderateComment: (who, { commentId }) => moderateComment(who, { commentId, deed: "hide" }),
   editComment: (who, { commentId }) => editComment(who, { commentId, text: "Faux" }),

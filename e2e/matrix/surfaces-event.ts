@@ -60,6 +60,7 @@ export const eventSurfaces: Surface[] = [
   { route: "/events/[slug]/check-in", kind: "event", asks: page("/check-in") },
   { route: "/events/[slug]/check-in/marks", kind: "event", asks: page("/check-in/marks") },
   { route: "/events/[slug]/announce", kind: "event", asks: page("/announce") },
+  { route: "/events/[slug]/write", kind: "event", asks: page("/write") },
   { route: "/events/[slug]/invitations", kind: "event", asks: page("/invitations") },
   { route: "/events/[slug]/cancel", kind: "event", asks: page("/cancel") },
   { route: "/events/[slug]/delete", kind: "event", asks: page("/delete") },

@@ -2,11 +2,20 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { group, person, published } from "../../test/people";
 import { block } from "../blocks/commands";
 import { db } from "../db";
-import { Conflict, Invalid, NotFound } from "../errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
 import { removeActor } from "../identities/commands";
 import type { Acting } from "../identities/schema";
 import { report } from "../reports/commands";
-import { deleteMessage, editMessage, leaveConversation, markRead, mute, writeMessage } from "./commands";
+import {
+  deleteMessage,
+  editMessage,
+  leaveConversation,
+  markRead,
+  mute,
+  nameAnswers,
+  nameThread,
+  writeMessage,
+} from "./commands";
 import { conversation, conversationsOf, unreadThreads } from "./queries";
 
 let ada: Acting;
@@ -124,4 +133,64 @@ test("who is gone leaves gaps: their words are in no thread and no report but th
   expect(thread.messages[0]).toMatchObject({ deleted: true, html: "", author: null });
   expect(thread.left).toEqual([ada.id]);
   expect(await db.report.findUnique({ where: { id: reportId } })).toMatchObject({ quoted: "<p>Des mots</p>" });
+});
+
+test("who answered for a group is read by those who answer for it, and by others where the group says so", async () => {
+  const choir = await group(noor);
+  await db.membership.create({ data: { groupId: choir.id, actorId: eve.id, role: "MODERATOR" } });
+  const { conversationId } = await writeMessage(ada, { to: [choir.id], text: "Bonjour" });
+  const first = await writeMessage(eve, { conversationId, text: "Oui" });
+  const signed = (actor: Acting) =>
+    conversation(actor, conversationId).then(({ messages }) => messages.slice(1).map(({ signedBy }) => signedBy));
+  expect([await signed(ada), await signed(noor)]).toEqual([[null], [eve.handle]]);
+  await expect(nameAnswers(eve, { groupId: choir.id, named: true })).rejects.toBeInstanceOf(Forbidden);
+  await nameAnswers(noor, { groupId: choir.id, named: true });
+  await writeMessage(noor, { conversationId, text: "Et moi" });
+  // What was written before stays as it was.
+  expect(await signed(ada)).toEqual([null, noor.handle]);
+  // A colleague's words are not one's own to change, but the group's to take back.
+  await expect(editMessage(noor, { messageId: first.id, text: "Non" })).rejects.toBeInstanceOf(NotFound);
+  await deleteMessage(noor, { messageId: first.id });
+  await removeActor({ ...ada, steward: true }, noor.id);
+  expect(await signed(ada)).toEqual([null, null]);
+});
+
+test("an archived group is written to no more, and a thread has the name that one of its people gave it", async () => {
+  const choir = await group(noor);
+  const { conversationId } = await writeMessage(ada, { to: [choir.id], text: "Bonjour" });
+  await nameThread(noor, { conversationId, title: "La salle" });
+  expect((await threadsOf(ada))[0]?.title).toBe("La salle");
+  await nameThread(ada, { conversationId, title: "" });
+  expect((await conversation(ada, conversationId)).title).toBeNull();
+  for (const id of [conversationId, "x"])
+    await expect(nameThread(eve, { conversationId: id, title: "À moi" })).rejects.toBeInstanceOf(NotFound);
+  await db.actor.update({ where: { id: choir.id }, data: { archivedAt: new Date() } });
+  for (const [who, input] of [
+    [ada, { conversationId }],
+    [noor, { conversationId }],
+    [eve, { to: [choir.id] }],
+  ] as const)
+    await expect(
+      writeMessage(who, { ...input, to: [...("to" in input ? input.to : [])], text: "?" }),
+    ).rejects.toBeInstanceOf(Conflict);
+});
+
+test("a long thread is read part by part: what came before a message, and the part that ends with one", async () => {
+  const first = await writeMessage(ada, { to: [noor.id], text: "0" });
+  const { conversationId } = first;
+  await db.message.createMany({
+    data: Array.from({ length: 120 }, (_, n) => ({
+      conversationId,
+      actorId: ada.id,
+      source: `${n}`,
+      html: `<p>${n}</p>`,
+      createdAt: new Date(Date.now() + (n + 1) * 1000),
+    })),
+  });
+  const latest = await conversation(noor, conversationId);
+  expect([latest.messages.length, latest.messages.at(-1)?.html]).toEqual([50, "<p>119</p>"]);
+  const second = await conversation(noor, conversationId, { before: latest.earlier ?? "" });
+  expect([second.messages.at(-1)?.html, second.messages[0]?.html]).toEqual(["<p>69</p>", "<p>20</p>"]);
+  const part = await conversation(noor, conversationId, { upTo: second.messages[0]?.id });
+  expect([part.messages.length, part.messages.at(-1)?.html, part.earlier]).toEqual([22, "<p>20</p>", null]);
 });

@@ -7,10 +7,12 @@ import type { MessageModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { authority, lockedGroup } from "../memberships/standing";
+import { wordsOf } from "../search/rules";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { openTo, voices } from "./policy";
-import { limits } from "./schema";
+import { limits, noWords } from "./schema";
 import { threadOf } from "./threads";
 
 interface NewMessage {
@@ -44,8 +46,8 @@ export async function writeMessage(actor: Acting, input: NewMessage): Promise<Me
         ...(input.id && { id: input.id }),
         conversationId,
         actorId: voiceId,
-        source: input.text,
-        html: await toHtml(tx, input.text),
+        ...(await signature(tx, actor, voiceId)),
+        ...(await words(tx, input.text)),
         createdAt: now(),
       },
     });
@@ -56,16 +58,17 @@ export async function writeMessage(actor: Acting, input: NewMessage): Promise<Me
   });
 }
 
-/** Changes one's own words; the thread says that they were changed. @throws NotFound when they are not one's own */
+/** Changes what one wrote oneself; the thread says that it was changed. @throws NotFound when they are not one's own */
 export async function editMessage(
   actor: Acting,
   { messageId, text }: { messageId: string; text: string },
 ): Promise<MessageModel> {
   return transaction(async (tx) => {
     const message = await ownMessage(tx, actor, messageId);
+    if (message.authorId && message.authorId !== actor.id) throw new NotFound();
     if (message.source === text) return message;
     await record(tx, "message.edited", { actorId: message.actorId, subject: messageId });
-    const data = { source: text, html: await toHtml(tx, text), editedAt: now() };
+    const data = { ...(await words(tx, text)), editedAt: now() };
     return tx.message.update({ where: { id: messageId }, data });
   });
 }
@@ -77,7 +80,7 @@ export async function deleteMessage(
 ): Promise<{ conversationId: string }> {
   return transaction(async (tx) => {
     const { conversationId, actorId } = await ownMessage(tx, actor, messageId);
-    await tx.message.update({ where: { id: messageId }, data: { source: "", html: "", deletedAt: now() } });
+    await tx.message.update({ where: { id: messageId }, data: { ...noWords, deletedAt: now() } });
     await record(tx, "message.deleted", { actorId, subject: messageId, data: { conversationId } });
     return { conversationId };
   });
@@ -96,6 +99,35 @@ export async function mute(actor: Acting, { conversationId, muted }: { conversat
 /** Leaves a thread for good: later messages in it do not reach whoever left. @throws NotFound */
 export async function leaveConversation(actor: Acting, conversationId: string): Promise<void> {
   await setOwn(actor, conversationId, { leftAt: now() });
+}
+
+/** Names the thread for those who read it here; "" takes the name away. @throws NotFound */
+export async function nameThread(actor: Acting, { conversationId, title }: { conversationId: string; title: string }) {
+  if (!isUuid(conversationId)) throw new NotFound();
+  await transaction(async (tx) => {
+    const open = await tx.conversation.findFirst({ where: { AND: [{ id: conversationId }, openTo(actor)] } });
+    if (!open) throw new NotFound();
+    // Without the latest moment: a name is no news.
+    await tx.conversation.update({
+      where: { id: conversationId },
+      data: { title: title || null, updatedAt: open.updatedAt },
+    });
+  });
+}
+
+/**
+ * Settles whether those to whom a group writes read who of its people wrote; what was written before stays as it was.
+ * @throws NotFound, Forbidden for who may not change the group's settings
+ */
+export async function nameAnswers(actor: Acting, { groupId, named }: { groupId: string; named: boolean }) {
+  await transaction(async (tx) => {
+    const group = await lockedGroup(tx, groupId);
+    must(group.host === "");
+    await authority(tx, actor, group, "editGroup");
+    if (group.namesAnswers === named) return;
+    await tx.actor.update({ where: { id: groupId }, data: { namesAnswers: named } });
+    await record(tx, "group.changed", { actorId: actor.id, subject: groupId, groupId, data: { namesAnswers: named } });
+  });
 }
 
 async function setOwn(
@@ -127,6 +159,7 @@ async function withinThread(tx: Transaction, actor: Acting, id: string, chosen?:
   const others = thread.members.filter(({ actorId }) => actorId !== voiceId);
   const living = others.filter(({ actor: other }) => !other.deletedAt && !other.suspendedAt);
   if (!voiceId || living.length === 0) throw new Conflict("conversations.errors.nobodyLeft");
+  await mustBeLively(tx, [voiceId, ...(living.length === 1 ? living.map((one) => one.actorId) : [])]);
   // Among several, whoever does not want to hear it is left out; of two, the writer is told that it goes nowhere.
   if (living.length === 1 && living[0]) await mustBeWelcome(voiceId, living[0].actorId, tx);
   return { conversationId: id, voiceId };
@@ -143,6 +176,7 @@ async function newThread(tx: Transaction, actor: Acting, { to = [], eventId, voi
     where: { id: { in: others }, kind: { not: "APPLICATION" }, deletedAt: null, suspendedAt: null },
   });
   if (found < others.length) throw new NotFound();
+  await mustBeLively(tx, [voiceId, ...others]);
   for (const other of others) {
     await mustBeWelcome(voiceId, other, tx);
     await mustNotBeBanned(tx, actor, other);
@@ -170,6 +204,19 @@ async function ownMessage(tx: Transaction, actor: Acting, id: string): Promise<M
   return message;
 }
 
-async function toHtml(tx: Transaction, text: string): Promise<string> {
-  return linkMentions(markdownToHtml(text), await mentionedIn(tx, text));
+/** An archived group is read, but nothing new is written in its name or to it. */
+async function mustBeLively(tx: Transaction, ids: string[]): Promise<void> {
+  const archived = await tx.actor.count({ where: { id: { in: ids }, archivedAt: { not: null } } });
+  if (archived > 0) throw new Conflict("conversations.errors.archived");
+}
+
+async function signature(tx: Transaction, actor: Acting, voiceId: string) {
+  if (voiceId === actor.id) return {};
+  const { namesAnswers } = await tx.actor.findUniqueOrThrow({ where: { id: voiceId }, select: { namesAnswers: true } });
+  return { authorId: actor.id, signed: namesAnswers };
+}
+
+async function words(tx: Transaction, text: string) {
+  const html = linkMentions(markdownToHtml(text), await mentionedIn(tx, text));
+  return { source: text, html, searchText: wordsOf(text).join(" ") };
 }

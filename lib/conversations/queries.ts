@@ -17,6 +17,7 @@ export interface ThreadCard {
   /** In whose name: the viewer itself, or a group of theirs. */
   voice: ActorCard;
   eventTitle: string | null;
+  title: string | null;
   /** The last words, on one line; null when there are none any more. */
   last: { text: string; at: Date; own: boolean } | null;
   unread: boolean;
@@ -27,8 +28,12 @@ export interface ThreadCard {
 export interface ShownMessage {
   id: string;
   author: ActorCard | null;
+  /** Who wrote it for the group: where it says so, and for those who answer in its name. */
+  signedBy: string | null;
   html: string;
-  /** Of one's own, for the form in which it is changed. */
+  /** Whether one may take it back: one's own words, or those of one's group. */
+  own: boolean;
+  /** Of what one wrote oneself, for the form in which it is changed. */
   source: string | null;
   deleted: boolean;
   /** Came since the thread was last read. */
@@ -44,6 +49,14 @@ export interface Thread extends Omit<ThreadCard, "last" | "eventTitle"> {
   messages: ShownMessage[];
   /** Where earlier messages begin; null when there are none. */
   earlier: string | null;
+  /** Where the reader speaks for a group: whether it says who answers. */
+  namesAnswers: boolean | null;
+}
+
+/** Which part of a thread: what came before a message, or up to it. Without either the latest. */
+export interface Part {
+  before?: string;
+  upTo?: string;
 }
 
 const memberColumns = {
@@ -79,6 +92,7 @@ export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threa
       const { readAt: _readAt, ...standing } = await standingOf(row.id, row.members, own);
       return {
         ...standing,
+        title: row.title,
         eventTitle: events.get(row.eventId ?? "")?.title ?? null,
         last:
           last && !last.deletedAt
@@ -91,11 +105,10 @@ export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threa
 }
 
 /**
- * A thread with its latest messages, oldest of them first.
- * @param before an id of a message: those before it
+ * A thread with its latest messages, or another part of them, oldest first.
  * @throws NotFound for everybody who takes no part in it
  */
-export async function conversation(viewer: Acting, id: string, before?: string): Promise<Thread> {
+export async function conversation(viewer: Acting, id: string, { before, upTo }: Part = {}): Promise<Thread> {
   if (!isUuid(id)) throw new NotFound();
   const row = await db.conversation.findFirst({
     where: { AND: [{ id }, openTo(viewer)] },
@@ -105,28 +118,37 @@ export async function conversation(viewer: Acting, id: string, before?: string):
   const own = await ownVoices(viewer);
   const messages = await db.message.findMany({
     where: { AND: [{ conversationId: id }, readable(own)] },
-    include: { actor: { select: { ...cardColumns, deletedAt: true } } },
+    include: { actor: { select: { ...cardColumns, deletedAt: true } }, author: { select: { id: true, name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limits.page + 1,
     ...(before && isUuid(before) && { cursor: { id: before }, skip: 1 }),
+    ...(upTo && isUuid(upTo) && { cursor: { id: upTo } }),
   });
   const shown = messages.slice(0, limits.page).reverse();
   const { readAt, ...standing } = await standingOf(id, row.members, own);
   return {
     ...standing,
+    title: row.title,
+    namesAnswers: await namesAnswers(standing.voice),
     everybody: row.members.map(({ actor }) => actorCard(actor)),
     left: row.members.filter(({ leftAt }) => leftAt).map(({ actorId }) => actorId),
     event: (await titles(viewer, row.eventId ? [row.eventId] : [])).get(row.eventId ?? "") ?? null,
-    messages: shown.map(({ actor, ...message }) => ({
-      id: message.id,
-      author: actor && !actor.deletedAt ? actorCard(actor) : null,
-      html: message.deletedAt ? "" : message.html,
-      source: own.includes(message.actorId ?? "") && !message.deletedAt ? message.source : null,
-      deleted: message.deletedAt !== null,
-      fresh: !own.includes(message.actorId ?? "") && (!readAt || message.createdAt > readAt),
-      createdAt: message.createdAt,
-      editedAt: message.deletedAt ? null : message.editedAt,
-    })),
+    messages: shown.map(({ actor, author, ...message }) => {
+      const deleted = message.deletedAt !== null;
+      const mine = own.includes(message.actorId ?? "");
+      return {
+        id: message.id,
+        author: actor && !actor.deletedAt ? actorCard(actor) : null,
+        signedBy: author && !deleted && (mine || message.signed) ? author.name : null,
+        html: deleted ? "" : message.html,
+        own: mine && !deleted,
+        source: mine && !deleted && (!author || author.id === viewer.id) ? message.source : null,
+        deleted,
+        fresh: !mine && (!readAt || message.createdAt > readAt),
+        createdAt: message.createdAt,
+        editedAt: deleted ? null : message.editedAt,
+      };
+    }),
     earlier: messages.length > limits.page ? (shown[0]?.id ?? null) : null,
   };
 }
@@ -146,8 +168,13 @@ export async function unreadThreads(viewer: Acting): Promise<number> {
   return row?.unread ?? 0;
 }
 
+async function namesAnswers({ id, kind }: ActorCard): Promise<boolean | null> {
+  if (kind !== "GROUP") return null;
+  return (await db.actor.findUniqueOrThrow({ where: { id }, select: { namesAnswers: true } })).namesAnswers;
+}
+
 /** Whom `viewer` may speak for, itself first. */
-async function ownVoices(viewer: Acting): Promise<string[]> {
+export async function ownVoices(viewer: Acting): Promise<string[]> {
   const rows = await db.actor.findMany({ where: voices(viewer), select: { id: true } });
   return [viewer.id, ...rows.map(({ id }) => id).filter((id) => id !== viewer.id)];
 }

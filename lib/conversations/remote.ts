@@ -2,10 +2,12 @@ import { isBlockedBy } from "../blocks/queries";
 import { db, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import type { MessageModel } from "../generated/prisma/models";
-import { sanitiseHtml } from "../html";
+import { htmlToText, sanitiseHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { wordsOf } from "../search/rules";
 import { now } from "../time";
+import { noWords } from "./schema";
 import { type Hints, threadOf } from "./threads";
 
 /** A private note of another server, as its writer sent it. */
@@ -41,13 +43,11 @@ export async function receiveMessage(sender: Acting, input: RemoteMessage): Prom
     const conversationId = await threadOf(tx, [sender.id, ...readers, ...elsewhere], hints);
     // Asked under the lock of these people: two deliveries of one note keep one.
     if (await tx.message.findUnique({ where: { uri }, select: { id: true } })) return;
-    const safe = sanitiseHtml(html);
     const { id } = await tx.message.create({
       data: {
         conversationId,
         actorId: sender.id,
-        source: safe,
-        html: safe,
+        ...wordsFrom(html),
         uri,
         inReplyToUri: hints.answers && "uri" in hints.answers ? hints.answers.uri : null,
         remoteUpdated: updated,
@@ -71,9 +71,9 @@ export async function changeMessage(
   await transaction(async (tx) => {
     const message = await ofSender(tx.message.findUnique({ where: { uri } }), sender);
     if (!message || message.deletedAt || (message.remoteUpdated ?? message.createdAt) >= updated) return;
-    const safe = sanitiseHtml(html);
-    if (safe === message.html) return;
-    const data = { source: safe, html: safe, editedAt: now(), remoteUpdated: updated };
+    const words = wordsFrom(html);
+    if (words.html === message.html) return;
+    const data = { ...words, editedAt: now(), remoteUpdated: updated };
     await tx.message.update({ where: { uri }, data });
   });
 }
@@ -84,13 +84,18 @@ export async function forgetMessage(sender: Acting, uri: string): Promise<void> 
     const message = await ofSender(tx.message.findUnique({ where: { uri } }), sender);
     if (!message) return;
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Note" }], skipDuplicates: true });
-    await tx.message.update({ where: { uri }, data: { source: "", html: "", deletedAt: now() } });
+    await tx.message.update({ where: { uri }, data: { ...noWords, deletedAt: now() } });
   });
 }
 
 /** Whether a private note is kept under this id. */
 export async function knowsMessage(uri: string): Promise<boolean> {
   return (await db.message.count({ where: { uri } })) > 0;
+}
+
+function wordsFrom(html: string) {
+  const safe = sanitiseHtml(html);
+  return { source: safe, html: safe, searchText: wordsOf(htmlToText(safe)).join(" ") };
 }
 
 async function ofSender(found: Promise<MessageModel | null>, sender: Acting): Promise<MessageModel | null> {

@@ -1,5 +1,6 @@
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
+import { escapeText } from "../html";
 import type { Json, JsonObject } from "./context";
 import { serverName } from "./servers";
 import { absolute, actorUri, eventUri } from "./uris";
@@ -7,6 +8,7 @@ import { absolute, actorUri, eventUri } from "./uris";
 const person = { id: true, kind: true, handle: true, host: true, uri: true, deletedAt: true } as const;
 const noteColumns = {
   actor: true,
+  author: { select: { name: true } },
   conversation: {
     select: {
       id: true,
@@ -56,7 +58,7 @@ export async function toNote(note: PrivateNote): Promise<JsonObject> {
     attributedTo: actorUri(actor),
     to: people.map(actorUri),
     cc: [],
-    content: note.html,
+    content: signed(note),
     mediaType: "text/html",
     published: note.createdAt.toISOString(),
     ...(note.editedAt ? { updated: note.editedAt.toISOString() } : {}),
@@ -65,6 +67,11 @@ export async function toNote(note: PrivateNote): Promise<JsonObject> {
     conversation: context,
     tag: people.map(mention),
   };
+}
+
+/** Its words, and below them who wrote for the group, where the group says so. */
+function signed({ html, signed: named, author }: PrivateNote): string {
+  return named && author ? `${html}<p>— ${escapeText(author.name)}</p>` : html;
 }
 
 function mention(actor: Parameters<typeof actorUri>[0] & { host: string }): Json {

@@ -11,6 +11,8 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 const furtherWords: Record<string, string> = {
   "comments/mentions": "people named in a text, and the links to them",
   "comments/remote": "what people elsewhere say below events: stored, changed and forgotten as their servers say",
+  "conversations/finding": "words in one's own threads, and in no other",
+  "conversations/people": "organisers write to those who come, each alone",
   "conversations/leaving": "what is left of somebody in threads when they are gone for good",
   "conversations/remote": "private notes of other servers, as their writers sent them",
   "conversations/threads": "which thread a message belongs to: that of the same people, never another",

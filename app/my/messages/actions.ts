@@ -7,13 +7,16 @@ import {
   leaveConversation,
   markRead,
   mute,
+  nameAnswers,
+  nameThread,
   writeMessage,
 } from "@/lib/conversations/commands";
-import { limits, messageText } from "@/lib/conversations/schema";
+import { limits, messageText, titleField } from "@/lib/conversations/schema";
 import { Invalid, Refusal } from "@/lib/errors";
 import { lookUp } from "@/lib/federation/remote";
 import { findActor } from "@/lib/identities/queries";
 import { action } from "@/lib/web/action";
+import { formPath } from "@/lib/web/kept";
 
 const limit = { name: "message", points: 60, seconds: 600 };
 const list = "/my/messages";
@@ -73,6 +76,24 @@ export const setMuted = action(
     await mute(actor, { conversationId, muted: muted === "yes" });
     const notice = muted === "yes" ? "conversations.notices.muted" : "conversations.notices.unmuted";
     return { redirect: `${list}/${conversationId}`, notice };
+  },
+);
+
+/** Names a thread, or takes its name away. */
+export const name = action(
+  thread.extend({ title: z.string().default("").pipe(titleField) }),
+  async (actor, { conversationId, title }) => {
+    await nameThread(actor, { conversationId, title });
+    return { redirect: `${list}/${conversationId}`, notice: "conversations.notices.named" };
+  },
+);
+
+/** Settles whether a group says who answers in its name. */
+export const nameAnswering = action(
+  z.object({ groupId: z.uuid(), named: z.literal("on").optional() }),
+  async (actor, { groupId, named }) => {
+    await nameAnswers(actor, { groupId, named: named === "on" });
+    return { redirect: await formPath(), notice: "conversations.notices.answers" };
   },
 );
 

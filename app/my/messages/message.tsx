@@ -17,7 +17,7 @@ export async function Message({ message, path }: { message: ShownMessage; path: 
   const [t, locale] = await Promise.all([getTranslations("conversations"), getLocale()]);
   const { author, createdAt } = message;
   return (
-    <article className={classNames("message", message.source !== null && "is-own")} id={`m-${message.id}`}>
+    <article className={classNames("message", message.own && "is-own")} id={`m-${message.id}`}>
       <Avatar
         kind={author?.kind}
         name={author?.name ?? ""}
@@ -29,6 +29,7 @@ export async function Message({ message, path }: { message: ShownMessage; path: 
       <div>
         <p className="message-meta">
           <b>{author?.name ?? t("gone")}</b>
+          {message.signedBy ? <span className="soft">{t("by", { name: message.signedBy })}</span> : null}
           {message.fresh ? <Badge tone="brand">{t("unread")}</Badge> : null}
           <time className="soft" dateTime={withOffset(createdAt, siteZone())}>
             {momentText(createdAt, locale, siteZone())}
@@ -44,7 +45,7 @@ export async function Message({ message, path }: { message: ShownMessage; path: 
 
 async function MessageActions({ message, path }: { message: ShownMessage; path: string }) {
   const [t, reports] = await Promise.all([getTranslations("conversations"), getTranslations("reports")]);
-  if (message.source === null)
+  if (!message.own)
     return (
       <div className="message-actions">
         <a
@@ -58,9 +59,11 @@ async function MessageActions({ message, path }: { message: ShownMessage; path: 
     );
   return (
     <div className="message-actions">
-      <a className="btn btn-quiet btn-small" href={`${path}?edit=${message.id}#say`}>
-        {t("edit")}
-      </a>
+      {message.source === null ? null : (
+        <a className="btn btn-quiet btn-small" href={`${path}?edit=${message.id}#say`}>
+          {t("edit")}
+        </a>
+      )}
       <details>
         <summary className="summary">{t("delete")}</summary>
         <ActionForm action={takeBack}>

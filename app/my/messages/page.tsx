@@ -11,6 +11,7 @@ import { currentIdentities, signedIn } from "@/lib/web/session";
 import { siteZone } from "../../(site)/agenda/days";
 import { momentText } from "../../(site)/events/when";
 import { mediaPath } from "../../(site)/media-path";
+import { Found, SearchForm } from "./found";
 import "./messages.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The private threads of the identity that acts and of the groups it manages, the latest first. */
-export default async function MessagesPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
+export default async function MessagesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ page?: string | string[]; q?: string | string[] }>;
+}) {
   const { viewer } = await signedIn("/my/messages");
-  const page = Math.max(0, Number.parseInt(String((await searchParams).page ?? "0"), 10) || 0);
+  const { page: number, q } = await searchParams;
+  const page = Math.max(0, Number.parseInt(String(number ?? "0"), 10) || 0);
+  const text = typeof q === "string" ? q.trim().slice(0, 200) : "";
   const [t, identities, { threads, more }] = await Promise.all([
     getTranslations("conversations"),
     currentIdentities(),
@@ -38,7 +45,10 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
           {t("new")}
         </ButtonLink>
       </div>
-      {threads.length > 0 ? (
+      <SearchForm text={text} />
+      {text ? (
+        <Found text={text} viewer={viewer} />
+      ) : threads.length > 0 ? (
         <ul className="plainlist">
           {threads.map((thread) => (
             <li key={thread.id}>
@@ -50,8 +60,8 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}
       <Pager
-        first={page > 0 ? { href: "/my/messages", text: t("latest") } : null}
-        next={more ? { href: `/my/messages?page=${page + 1}`, text: t("older") } : null}
+        first={page > 0 || text ? { href: "/my/messages", text: t("latest") } : null}
+        next={more && !text ? { href: `/my/messages?page=${page + 1}`, text: t("older") } : null}
       />
     </div>
   );
@@ -73,7 +83,7 @@ async function Row({ thread, self }: { thread: ThreadCard; self: string }) {
       />
       <div>
         <h2>
-          <a href={`/my/messages/${thread.id}`}>{others.map(({ name }) => name).join(", ")}</a>
+          <a href={`/my/messages/${thread.id}`}>{thread.title ?? others.map(({ name }) => name).join(", ")}</a>
           {thread.unread ? <Badge tone="brand">{t("unread")}</Badge> : null}
           {thread.muted ? <Badge>{t("muted")}</Badge> : null}
         </h2>

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { Icon } from "@/app/_ui/icon";
 import type { Thread } from "@/lib/conversations/queries";
 import { fullHandle } from "../../(site)/full-handle";
+import { Readable } from "./readable";
 
 /** Everybody in the thread with their server, what it is about, and who else could read it. */
 export async function Participants({ thread }: { thread: Thread }) {
   const t = await getTranslations("conversations");
-  const remote = thread.everybody.some(({ host }) => host !== "");
   return (
     <>
       <ul aria-label={t("between")} className="thread-people">
@@ -22,9 +21,7 @@ export async function Participants({ thread }: { thread: Thread }) {
           {t("aboutEvent")} <a href={thread.event.path}>{thread.event.title}</a>
         </p>
       ) : null}
-      <p className="soft">
-        <Icon name="eyeoff" /> {t(remote ? "readable" : "readableHere")}
-      </p>
+      <Readable hosts={thread.everybody.map(({ host }) => host)} />
     </>
   );
 }

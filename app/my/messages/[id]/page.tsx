@@ -5,6 +5,7 @@ import { Pager } from "@/app/_ui/pager";
 import { conversation } from "@/lib/conversations/queries";
 import { orRefuse } from "@/lib/web/answer";
 import { signedIn } from "@/lib/web/session";
+import { Asked } from "../asked";
 import { Composer } from "../composer";
 import { Message } from "../message";
 import { Participants } from "../participants";
@@ -14,8 +15,10 @@ import "../messages.css";
 
 interface Props {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ edit?: string | string[]; before?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"edit" | "before" | "upTo", string | string[]>>>;
 }
+
+const one = (value?: string | string[]) => (typeof value === "string" ? value : undefined);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("conversations"))("title"), robots: { index: false } };
@@ -24,17 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One thread: who reads it, what was said, and where to answer. Nobody else finds anything here. */
 export default async function ThreadPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { edit, before } = await searchParams;
+  const { edit, before, upTo } = await searchParams;
   const path = `/my/messages/${id}`;
   const { viewer } = await signedIn(path);
-  const thread = await orRefuse(conversation(viewer, id, typeof before === "string" ? before : undefined));
+  const thread = await orRefuse(conversation(viewer, id, { before: one(before), upTo: one(upTo) }));
   const t = await getTranslations("conversations");
   const edited = thread.messages.find((message) => message.id === edit && message.source !== null);
   return (
     <div className="container container-narrow page stack-l">
       <div className="stack-m">
         <Breadcrumbs crumbs={[{ href: "/my/messages", text: t("back") }]} label={t("menu")} />
-        <h1>{t("thread", { names: thread.others.map(({ name }) => name).join(", ") })}</h1>
+        <h1>{thread.title ?? t("thread", { names: thread.others.map(({ name }) => name).join(", ") })}</h1>
         <Participants thread={thread} />
       </div>
       {thread.earlier ? <Pager next={{ href: `${path}?before=${thread.earlier}`, text: t("earlier") }} /> : null}
@@ -45,8 +48,11 @@ export default async function ThreadPage({ params, searchParams }: Props) {
           </li>
         ))}
       </ol>
+      {before || upTo ? <Pager next={{ href: path, text: t("newest") }} /> : null}
       {thread.unread ? <ReadMark conversationId={id} text={t("markRead")} /> : null}
-      <Composer edited={edited} path={path} thread={thread} />
+      <Asked thread={thread}>
+        <Composer edited={edited} path={path} thread={thread} />
+      </Asked>
       <ThreadTools thread={thread} />
     </div>
   );

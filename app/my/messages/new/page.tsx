@@ -7,6 +7,7 @@ import { AreaField, TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { IdentityChoice } from "@/app/(site)/events/[slug]/identity-choice";
 import { limits } from "@/lib/conversations/schema";
+import { env } from "@/lib/env";
 import { findEvent } from "@/lib/events/queries";
 import { orRefuse } from "@/lib/web/answer";
 import { currentIdentities, signedIn } from "@/lib/web/session";
@@ -56,7 +57,7 @@ export default async function NewMessagePage({ searchParams }: Props) {
         />
         <AreaField hint={t("hintNew")} label={t("write")} maxLength={limits.text} name="text" required rows={6} />
         <IdentityChoice identities={identities} preferred={viewer.id} />
-        <p className="soft">{t("readable")}</p>
+        <p className="soft">{t("readableNew", { server: new URL(env().PUBLIC_URL).host })}</p>
         <div>
           <SubmitButton look="primary">{t("send")}</SubmitButton>
         </div>

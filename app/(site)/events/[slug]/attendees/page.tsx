@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AttendeesPage({ params, searchParams }: Props) {
   const { event } = await loadForOrganiser((await params).slug, "canEdit");
   const { viewer } = await signedIn(`${event.path}/attendees`);
-  const t = await getTranslations("desk");
+  const [t, messages] = await Promise.all([getTranslations("desk"), getTranslations("conversations.people")]);
   const query = deskQuery(await searchParams);
   const [counts, interested, days] = await Promise.all([
     countsOf(event.id),
@@ -51,6 +51,9 @@ export default async function AttendeesPage({ params, searchParams }: Props) {
         </ButtonLink>
         <ButtonLink href={`${event.path}/announce`} icon="mail">
           {t("tell")}
+        </ButtonLink>
+        <ButtonLink href={`${event.path}/write`} icon="mail">
+          {messages("link")}
         </ButtonLink>
       </div>
       <search>
