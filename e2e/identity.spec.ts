@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { db } from "../lib/db";
 import { lettersTo, letterTo } from "./letters";
+import { asking } from "./linkage/asking";
 import { links } from "./linkage/checks";
 import { type AskPublic, collect } from "./linkage/dossier";
 import { type LinkageScene, type Suspect, setLinkageScene } from "./linkage/scene";
-import { readable, withoutChance } from "./matrix/ask";
 import { startServer, type TestServer, workOn } from "./server";
 
 let server: TestServer;
@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   server = await startServer({ port: 4803, name: "identity" });
   await workOn(server);
   scene = await setLinkageScene();
-  ask = asking(server.origin, scene);
+  ask = asking(server.origin, scene.sessions);
 });
 test.afterAll(() => server?.stop());
 
@@ -128,24 +128,3 @@ test.describe("the checker finds what is planted", () => {
     expect(found).toContain("0192f0c1-2345-7abc-8def-0123456789ab is a UUID that tells more than a random one");
   });
 });
-
-/** Asks the running server once for everything, and answers the checkers from memory. */
-function asking(origin: string, { sessions }: LinkageScene): AskPublic {
-  const known = new Map<string, Awaited<ReturnType<AskPublic>>>();
-  return async (path, accept, who) => {
-    const question = `${who} ${accept} ${path}`;
-    const before = known.get(question);
-    if (before) return before;
-    const headers = new Headers({ accept, "accept-language": "en" });
-    if (sessions[who]) headers.set("cookie", `session-${new URL(origin).port}=${sessions[who]}`);
-    const response = await fetch(origin + path.replace("HOST", new URL(origin).host), { headers, redirect: "manual" });
-    const hash = createHash("sha256")
-      .update(Buffer.from(await response.clone().arrayBuffer()))
-      .digest("hex");
-    const etag = response.headers.get("etag") ?? "";
-    const text = `${withoutChance(await readable(response))}\n${etag}`;
-    const answer = { status: response.status, text, hash };
-    known.set(question, answer);
-    return answer;
-  };
-}
