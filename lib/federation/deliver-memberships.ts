@@ -54,6 +54,7 @@ function byGroup(fact: Fact, group: ActorModel, person: ActorModel, member: stri
     case "membership.rejected":
       return invited ? null : rejectMemberActivity(fact.id, said, member);
     case "membership.removed":
+    case "membership.banned":
       if (was === "REQUESTED") return rejectMemberActivity(fact.id, said, member);
       return was ? removeMemberActivity(fact.id, said, member) : null;
     default:

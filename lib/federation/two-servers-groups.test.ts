@@ -5,7 +5,8 @@ import { db } from "../db";
 import { createEvent, publishEvent } from "../events/commands";
 import { setOpenness } from "../groups/commands";
 import { leaveGroup, requestMembership } from "../memberships/commands";
-import { acceptMember, banMember, invite, rejectMember, removeMember, setRole } from "../memberships/managing";
+import { invite } from "../memberships/inviting";
+import { acceptMember, banMember, rejectMember, removeMember, setRole } from "../memberships/managing";
 import { deletePost, editPost, writePost } from "../posts/commands";
 import { lookUp } from "./remote";
 

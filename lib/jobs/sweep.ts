@@ -3,6 +3,7 @@ import { sweepFailedDeliveries } from "../deliveries/commands";
 import { sweepTyped } from "../drafts/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
+import { sweepGroupInvitations } from "../group-invitations/commands";
 import { forgetGuests } from "../guests/forgetting";
 import { sweepImports } from "../imports/files";
 import { sweepLetters } from "../letters/commands";
@@ -27,6 +28,7 @@ export async function sweep(): Promise<void> {
   await forgetGuests();
   await sweepEventFiles();
   await sweepLetters();
+  await sweepGroupInvitations();
   await sweepProposals();
   await sweepTyped();
   await sweepVisits();

@@ -26,6 +26,7 @@ export const otherLetters = [
   "organiserInvited",
   "organiserAnswered",
   "invited",
+  "groupInvited",
   "proposalConfirm",
   "proposalApproved",
   "proposalRefused",

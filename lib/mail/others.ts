@@ -1,5 +1,6 @@
 import type { LetterModel } from "../generated/prisma/models";
 import type { OtherLetter } from "../letters/schema";
+import { groupInvited } from "./group-invited";
 import { importFailing } from "./imports";
 import { invited } from "./invited";
 import { news } from "./news";
@@ -13,6 +14,7 @@ export const others: Record<OtherLetter, (letter: LetterModel) => Promise<Letter
   organiserInvited,
   organiserAnswered,
   invited,
+  groupInvited,
   proposalConfirm: proposal,
   proposalApproved: proposal,
   proposalRefused: proposal,

@@ -5,6 +5,7 @@ import { sayIn } from "../messages";
 import { deleted } from "./deleted";
 import { deskLetter } from "./desk";
 import { type Example, exampleDesk, exampleLetter, exampleRow, exampleScene, heldUntil } from "./example";
+import { groupInvitedWords } from "./group-invited";
 import { importWords } from "./imports";
 import { invitedWords } from "./invited";
 import { accountLetters, write } from "./letter";
@@ -98,6 +99,10 @@ async function ofDesk(locale: Language): Promise<Specimen[]> {
     ["organise along, no", answeredWords(scene, { ...asked, state: "REFUSED" })],
     ["invited, a member", invitedWords(scene, scene.eventPage, "Ada Moreau")],
     ["invited, by e-mail", invitedWords(scene, `${scene.eventPage.replace(/\/events.*/, "")}/i/walk`)],
+    [
+      "invited into a group",
+      groupInvitedWords(exampleGroup(), `${scene.eventPage.replace(/\/events.*/, "")}/i/walk`, locale),
+    ],
     ["proposal, confirm", proposalWords("proposalConfirm", row, say, locale)],
     ["proposal, taken up", proposalWords("proposalApproved", { ...row, state: "APPROVED" }, say, locale, "bal")],
     ["proposal, not taken up", proposalWords("proposalRefused", { ...row, state: "REFUSED", reason }, say, locale)],
@@ -153,6 +158,15 @@ function announced(): Example["announcement"] {
     source: "",
     html: '<p>We have <strong>soup</strong>, but few cups.</p><p>See <a href="https://soup.example">what is in it</a>.</p>',
     createdAt: morning,
+  };
+}
+
+function exampleGroup(): Parameters<typeof groupInvitedWords>[0] {
+  return {
+    name: "L’Atelier du coin",
+    place: "Leuven",
+    summaryHtml: "<p>We repair <strong>what is broken</strong>, every second Saturday.</p>",
+    expiresAt: new Date("2028-01-10T08:00Z"),
   };
 }
 

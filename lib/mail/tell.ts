@@ -1,6 +1,7 @@
 import { db, type Prisma, type Transaction, transaction } from "../db";
 import { peopleBehind } from "../events/organisers";
 import type { ParticipationState } from "../generated/prisma/enums";
+import { letterKey } from "../group-invitations/queries";
 import { addJob, type Fact, type FactKind } from "../jobs/facts";
 import { addLetters } from "../letters/commands";
 import { newsAt } from "../letters/queries";
@@ -157,6 +158,14 @@ export async function tellInvited(fact: Fact): Promise<void> {
   if (!invitation || invitation.link || invitation.actor?.host) return;
   const { id, eventId, actorId } = invitation;
   const letter = { key: `invited:${id}`, name: "invited" as const, eventId, about: id, ...(actorId && { actorId }) };
+  await transaction((tx) => addLetters(tx, [letter]));
+}
+
+/** To an e-mail address that was invited into a group. */
+export async function tellGroupInvited(fact: Fact): Promise<void> {
+  const invitation = await db.groupInvitation.findUnique({ where: { id: fact.subject } });
+  if (!invitation?.email) return;
+  const letter = { key: letterKey(invitation.id), name: "groupInvited" as const, about: invitation.id };
   await transaction((tx) => addLetters(tx, [letter]));
 }
 

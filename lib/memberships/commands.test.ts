@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { factsOf, group, person } from "../../test/people";
 import { db } from "../db";
+import { Forbidden } from "../errors";
 import type { Openness } from "../generated/prisma/enums";
 import { createGroup, setOpenness } from "../groups/commands";
 import type { Acting } from "../identities/schema";
 import { acceptInvitation, leaveGroup, refuseInvitation, requestMembership } from "./commands";
-import { acceptMember, banMember, invite, rejectMember, removeMember, setRole, unbanMember } from "./managing";
+import { invite, withdrawInvitation } from "./inviting";
+import { acceptMember, banMember, rejectMember, removeMember, setRole, unbanMember } from "./managing";
 import { membershipsOf, membersOf, roleIn } from "./queries";
 
 let ada: Acting;
@@ -164,4 +166,60 @@ test("groups join no group, and nobody decides here about a group elsewhere", as
   const far = await db.actor.create({ data: { kind: "GROUP", handle: "choir", host: "far.example", name: "C", uri } });
   await db.membership.create({ data: { groupId: far.id, actorId: ada.id, role: "OWNER" } });
   await expect(invite(ada, { groupId: far.id, actorId: bo.id })).rejects.toThrow("errors.forbidden");
+});
+
+test("whoever decides says why, to the person alone; asking again begins anew", async () => {
+  await open("MODERATED");
+  const { id } = await join(bo, "Bonjour");
+  await rejectMember(ada, { membershipId: id, reason: " Le chœur est complet. " });
+  expect(await rowOf(bo)).toMatchObject({ role: "REJECTED", reason: "Le chœur est complet." });
+  await join(bo);
+  expect(await rowOf(bo)).toMatchObject({ role: "REQUESTED", reason: null });
+  await acceptMember(ada, { membershipId: id });
+  await removeMember(ada, { membershipId: id, reason: "Absences." });
+  const fact = await db.fact.findFirstOrThrow({ where: { subject: id, kind: "membership.removed" } });
+  expect(fact).toMatchObject({ groupId: choir.id, data: { was: "MEMBER", reason: "Absences." } });
+  await banMember(ada, { groupId: choir.id, actorId: bo.id, reason: "Insultes." });
+  expect(await rowOf(bo)).toMatchObject({ role: "BANNED", reason: "Insultes." });
+  await expect(join(bo)).rejects.toThrow("memberships.errors.banned");
+});
+
+test("of two who decide at once about one request one is told that it is decided", async () => {
+  await open("MODERATED");
+  const two = await person();
+  await open("OPEN");
+  const { id: other } = await join(two);
+  await setRole(ada, { membershipId: other, role: "MODERATOR" });
+  await open("MODERATED");
+  const { id } = await join(bo);
+  const both = await Promise.allSettled([
+    acceptMember(ada, { membershipId: id }),
+    rejectMember(two, { membershipId: id, reason: "Non." }),
+  ]);
+  expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(both.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []))).toEqual([
+    "Conflict: memberships.errors.decided",
+  ]);
+  expect(await factsOf(id)).toHaveLength(2);
+});
+
+test("a request that was taken back meanwhile is decided by nobody", async () => {
+  await open("MODERATED");
+  const { id } = await join(bo);
+  await leaveGroup(bo, { groupId: choir.id });
+  await expect(acceptMember(ada, { membershipId: id })).rejects.toThrow("memberships.errors.gone");
+});
+
+test("where members may invite, who made an invitation takes it back, and others do not", async () => {
+  await db.actor.update({ where: { id: choir.id }, data: { mayInvite: "MEMBER" } });
+  const [cleo, dan] = [await person(), await person()];
+  await Promise.all([join(cleo), join(dan)]);
+  const { id } = await invite(cleo, { groupId: choir.id, actorId: bo.id });
+  await expect(withdrawInvitation(dan, { membershipId: id })).rejects.toThrow(Forbidden);
+  await expect(removeMember(cleo, { membershipId: id })).rejects.toThrow(Forbidden);
+  await withdrawInvitation(cleo, { membershipId: id });
+  expect(await role(bo)).toBeNull();
+  const again = await invite(cleo, { groupId: choir.id, actorId: bo.id });
+  await acceptInvitation(bo, { groupId: choir.id });
+  await expect(withdrawInvitation(cleo, { membershipId: again.id })).rejects.toThrow("memberships.errors.answered");
 });

@@ -6,7 +6,7 @@ import type { Acting } from "../identities/schema";
 import { now } from "../time";
 import { can } from "./policy";
 import { messageField } from "./schema";
-import { lockedGroup, notLastOwner, tell } from "./standing";
+import { lockedGroup, mustTakeIn, notLastOwner, tell } from "./standing";
 
 interface Request {
   groupId: string;
@@ -33,6 +33,7 @@ export async function requestMembership(
     if (before?.role === "BANNED") throw new Forbidden("memberships.errors.banned");
     await unclaimed(tx, uri, before);
     if (before && can(before.role, "see")) return renamed(tx, actor, before, uri);
+    mustTakeIn(group);
     if (before?.role === "INVITED") return welcome(tx, actor, await rename(tx, before, uri), uri !== null);
     if (group.openness === "INVITE_ONLY") throw new Conflict("memberships.errors.inviteOnly");
     const atOnce = group.host === "" && group.openness === "OPEN";
@@ -42,6 +43,7 @@ export async function requestMembership(
       role: atOnce ? ("MEMBER" as const) : ("REQUESTED" as const),
       uri,
       message: words,
+      reason: null,
       invitedById: null,
       createdAt: now(),
     };
@@ -61,12 +63,40 @@ export async function requestMembership(
  */
 export async function acceptInvitation(actor: Acting, { groupId }: { groupId: string }): Promise<MembershipModel> {
   return transaction(async (tx) => {
-    await lockedGroup(tx, groupId);
+    const group = await lockedGroup(tx, groupId);
     const row = await own(tx, actor, groupId);
     if (row && can(row.role, "see")) return row;
     if (row?.role !== "INVITED") throw new NotFound("memberships.errors.noInvitation");
+    mustTakeIn(group);
     return welcome(tx, actor, row);
   });
+}
+
+/**
+ * `actor` comes into a group by a letter or a link, under the group's lock; whether that stands the caller has looked at.
+ * An invitation by name is answered by it.
+ */
+export async function comeIn(
+  tx: Transaction,
+  actor: Acting,
+  groupId: string,
+  via: { id: string; email: string | null; invitedById: string | null },
+): Promise<MembershipModel> {
+  const before = await own(tx, actor, groupId);
+  if (before?.role === "INVITED") return welcome(tx, actor, before);
+  const { id: viaId, invitedById } = via;
+  const fresh = { role: "MEMBER" as const, viaId, invitedById, message: null, reason: null, createdAt: now() };
+  const row = await tx.membership.upsert({
+    where: { groupId_actorId: { groupId, actorId: actor.id } },
+    create: { ...fresh, groupId, actorId: actor.id },
+    update: fresh,
+  });
+  await tell(tx, "membership.accepted", actor, row, {
+    invited: true,
+    invitedById,
+    via: via.email === null ? "link" : "letter",
+  });
+  return row;
 }
 
 /** `actor` says no to an invitation. It may be invited again. */

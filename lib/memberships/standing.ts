@@ -37,11 +37,16 @@ export async function livelyGroup(tx: Transaction, groupId: string): Promise<Act
 /** The membership with this id and its group, locked. @throws NotFound */
 export async function lockedMembership(tx: Transaction, id: string) {
   const found = await tx.membership.findUnique({ where: { id }, select: { groupId: true } });
-  if (!found) throw new NotFound();
+  if (!found) throw new NotFound("memberships.errors.gone");
   const group = await lockedGroup(tx, found.groupId);
   const row = await tx.membership.findUnique({ where: { id } });
-  if (!row) throw new NotFound();
+  if (!row) throw new NotFound("memberships.errors.gone");
   return { group, row };
+}
+
+/** Nobody new comes into a group that is read alone. @throws Conflict */
+export function mustTakeIn(group: ActorModel): void {
+  if (group.archivedAt) throw new Conflict("memberships.errors.archived");
 }
 
 /**
@@ -84,5 +89,5 @@ export function tell(
   more: Record<string, string | boolean | null> = {},
 ): Promise<string> {
   const data: Told = { groupId: row.groupId, memberId: row.actorId, uri: row.uri, ...more };
-  return record(tx, kind, { actorId: by.id, subject: row.id, data });
+  return record(tx, kind, { actorId: by.id, subject: row.id, groupId: row.groupId, data });
 }

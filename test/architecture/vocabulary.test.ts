@@ -56,6 +56,7 @@ const furtherWords: Record<string, string> = {
   "participations/waiting": "free seats, in the order of the waiting list, and what is held too long",
   "files/disk": "where the files of events lie",
   "files/kinds": "what a file is by its bytes, whatever it calls itself",
+  "memberships/inviting": "one person who is asked in by name, and taking that back",
   "memberships/managing": "what those who run a group do about its members",
   "posts/remote": "posts of groups of other servers, kept as their documents say",
   "memberships/remote": "who decides in groups of other servers, and who of ours belongs to them",

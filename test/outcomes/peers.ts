@@ -5,7 +5,7 @@ import { idsOf, type Json } from "../../lib/federation/parse";
 import { remoteActor } from "../../lib/federation/remote-objects";
 import { follow } from "../../lib/follows/commands";
 import { acceptInvitation, requestMembership } from "../../lib/memberships/commands";
-import { invite } from "../../lib/memberships/managing";
+import { invite } from "../../lib/memberships/inviting";
 import { joinEvent } from "../../lib/participations/commands";
 import type { Neighbourhood } from "../neighbourhood";
 import { actorsIn, arrive, type Letter, prepare } from "./arrive";

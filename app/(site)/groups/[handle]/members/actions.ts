@@ -6,15 +6,8 @@ import { lookUp } from "@/lib/federation/remote";
 import { Openness } from "@/lib/generated/prisma/enums";
 import { setOpenness } from "@/lib/groups/commands";
 import { findActor } from "@/lib/identities/queries";
-import {
-  acceptMember,
-  banMember,
-  invite,
-  rejectMember,
-  removeMember,
-  setRole,
-  unbanMember,
-} from "@/lib/memberships/managing";
+import { invite } from "@/lib/memberships/inviting";
+import { acceptMember, banMember, rejectMember, removeMember, setRole, unbanMember } from "@/lib/memberships/managing";
 import { givenRoles } from "@/lib/memberships/schema";
 import { action } from "@/lib/web/action";
 
