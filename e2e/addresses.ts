@@ -132,6 +132,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/search": of("stranger", "/search", "/search?q=soupe", "/search?q=zzz"),
     "/subscribe": of("stranger", "/subscribe", "/subscribe?to=/@kitchen", "/subscribe?to=/nowhere"),
     "/tags/[tag]": of("stranger", "/tags/soupe"),
+    "/my": of("ada", "/my"),
     "/my/events": of("ada", "/my/events", "/my/events?list=organised"),
     "/my/organising": of("ada", "/my/organising"),
     "/my/following": of("ada", "/my/following"),

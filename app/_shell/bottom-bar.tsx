@@ -9,7 +9,7 @@ export async function BottomBar() {
     { href: "/", name: t("explore"), icon: <Icon name="compass" /> },
     { href: "/agenda", name: t("agenda"), icon: <Icon name="calendar" /> },
     { href: "/groups", name: t("groups"), icon: <Icon name="people" /> },
-    { href: "/my/events", name: t("my"), icon: <Icon name="person" /> },
+    { href: "/my", name: t("my"), icon: <Icon name="person" /> },
   ];
   return <Sections className="bottombar" label={t("mobile")} sections={sections} />;
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { unreadThreads } from "@/lib/conversations/queries";
 import type { OwnIdentity } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
+import { groupCounts } from "@/lib/memberships/queries";
 import { ActionForm } from "../_ui/action-form";
 import { Avatar } from "../_ui/avatar";
 import { Icon, type IconName } from "../_ui/icon";
@@ -13,7 +14,7 @@ import { goOnAs } from "../my/identities/actions";
 export async function IdentityMenu({ acting, identities }: { acting: Acting; identities: OwnIdentity[] }) {
   const t = await getTranslations("common.identity");
   const current = identities.find(({ id }) => id === acting.id);
-  const unread = await unreadThreads(acting);
+  const [unread, groups] = await Promise.all([unreadThreads(acting), groupCounts(identities.map(({ id }) => id))]);
   const name = current?.name ?? acting.handle;
   return (
     <details className="identity-menu">
@@ -29,7 +30,12 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
         <p className="identity-menu-title">{t("goOn")}</p>
         <ActionForm action={goOnAs}>
           {identities.map((identity) => (
-            <Row identity={identity} key={identity.id} now={identity.id === acting.id ? t("now") : undefined} />
+            <Row
+              groups={groups.get(identity.id) ?? 0}
+              identity={identity}
+              key={identity.id}
+              now={identity.id === acting.id ? t("now") : undefined}
+            />
           ))}
         </ActionForm>
         <ul className="identity-menu-more">
@@ -57,7 +63,8 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
   );
 }
 
-function Row({ identity, now }: { identity: OwnIdentity; now?: string }) {
+async function Row({ identity, groups, now }: { identity: OwnIdentity; groups: number; now?: string }) {
+  const t = await getTranslations("common.identity");
   return (
     <button
       aria-current={now ? true : undefined}
@@ -75,7 +82,9 @@ function Row({ identity, now }: { identity: OwnIdentity; now?: string }) {
       />
       <span>
         <b>{identity.name}</b>
-        <span className="handle">@{identity.handle}</span>
+        <span className="handle">
+          @{identity.handle} · {t("groupCount", { count: groups })}
+        </span>
       </span>
       {now && (
         <span className="identity-menu-now">

@@ -14,7 +14,7 @@ export async function TopBar() {
     { href: "/", name: t("nav.explore") },
     { href: "/agenda", name: t("nav.agenda") },
     { href: "/groups", name: t("nav.groups") },
-    { href: "/my/events", name: t("nav.my") },
+    { href: "/my", name: t("nav.my") },
   ];
   return (
     <header className="topbar">

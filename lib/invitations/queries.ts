@@ -2,7 +2,7 @@ import { db, type Transaction } from "../db";
 import { env } from "../env";
 import { Conflict, NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
-import { mine } from "../events/policy";
+import { mine, visibleTo } from "../events/policy";
 import { type EventRow, eventColumns } from "../events/present";
 import type { EventInvitationModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
@@ -173,4 +173,25 @@ function progressOf(standing: Standing, joined: boolean, opened: boolean): Progr
   if (joined) return "joined";
   if (standing === "expired" || standing === "used") return standing;
   return opened ? "opened" : "sent";
+}
+
+/** Events ahead to which an identity was invited by name and about which it has said nothing yet; the next first. */
+export function eventsInviting(actor: Acting): Promise<EventRow[]> {
+  return db.event.findMany({
+    where: {
+      AND: [
+        visibleTo(actor),
+        {
+          state: "PUBLISHED",
+          status: { not: "CANCELLED" },
+          endsAt: { gte: now() },
+          invitations: { some: { actorId: actor.id, revokedAt: null } },
+          participations: { none: { actorId: actor.id } },
+        },
+      ],
+    },
+    include: eventColumns,
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: 20,
+  });
 }

@@ -106,6 +106,16 @@ async function rowsOf(where: Prisma.MembershipWhereInput): Promise<ListedMember[
   return rows.map(({ actor, createdAt, ...row }) => ({ ...row, actor: actorCard(actor), since: createdAt }));
 }
 
+/** In how many living groups each of these belongs. For the owner of all of them alone. */
+export async function groupCounts(actorIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.membership.groupBy({
+    by: ["actorId"],
+    where: { actorId: { in: actorIds }, ...whoMay("see"), group: alive },
+    _count: true,
+  });
+  return new Map(rows.map(({ actorId, _count }) => [actorId, _count]));
+}
+
 export interface OwnMembership {
   group: ActorCard;
   role: MemberRole;

@@ -1,18 +1,12 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
-import { Avatar } from "@/app/_ui/avatar";
-import { Badge } from "@/app/_ui/badge";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
-import { conversationsOf, type ThreadCard } from "@/lib/conversations/queries";
-import { withOffset } from "@/lib/time";
+import { conversationsOf } from "@/lib/conversations/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
-import { siteZone } from "../../(site)/agenda/days";
-import { momentText } from "../../(site)/events/when";
-import { mediaPath } from "../../(site)/media-path";
 import { Found, SearchForm } from "./found";
-import "./messages.css";
+import { ThreadRow } from "./thread-row";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("conversations"))("title"), robots: { index: false } };
@@ -52,7 +46,7 @@ export default async function MessagesPage({
         <ul className="plainlist">
           {threads.map((thread) => (
             <li key={thread.id}>
-              <Row self={viewer.id} thread={thread} />
+              <ThreadRow self={viewer.id} thread={thread} />
             </li>
           ))}
         </ul>
@@ -64,38 +58,5 @@ export default async function MessagesPage({
         next={more && !text ? { href: `/my/messages?page=${page + 1}`, text: t("older") } : null}
       />
     </div>
-  );
-}
-
-async function Row({ thread, self }: { thread: ThreadCard; self: string }) {
-  const [t, locale] = await Promise.all([getTranslations("conversations"), getLocale()]);
-  const { others, last, voice } = thread;
-  const [first] = others;
-  return (
-    <article className="thread-row">
-      <Avatar
-        kind={first?.kind}
-        name={first?.name ?? ""}
-        ribbon={first?.ribbon}
-        seed={first?.id}
-        size={40}
-        src={mediaPath(first?.avatarKey ?? null)}
-      />
-      <div>
-        <h2>
-          <a href={`/my/messages/${thread.id}`}>{thread.title ?? others.map(({ name }) => name).join(", ")}</a>
-          {thread.unread ? <Badge tone="brand">{t("unread")}</Badge> : null}
-          {thread.muted ? <Badge>{t("muted")}</Badge> : null}
-        </h2>
-        {thread.eventTitle ? <p className="soft">{t("about", { title: thread.eventTitle })}</p> : null}
-        <p>{last ? `${last.own ? `${t("you")} — ` : ""}${last.text}` : t("takenBack")}</p>
-        <p className="soft">
-          {voice.id === self ? "" : `${t("asVoice", { name: voice.name })} · `}
-          {last ? (
-            <time dateTime={withOffset(last.at, siteZone())}>{momentText(last.at, locale, siteZone())}</time>
-          ) : null}
-        </p>
-      </div>
-    </article>
   );
 }
