@@ -124,6 +124,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
     "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
+    "/groups/[handle]/export": of("ada", "/groups/kitchen/export"),
     "/groups/[handle]/posts/new": of("ada", "/groups/kitchen/posts/new"),
     "/posts/[slug]": of("stranger", `/posts/${news.slug}`),
     "/posts/[slug]/edit": of("ada", `/posts/${news.slug}/edit`),

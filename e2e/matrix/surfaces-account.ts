@@ -34,6 +34,8 @@ export const accountSurfaces: Surface[] = [
   none("/posts/[slug]", "/posts/nothing-is-here"),
   none("/posts/[slug]/edit", "/posts/nothing-is-here/edit"),
   none("/groups/[handle]/members", "/groups/kitchen/members"),
+  none("/groups/[handle]/export", "/groups/kitchen/export"),
+  none("/exports/[id]", `/exports/${crypto.randomUUID()}`),
   none("/my/messages", "/my/messages"),
   none("/my/messages/[id]", `/my/messages/${crypto.randomUUID()}`),
   none("/my/blocked", "/my/blocked"),

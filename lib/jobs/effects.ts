@@ -1,3 +1,4 @@
+import { makeExport } from "../exports/commands";
 import { deliverActorDelete, deliverActorUpdate } from "../federation/deliver-actors";
 import {
   deliverComment,
@@ -165,7 +166,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "task.claimed": {},
   "task.unclaimed": {},
   "task.done": {},
-  "export.wanted": {},
+  "export.wanted": { makeExport },
   "export.ready": {},
   "import.wanted": {},
   "account.registered": { mailConfirmation },

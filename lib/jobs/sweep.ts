@@ -1,6 +1,7 @@
 import { db } from "../db";
 import { sweepFailedDeliveries } from "../deliveries/commands";
 import { sweepTyped } from "../drafts/commands";
+import { sweepExports } from "../exports/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepEventFiles } from "../files/commands";
 import { sweepGroupInvitations } from "../group-invitations/commands";
@@ -32,4 +33,5 @@ export async function sweep(): Promise<void> {
   await sweepProposals();
   await sweepTyped();
   await sweepVisits();
+  await sweepExports();
 }
