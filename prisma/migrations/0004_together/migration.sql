@@ -52,7 +52,8 @@ ADD COLUMN     "unnamed" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "viaId" UUID;
 
 -- AlterTable
-ALTER TABLE "Fact" ADD COLUMN     "groupId" UUID;
+ALTER TABLE "Fact" ADD COLUMN     "groupId" UUID,
+ADD COLUMN     "toldAt" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Conversation" ADD COLUMN     "title" TEXT;
