@@ -22,6 +22,8 @@ export async function mentionedIn(tx: Transaction, source: string): Promise<Ment
     where: {
       deletedAt: null,
       suspendedAt: null,
+      // Nobody learns from a text that there is a group for its members alone.
+      visibility: { not: "MEMBERS" },
       kind: { in: ["PERSON", "GROUP"] },
       OR: named.map(([, handle = "", host = ""]) => ({
         handle: { equals: handle, mode: "insensitive" },

@@ -15,6 +15,7 @@ import type { EventRow } from "./present";
 import { eventAddress } from "./queries";
 import { phaseOf } from "./rules";
 import { type EventDraft, limits } from "./schema";
+import { logOf } from "./tell";
 import { checked, insertEvent, overwriteEvent, type Turn, type TurnKind, turnEvent } from "./writing";
 
 /**
@@ -108,6 +109,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
       include: {
         slugs: true,
         cover: true,
+        organiser: { select: { kind: true } },
         participations: { where: { state: { in: [...active] } }, select: { actorId: true } },
         invitations: { where: { revokedAt: null }, select: { actorId: true } },
       },
@@ -151,6 +153,7 @@ export async function deleteEvent(actor: Acting, { eventId }: { eventId: string 
     await record(tx, "event.deleted", {
       actorId: actor.id,
       subject: event.id,
+      groupId: logOf(event),
       data: {
         uri,
         organiserId: event.organiserId,

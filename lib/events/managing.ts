@@ -1,5 +1,5 @@
 import { db, lockEvent, type Transaction } from "../db";
-import { Invalid, must, NotFound } from "../errors";
+import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { mayIn } from "../memberships/queries";
@@ -9,21 +9,35 @@ import { mine, visibleTo } from "./policy";
 import { type EventRow, eventColumns } from "./present";
 import { newSlug, renamedSlug } from "./rules";
 import type { EventInput } from "./schema";
+import { logOf } from "./tell";
 
-/** Whether `actor` may write events in the name of an organiser: itself, or a group of which it is a member. */
+/**
+ * Whether `actor` may write events in the name of an organiser: itself, or a group of which it is a member.
+ * @throws Conflict in the name of an archived group
+ */
 export async function mayWriteFor(tx: Transaction, actor: Acting, organiserId: string): Promise<boolean> {
   if (organiserId === actor.id) return true;
   const group = await tx.actor.findFirst({
     where: { id: organiserId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
   });
-  return group !== null && (await mayIn(organiserId, actor.id, "writeEvent", tx));
+  if (group === null || !(await mayIn(organiserId, actor.id, "writeEvent", tx))) return false;
+  if (group.archivedAt) throw new Conflict("groups.errors.archived");
+  return true;
 }
 
-/** @throws Invalid when an event is for members and nobody's but one person's */
-export async function mustHaveMembers(tx: Transaction, input: EventInput, organiserId: string): Promise<void> {
-  if (input.visibility !== "MEMBERS") return;
-  const { kind } = await tx.actor.findUniqueOrThrow({ where: { id: organiserId }, select: { kind: true } });
-  if (kind !== "GROUP") throw new Invalid({ visibility: ["invitations.errors.membersOfNobody"] });
+/**
+ * @throws Invalid when an event is for members and nobody's but one person's, or for more people than those who may know
+ *   of its group
+ */
+export async function mustSuitOrganiser(tx: Transaction, input: EventInput, organiserId: string): Promise<void> {
+  const { kind, visibility } = await tx.actor.findUniqueOrThrow({
+    where: { id: organiserId },
+    select: { kind: true, visibility: true },
+  });
+  if (input.visibility === "MEMBERS" && kind !== "GROUP")
+    throw new Invalid({ visibility: ["invitations.errors.membersOfNobody"] });
+  const open = input.visibility === "PUBLIC" || input.visibility === "LINK";
+  if (open && visibility === "MEMBERS") throw new Invalid({ visibility: ["groups.errors.closed"] });
 }
 
 /** Waits for the series of an event, where it is a date of one: always before the event itself, so that nobody waits crosswise. */
@@ -49,7 +63,7 @@ export async function release(tx: Transaction, event: EventRow, actorId: string)
     data: { state: "PUBLISHED", publishedAt: now(), publishAt: null },
   });
   await setSearchText(tx, event.id);
-  await record(tx, "event.published", { actorId, subject: event.id });
+  await record(tx, "event.published", { actorId, subject: event.id, groupId: logOf(event) });
   if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
     await record(tx, "event.announced", { actorId, subject: event.id });
 }

@@ -5,6 +5,11 @@ import { placeLine } from "../places/rules";
 import { changesBetween } from "./history";
 import type { EventRow } from "./present";
 
+/** In whose activity log it stands: of an event of a group in that of the group. */
+export function logOf({ organiserId, organiser }: { organiserId: string; organiser: { kind: string } }): string | null {
+  return organiser.kind === "GROUP" ? organiserId : null;
+}
+
 /** What calendars plan by; a change of these raises `sequence`. */
 const planned = ["title", "status", "start", "end", "zone", "place", "attendance"];
 
@@ -26,6 +31,7 @@ export async function tellChange(
   await record(tx, "event.changed", {
     actorId: actor.id,
     subject: after.id,
+    groupId: logOf(after),
     data: {
       changed: names,
       narrowed: extra.narrowed,

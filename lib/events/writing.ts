@@ -9,11 +9,11 @@ import { setTags } from "../tags/commands";
 import { now } from "../time";
 import { chooseCover, columnsOf, setPlace, setSearchText } from "./columns";
 import { type Changes, changesBetween } from "./history";
-import { moveAddress, mustHaveMembers, read } from "./managing";
+import { moveAddress, mustSuitOrganiser, read } from "./managing";
 import type { EventRow } from "./present";
 import { narrows, newSlug, withdrawal } from "./rules";
 import { type EventDraft, type EventInput, eventInput } from "./schema";
-import { tellChange } from "./tell";
+import { logOf, tellChange } from "./tell";
 
 /** The input as commands use it. @throws Invalid naming every field that cannot be used */
 export function checked(draft: EventDraft): EventInput {
@@ -45,7 +45,7 @@ export async function insertEvent(
   input: EventInput,
   { organiserId, date, id }: { organiserId: string; date?: DateOf; id?: string },
 ): Promise<EventRow> {
-  await mustHaveMembers(tx, input, organiserId);
+  await mustSuitOrganiser(tx, input, organiserId);
   const event = await tx.event.create({
     data: {
       ...columnsOf(input),
@@ -79,7 +79,7 @@ export async function overwriteEvent(
 ): Promise<EventRow> {
   const { id } = before;
   const touches = (...names: (keyof EventInput)[]) => !changed || names.some((name) => changed.includes(name));
-  if (touches("visibility")) await mustHaveMembers(tx, input, before.organiserId);
+  if (touches("visibility")) await mustSuitOrganiser(tx, input, before.organiserId);
   const narrowed = narrows(before.visibility, input.visibility);
   const tagsChanged = touches("tags") && (await setTags(tx, id, input.tags));
   const searched = touches("title", "lede", "place", "tags", "visibility", "hideAddress");
@@ -134,6 +134,7 @@ export async function turnEvent(
   await record(tx, kind, {
     actorId: actor.id,
     subject: before.id,
+    groupId: logOf(before),
     data: { changed: ["status"], narrowed: false, was: before.visibility, ...(reason && { reason }) },
   });
   return after;

@@ -1,5 +1,7 @@
 import { db } from "../db";
 import type { Prisma } from "../generated/prisma/client";
+import { escapeHtml } from "../html";
+import { linksOf } from "../identities/schema";
 import { type JsonObject, withContext } from "./context";
 import { groupTraits } from "./groups";
 import { publicKeys } from "./keys";
@@ -24,6 +26,7 @@ export async function localActor(handle: string): Promise<LocalActor | null> {
 export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
   const id = actorUri(actor);
   const keys = await publicKeys(actor.id);
+  const listed = actor.discoverable && actor.visibility === "PUBLIC";
   const extra =
     actor.kind === "GROUP" ? await groupTraits(actor) : { type: actor.kind === "PERSON" ? "Person" : "Application" };
   const pictures = {
@@ -46,11 +49,15 @@ export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
     upcomingEvents: collectionUri(actor.handle, "upcoming"),
     endpoints: { sharedInbox: sharedInboxUri() },
     manuallyApprovesFollowers: actor.manuallyApprovesFollowers,
-    discoverable: actor.discoverable,
-    indexable: actor.discoverable,
+    discoverable: listed,
+    indexable: listed,
     ...(actor.alsoKnownAs.length > 0 ? { alsoKnownAs: actor.alsoKnownAs } : {}),
     ...(actor.movedToUri ? { movedTo: actor.movedToUri } : {}),
-    attachment: [],
+    attachment: linksOf(actor.links).map(({ label, url }) => ({
+      type: "PropertyValue",
+      name: label,
+      value: anchor(url),
+    })),
     tag: [],
     ...pictures,
     ...extra,
@@ -59,6 +66,12 @@ export async function actorDocument(actor: LocalActor): Promise<JsonObject> {
       { id: `${id}#ed25519-key`, type: "Multikey", controller: id, publicKeyMultibase: keys.multibase },
     ],
   });
+}
+
+/** A link as microblogs show it in a profile. */
+function anchor(url: string): string {
+  const address = escapeHtml(url);
+  return `<a href="${address}" rel="nofollow noopener" target="_blank">${address}</a>`;
 }
 
 function picture(media: { key: string; mediaType: string; alt: string; width: number; height: number }): JsonObject {

@@ -14,6 +14,7 @@ import { toActivityPub } from "./events";
 import { memberObject } from "./memberships";
 import { toArticle } from "./posts";
 import { createOf } from "./serve-events";
+import { isHidden } from "./serve-groups";
 import { actorUri, type CollectionName, collectionUri } from "./uris";
 import { signedViewer } from "./viewer";
 
@@ -54,6 +55,7 @@ export async function actorCollection(request: Request, handle: string, name: Co
   if (!actor || (forGroups.includes(name) && actor.kind !== "GROUP")) return sentence(404, "Not found");
   if (actor.deletedAt)
     return activityJson(tombstone(collectionUri(handle, name), "OrderedCollection", actor.deletedAt), { status: 410 });
+  if (await isHidden(request, actor)) return sentence(404, "Not found");
   const viewer = await signedViewer(request);
   const id = collectionUri(actor.handle, name);
   const asked = new URL(request.url).searchParams.get("page");

@@ -14,9 +14,12 @@ export async function deliverActorUpdate(fact: Fact): Promise<void> {
   });
   if (!actor) return;
   const { "@context": _context, ...object } = await actorDocument(actor);
-  const addressing = { to: [publicAudience], cc: [collectionUri(actor.handle, "followers")] };
+  const closed = actor.visibility === "MEMBERS";
+  const addressing = closed
+    ? { to: [collectionUri(actor.handle, "members")], cc: [] }
+    : { to: [publicAudience], cc: [collectionUri(actor.handle, "followers")] };
   const json = updateActivity(fact.id, { ...object, updated: fact.at.toISOString() }, addressing);
-  const inboxes = await inboxesOf(knowing(actor.id));
+  const inboxes = await inboxesOf(closed ? { memberships: { some: { groupId: actor.id } } } : knowing(actor.id));
   await transaction((tx) => queueActivity(tx, { factId: fact.id, actorId: actor.id, json, inboxes }));
 }
 

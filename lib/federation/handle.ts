@@ -8,6 +8,7 @@ import { receive } from "./receive";
 import { activityObject, noteObject } from "./serve-activities";
 import { commentObject, repliesToComment } from "./serve-comments";
 import { eventCollection, eventObject } from "./serve-events";
+import { closedGroupAt, isHidden } from "./serve-groups";
 import { memberDocument } from "./serve-memberships";
 import { messageObject } from "./serve-messages";
 import { isUnsigned, servedOnce } from "./serve-once";
@@ -22,7 +23,7 @@ const log = getLogger(["farandole", "federation"]);
 type Route = [path: RegExp, answer: (request: Request, first: string, second: string) => Promise<Response>];
 
 const gets: Route[] = [
-  [/^\/\.well-known\/webfinger$/, (request) => webFinger(new URL(request.url))],
+  [/^\/\.well-known\/webfinger$/, (request) => webFinger(request)],
   [/^\/\.well-known\/nodeinfo$/, () => nodeInfoLinks()],
   [/^\/\.well-known\/host-meta$/, () => hostMeta(false)],
   [/^\/\.well-known\/host-meta\.json$/, () => hostMeta(true)],
@@ -80,10 +81,13 @@ export async function handle(request: Request): Promise<Response> {
 
 /** Fedify's dispatcher answers only those who ask for ActivityPub; whoever gets here did, in one form or another. */
 async function actor(request: Request): Promise<Response> {
+  const closed = await closedGroupAt(new URL(request.url).pathname);
+  if (closed && (await isHidden(request, closed))) return sentence(404, "Not found");
   const asked = new Request(request, {
     headers: { ...Object.fromEntries(request.headers), accept: "application/activity+json" },
   });
   const response = await federation().fetch(asked, { contextData: null });
   response.headers.set("vary", "Accept");
+  if (closed) response.headers.set("cache-control", "private, no-store");
   return response;
 }

@@ -5,6 +5,7 @@ import { ourComment, toNote } from "./comments";
 import { type Json, type JsonObject, withContext } from "./context";
 import { toArticle } from "./posts";
 import { createOf, listedEvent } from "./serve-events";
+import { closedGroupAt } from "./serve-groups";
 import { absolute, actorUri, parseLocal } from "./uris";
 import { signedViewer } from "./viewer";
 
@@ -36,6 +37,8 @@ export async function noteObject(request: Request, id: string): Promise<Response
 /** The activity with its event as it is now; null when that may no longer be seen. */
 async function asOfNow(json: JsonObject): Promise<JsonObject | null> {
   const about = parseLocal(idOf(json.object) ?? "");
+  // What was told to everybody of a group is nobody's once it is for its members alone.
+  if (about?.type === "actor" && json.type !== "Delete" && (await closedGroupAt(`/@${about.handle}`))) return null;
   if (about?.type === "comment" && json.type !== "Delete") return commentAsOfNow(json, about.id);
   if (about?.type === "post" && json.type !== "Delete") return postAsOfNow(json, about.id);
   const below = parseLocal(answeredBy(json.object) ?? "");

@@ -4,20 +4,22 @@ import { federationSettings } from "../servers/queries";
 import { localActor } from "./actors";
 import { plainJson, sentence } from "./answers";
 import type { JsonObject } from "./context";
+import { isHidden } from "./serve-groups";
 import { absolute, actorUri, isLocal, parseLocal, serverHandle } from "./uris";
 
 /**
  * `/.well-known/webfinger` (RFC 7033) for acct:name@host, an actor's URL, and this server's own address (its actor).
- * @param url the request's
+ * Of a group for its members alone it answers their servers, where they sign.
  */
-export async function webFinger(url: URL): Promise<Response> {
+export async function webFinger(request: Request): Promise<Response> {
+  const url = new URL(request.url);
   if ((await federationSettings()).mode === "off") return sentence(404, "This server does not federate");
   const resource = url.searchParams.get("resource");
   if (!resource) return sentence(400, "Missing resource");
   const handle = handleOf(resource);
   if (handle === undefined) return sentence(400, "Not an account or address");
   const actor = handle === null ? null : await localActor(handle);
-  if (!actor) return sentence(404, "Not found");
+  if (!actor || (await isHidden(request, actor))) return sentence(404, "Not found");
   if (actor.deletedAt) return sentence(410, "Gone");
   const id = actorUri(actor);
   const page = actor.kind === "APPLICATION" ? absolute("/") : id;

@@ -6,9 +6,10 @@ import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { authority, lockedGroup } from "../memberships/standing";
 import { now } from "../time";
+import { changeGroup, mustBeItsOwnName } from "./managing";
 import { type GroupDraft, type GroupInput, groupInput } from "./schema";
+
 /**
  * Founds a group: an actor of its own, with the founder as owner.
  * @throws Invalid naming the fields; a handle that was ever taken stays taken
@@ -18,6 +19,7 @@ export async function createGroup(actor: Acting, draft: GroupDraft): Promise<Act
   const input = checked(draft);
   return transaction(async (tx) => {
     await claimHandle(tx, input.handle);
+    await mustBeItsOwnName(tx, input.name, null);
     const pictures = [input.avatarId, input.coverId].filter((id) => id !== null && id !== undefined);
     const own = await tx.media.count({ where: { id: { in: pictures }, uploaderId: actor.id } });
     if (own !== new Set(pictures).size) throw new Invalid({ avatarId: ["errors.pictureGone"] });
@@ -33,13 +35,14 @@ export async function createGroup(actor: Acting, draft: GroupDraft): Promise<Act
         ribbon: input.ribbon,
         ribbonShape: input.ribbonShape,
         openness: input.openness,
+        visibility: input.visibility,
         avatarId: input.avatarId ?? null,
         coverId: input.coverId ?? null,
         publishedOn: new Date(now().toISOString().slice(0, 10)),
       },
     });
     await tx.membership.create({ data: { groupId: group.id, actorId: actor.id, role: "OWNER" } });
-    await record(tx, "group.created", { actorId: actor.id, subject: group.id });
+    await record(tx, "group.created", { actorId: actor.id, subject: group.id, groupId: group.id });
     return group;
   });
 }
@@ -47,21 +50,13 @@ export async function createGroup(actor: Acting, draft: GroupDraft): Promise<Act
 /**
  * Says how people become members of a group: at once, after somebody said yes, or by invitation alone. Whoever asked
  * before waits on.
- * @throws NotFound, Forbidden for who is no owner
+ * @throws NotFound, Forbidden for who may not change the group
  */
-export async function setOpenness(
+export function setOpenness(
   actor: Acting,
   { groupId, openness }: { groupId: string; openness: Openness },
 ): Promise<ActorModel> {
-  return transaction(async (tx) => {
-    const group = await lockedGroup(tx, groupId);
-    must(group.host === "");
-    await authority(tx, actor, group, "editGroup");
-    if (group.openness === openness) return group;
-    const after = await tx.actor.update({ where: { id: groupId }, data: { openness } });
-    await record(tx, "actor.changed", { actorId: actor.id, subject: groupId });
-    return after;
-  });
+  return changeGroup(actor, { groupId, change: { openness } });
 }
 
 function checked(draft: GroupDraft): GroupInput {

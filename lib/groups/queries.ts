@@ -5,6 +5,7 @@ import { listedFor } from "../events/policy";
 import type { Viewer } from "../identities/schema";
 import { cleanLine } from "../text";
 import { now } from "../time";
+import { listed } from "./policy";
 
 export interface ListedGroup extends ActorCard {
   place: string | null;
@@ -29,7 +30,7 @@ export async function listGroups(
   const text = cleanLine(filter.text ?? "").slice(0, 100);
   const where: Prisma.ActorWhereInput = {
     kind: "GROUP",
-    discoverable: true,
+    ...listed,
     deletedAt: null,
     suspendedAt: null,
     limitedAt: null,

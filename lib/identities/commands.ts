@@ -4,6 +4,7 @@ import { leaveThreads } from "../discussions/leaving";
 import { env } from "../env";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import { deleteEvent } from "../events/commands";
+import { takeDown } from "../groups/contents";
 import { claimHandle } from "../handles/commands";
 import { markdownToHtml } from "../html";
 import { record } from "../jobs/facts";
@@ -109,7 +110,7 @@ export async function deleteIdentity(accountId: string, actorId: string): Promis
   if ((await identitiesOf(accountId)).length < 2) throw new Conflict("errors.lastIdentity");
   const groups = await ownedAlone(actorId);
   if (groups.length > 0) throw new Conflict("identities.ownsGroups", { groups: groups.join(", ") });
-  await remove(actor, actor);
+  await eraseActor(actor, actor);
 }
 
 /** Deletes any person or group, for a steward; of a remote one our copy goes and stays away. @throws Forbidden, NotFound */
@@ -117,14 +118,27 @@ export async function removeActor(steward: Acting, actorId: string): Promise<voi
   must(steward.steward === true);
   const actor = await db.actor.findFirst({ where: { id: actorId, deletedAt: null, kind: { not: "APPLICATION" } } });
   if (!actor) throw new NotFound();
-  await remove(steward, actor);
+  await eraseActor(steward, actor, async (tx) => {
+    const data = { type: actor.kind, address: `@${actor.handle}${actor.host && `@${actor.host}`}` };
+    await record(tx, "steward.removed", { actorId: steward.id, subject: actor.id, data });
+  });
 }
 
-async function remove(by: Acting, actor: Acting): Promise<void> {
+/**
+ * Deletes an actor with everything that is its own; whoever calls has asked whether `by` may.
+ * @param first what happens in the same transaction, before anything goes; what it throws stops the deletion
+ * @throws NotFound when it is gone already
+ */
+export async function eraseActor(
+  by: Acting,
+  actor: Acting,
+  first: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<void> {
   // Each event is a deletion of its own, told to those who were coming. Started again after a crash, the rest follows.
   const events = await db.event.findMany({ where: { organiserId: actor.id, deletedAt: null }, select: { id: true } });
   for (const { id } of events) await deleteEvent(by, { eventId: id });
   await transaction(async (tx) => {
+    await first(tx);
     const uri = `${env().PUBLIC_URL}/@${actor.handle}`;
     const inboxes = actor.host ? [] : await inboxesAround(tx, actor.id);
     const { count } = await tx.actor.updateMany({
@@ -133,10 +147,7 @@ async function remove(by: Acting, actor: Acting): Promise<void> {
     });
     if (count === 0) throw new NotFound();
     await giveBack(tx, actor.id);
-    if (by.id !== actor.id) {
-      const data = { type: actor.kind, address: `@${actor.handle}${actor.host && `@${actor.host}`}` };
-      await record(tx, "steward.removed", { actorId: by.id, subject: actor.id, data });
-    }
+    if (actor.kind === "GROUP") await takeDown(tx, actor.id);
     if (actor.host) return;
     await tx.tombstone.createMany({
       data: [{ uri, formerType: actor.kind === "GROUP" ? "Group" : "Person" }],
@@ -159,6 +170,8 @@ const erased = {
   avatarId: null,
   coverId: null,
   discoverable: false,
+  links: [],
+  archivedAt: null,
 };
 
 /** Everything that held the actor to others. Its keys stay: they sign the news of its deletion. */

@@ -1,7 +1,8 @@
 import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
+import { findableBy } from "../groups/policy";
 import { now } from "../time";
-import { type Acting, type ActorLink, linksOf } from "./schema";
+import { type Acting, type ActorLink, linksOf, type Viewer } from "./schema";
 
 const acting = {
   id: true,
@@ -113,9 +114,10 @@ export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
 /**
  * A person, group or server by its address.
  * @param host "" or nothing for our own
- * @throws Gone when it was deleted, NotFound when it never was or is suspended
+ * @param viewer who asks, as groups may be for their members alone
+ * @throws Gone when it was deleted, NotFound when it never was, is suspended, or is nothing for the viewer
  */
-export async function findActor(handle: string, host = ""): Promise<ActorRow> {
+export async function findActor(handle: string, host = "", viewer: Viewer = null): Promise<ActorRow> {
   // No handle has such a character, and the database cannot even be asked for one.
   if (/\p{Cc}/u.test(handle + host)) throw new NotFound();
   const actor = await db.actor.findUnique({
@@ -123,8 +125,14 @@ export async function findActor(handle: string, host = ""): Promise<ActorRow> {
     include: withPictures,
   });
   if (!actor || actor.suspendedAt) throw new NotFound();
+  if (!actor.deletedAt && actor.visibility === "MEMBERS" && !(await isFindable(actor.id, viewer))) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return actor;
+}
+
+/** Whether somebody may know of a person or group at all, see lib/groups/policy.ts. */
+export async function isFindable(id: string, viewer: Viewer, tx: Transaction = db): Promise<boolean> {
+  return (await tx.actor.count({ where: { AND: [{ id }, findableBy(viewer)] } })) > 0;
 }
 
 /** A living actor by its id, or null. */

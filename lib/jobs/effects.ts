@@ -36,6 +36,7 @@ import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from 
 import { deliverReaction, deliverUnreaction } from "../federation/deliver-reactions";
 import { deliverReport } from "../federation/deliver-reports";
 import { readForMember } from "../federation/remote-news";
+import { closeGroup } from "../groups/closing";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
   planChanges,
@@ -136,7 +137,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "post.changed": { deliverPostUpdate },
   "post.deleted": { deliverPostDelete },
   "actor.moved": { deliverMove, followMoved },
-  "group.changed": {},
+  "group.changed": { closeGroup, deliverActorUpdate },
   "group.archived": {},
   "group.restored": {},
   "group.deleted": {},

@@ -1,6 +1,7 @@
 import { db, type Prisma } from "../db";
 import { NotFound } from "../errors";
 import { visibleTo } from "../events/policy";
+import { findableBy } from "../groups/policy";
 import type { Viewer } from "../identities/schema";
 import { isKey, mediaPath, type Size } from "./rules";
 
@@ -27,14 +28,16 @@ export async function openMedia(
   const everyone: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } },
     { eventPictures: { some: { event: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } } },
-    { avatars: { some: shownByActor } },
-    { actorCovers: { some: shownByActor } },
+    { avatars: { some: { AND: [shownByActor, findableBy(null)] } } },
+    { actorCovers: { some: { AND: [shownByActor, findableBy(null)] } } },
   ];
   const found = await db.media.findFirst({ where: { key, OR: everyone }, select: { mediaType: true } });
   if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
   const some: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: visibleTo(viewer) } },
     { eventPictures: { some: { event: visibleTo(viewer) } } },
+    { avatars: { some: { AND: [shownByActor, findableBy(viewer)] } } },
+    { actorCovers: { some: { AND: [shownByActor, findableBy(viewer)] } } },
     ...(viewer ? [{ uploaderId: viewer.id }] : []),
     ...(invitedTo
       ? [{ eventCovers: { some: { id: invitedTo } } }, { eventPictures: { some: { eventId: invitedTo } } }]

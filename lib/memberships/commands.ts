@@ -30,6 +30,7 @@ export async function requestMembership(
     const group = await lockedGroup(tx, groupId);
     await mustBeWelcome(actor.id, groupId, tx);
     const before = await own(tx, actor, groupId);
+    if (group.visibility === "MEMBERS" && !before) throw new NotFound();
     if (before?.role === "BANNED") throw new Forbidden("memberships.errors.banned");
     await unclaimed(tx, uri, before);
     if (before && can(before.role, "see")) return renamed(tx, actor, before, uri);

@@ -81,7 +81,16 @@ export async function findProposal(secret: string) {
 /** A group of this server to which events may be proposed. @throws NotFound */
 export async function groupProposedTo(handle: string) {
   const group = await db.actor.findFirst({
-    where: { kind: "GROUP", host: "", handle: handle.toLowerCase(), deletedAt: null, suspendedAt: null },
+    where: {
+      kind: "GROUP",
+      host: "",
+      handle: handle.toLowerCase(),
+      deletedAt: null,
+      suspendedAt: null,
+      archivedAt: null,
+      takesProposals: true,
+      visibility: { not: "MEMBERS" },
+    },
     select: cardColumns,
   });
   if (!group) throw new NotFound();

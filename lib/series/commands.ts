@@ -1,6 +1,6 @@
 import { type Transaction, transaction } from "../db";
 import { Conflict, must, NotFound } from "../errors";
-import { manage, mayWriteFor, mustHaveMembers, release } from "../events/managing";
+import { manage, mayWriteFor, mustSuitOrganiser, release } from "../events/managing";
 import { idOnce, writtenBefore } from "../events/once";
 import { type EventRow, eventColumns } from "../events/present";
 import { newSlug } from "../events/rules";
@@ -39,7 +39,7 @@ export async function createSeries(
   mustHaveDates(shape);
   return transaction(async (tx) => {
     must(await mayWriteFor(tx, actor, organiserId));
-    await mustHaveMembers(tx, shape.template, organiserId);
+    await mustSuitOrganiser(tx, shape.template, organiserId);
     const id = once ? idOnce(actor, once) : undefined;
     const written = id ? await writtenBefore(tx, id) : null;
     if (written?.seriesId) {
@@ -116,7 +116,7 @@ export async function editSeries(actor: Acting, edit: SeriesEdit): Promise<Event
   const input = checked(edit.input);
   return transaction(async (tx) => {
     const { series, before } = await opened(tx, actor, edit);
-    await mustHaveMembers(tx, input, before.organiserId);
+    await mustSuitOrganiser(tx, input, before.organiserId);
     if (edit.scope === "this" && series.state === "PUBLISHED") return editDate(tx, actor, series, before, input);
     const parted = edit.scope === "following" ? await part(tx, series, before) : series;
     const shape = reshaped(parted, inputOf(before), input, wished(edit.repeat, series, parted));

@@ -1,6 +1,6 @@
 import { type Transaction, transaction } from "../db";
 import { Conflict } from "../errors";
-import { manage, mustHaveMembers, read } from "../events/managing";
+import { manage, mustSuitOrganiser, read } from "../events/managing";
 import type { EventRow } from "../events/present";
 import { newSlug } from "../events/rules";
 import type { EventDraft } from "../events/schema";
@@ -56,7 +56,7 @@ export async function repeatDraft(
     const { id, seriesId, organiserId, state } = before;
     if (state !== "DRAFT" || (edit.updatedAt && edit.updatedAt.getTime() !== before.updatedAt.getTime()))
       throw new Conflict("errors.changedMeanwhile");
-    await mustHaveMembers(tx, input, organiserId);
+    await mustSuitOrganiser(tx, input, organiserId);
     if (!shape) {
       await tx.event.update({ where: { id }, data: { seriesId: null, recurrenceId: null, differs: [] } });
       if (seriesId) await tx.series.deleteMany({ where: { id: seriesId, state: "DRAFT" } });

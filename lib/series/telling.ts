@@ -1,4 +1,5 @@
 import type { Transaction } from "../db";
+import { logOf } from "../events/tell";
 import type { SeriesModel } from "../generated/prisma/models";
 import { record } from "../jobs/facts";
 import { now } from "../time";
@@ -26,9 +27,13 @@ export async function tellNext(tx: Transaction, series: SeriesModel): Promise<vo
   });
   const near = next.filter(({ startsAt }, index) => index === 0 || startsAt.getTime() - moment.getTime() <= toldAhead);
   const told = await factsOf(tx, "event.published", { subject: { in: near.map(({ id }) => id) } });
-  for (const { id } of near) {
+  for (const { id, organiser } of near) {
     if (!told.some(({ subject }) => subject === id))
-      await record(tx, "event.published", { actorId: series.authorId, subject: id });
+      await record(tx, "event.published", {
+        actorId: series.authorId,
+        subject: id,
+        groupId: logOf({ organiserId: series.organiserId, organiser }),
+      });
   }
   const [first] = near;
   if (first?.organiser.kind !== "GROUP" || first.visibility !== "PUBLIC") return;

@@ -19,5 +19,5 @@ export async function whatOf(viewer: Viewer, { event, comment, message, actor }:
   if (message) return { messageId: message };
   if (!actor) throw new NotFound();
   const [handle = "", host = ""] = actor.replace(/^@/, "").split("@");
-  return { actorId: (await findActor(handle, host)).id };
+  return { actorId: (await findActor(handle, host, viewer)).id };
 }

@@ -15,6 +15,7 @@ import { limits, messageText, titleField } from "@/lib/conversations/schema";
 import { Invalid, Refusal } from "@/lib/errors";
 import { lookUp } from "@/lib/federation/remote";
 import { findActor } from "@/lib/identities/queries";
+import type { Acting } from "@/lib/identities/schema";
 import { action } from "@/lib/web/action";
 import { formPath } from "@/lib/web/kept";
 
@@ -41,7 +42,7 @@ export const write = action(
     text: messageText,
   }),
   async (actor, { to, ...input }) => {
-    const { conversationId } = await writeMessage(actor, { ...input, to: await everybodyAt(to) });
+    const { conversationId } = await writeMessage(actor, { ...input, to: await everybodyAt(actor, to) });
     return { redirect: `${list}/${conversationId}`, notice: "conversations.notices.sent" };
   },
   { limit },
@@ -108,12 +109,12 @@ export const leave = action(thread, async (actor, { conversationId }) => {
  * @returns their ids
  * @throws Invalid naming the field when one of them leads to nobody
  */
-async function everybodyAt(typed: string): Promise<string[]> {
+async function everybodyAt(viewer: Acting, typed: string): Promise<string[]> {
   const addresses = typed.split(/[\s,;]+/).filter(Boolean);
   if (addresses.length >= limits.people) throw new Invalid({ to: ["conversations.errors.tooMany"] });
   const found: string[] = [];
   for (const address of addresses) {
-    const actor = await at(address);
+    const actor = await at(viewer, address);
     if (!actor || actor.kind === "APPLICATION") throw new Invalid({ to: ["conversations.errors.notFound"] });
     found.push(actor.id);
   }
@@ -121,14 +122,14 @@ async function everybodyAt(typed: string): Promise<string[]> {
 }
 
 /** The person or group at one address; null when there is none. */
-async function at(address: string): Promise<{ id: string; kind: string } | null> {
+async function at(viewer: Acting, address: string): Promise<{ id: string; kind: string } | null> {
   const [, handle] = /^@?([a-z0-9_]+)$/i.exec(address) ?? [];
   if (!handle) {
     const found = await lookUp(address);
     return found && "actor" in found ? found.actor : null;
   }
   try {
-    return await findActor(handle);
+    return await findActor(handle, "", viewer);
   } catch (problem) {
     if (problem instanceof Refusal) return null;
     throw problem;

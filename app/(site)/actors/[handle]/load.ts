@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { Gone, NotFound } from "@/lib/errors";
 import { findActor, type PresentedActor, presentActor } from "@/lib/identities/queries";
 import { answerWith } from "@/lib/web/answer";
+import { currentViewer } from "@/lib/web/session";
 
 /**
  * The person, group or server of "/@handle" or "/@handle@host", once per request.
@@ -14,7 +15,7 @@ export const loadActor = cache(async (written: string): Promise<PresentedActor |
   // Our own full address is the same as the short one.
   if (host.toLowerCase() === new URL(env().PUBLIC_URL).host) permanentRedirect(`/@${handle}`);
   try {
-    const actor = presentActor(await findActor(handle, host));
+    const actor = presentActor(await findActor(handle, host, await currentViewer()));
     if (`@${readable(written)}` !== actor.path.slice(1)) permanentRedirect(actor.path);
     return actor;
   } catch (problem) {

@@ -5,6 +5,7 @@ import { NotFound } from "@/lib/errors";
 import { findEvent } from "@/lib/events/queries";
 import { lookUp } from "@/lib/federation/remote";
 import { findActor } from "@/lib/identities/queries";
+import type { Acting } from "@/lib/identities/schema";
 import { answerInvitation, inviteOrganiser, stepDown, withdrawOrganiser } from "@/lib/organisers/commands";
 import { action } from "@/lib/web/action";
 
@@ -15,7 +16,7 @@ export const inviteToOrganise = action(
   z.object({ eventId: z.uuid(), handle: z.string("errors.required").trim().min(2, "errors.required").max(500) }),
   async (actor, { eventId, handle }) => {
     const { slug } = await findEvent(actor, eventId);
-    await inviteOrganiser(actor, { eventId, organiserId: await idOf(handle) });
+    await inviteOrganiser(actor, { eventId, organiserId: await idOf(actor, handle) });
     return { redirect: `/events/${slug}/organisers`, notice: "publishing.notices.organiserInvited" };
   },
   { limit: { name: "organisers", points: 60, seconds: 3600 } },
@@ -47,9 +48,9 @@ export const resign = action(one, async (actor, input) => {
   return { redirect: "/my/events?list=organised", notice: "publishing.notices.steppedDown" };
 });
 
-async function idOf(handle: string): Promise<string> {
+async function idOf(actor: Acting, handle: string): Promise<string> {
   const name = /^@?([A-Za-z0-9_]+)$/.exec(handle)?.[1];
-  if (name) return (await findActor(name)).id;
+  if (name) return (await findActor(name, "", actor)).id;
   const found = await lookUp(handle);
   if (!found || !("actor" in found)) throw new NotFound("errors.lookUp");
   return found.actor.id;
