@@ -3,7 +3,7 @@ import { type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { must, NotFound } from "../errors";
 import type { FollowModel } from "../generated/prisma/models";
-import { isFindable } from "../identities/queries";
+import { findableBy } from "../groups/policy";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { now } from "../time";
@@ -21,8 +21,9 @@ export async function follow(
 ): Promise<FollowModel> {
   must(actor.id !== followedId, "errors.followSelf");
   return transaction(async (tx) => {
-    const followed = await tx.actor.findFirst({ where: { id: followedId, deletedAt: null, suspendedAt: null } });
-    if (!followed || !(await isFindable(followedId, actor, tx))) throw new NotFound();
+    const alive = { id: followedId, deletedAt: null, suspendedAt: null };
+    const followed = await tx.actor.findFirst({ where: { AND: [alive, findableBy(actor)] } });
+    if (!followed) throw new NotFound();
     await mustBeWelcome(actor.id, followedId, tx);
     const pair = { followerId_followedId: { followerId: actor.id, followedId } };
     const before = await tx.follow.findUnique({ where: pair });

@@ -120,19 +120,14 @@ export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
 export async function findActor(handle: string, host = "", viewer: Viewer = null): Promise<ActorRow> {
   // No handle has such a character, and the database cannot even be asked for one.
   if (/\p{Cc}/u.test(handle + host)) throw new NotFound();
-  const actor = await db.actor.findUnique({
-    where: { handle_host: { handle: host ? handle : handle.toLowerCase(), host: host.toLowerCase() } },
+  const where = { handle: host ? handle : handle.toLowerCase(), host: host.toLowerCase(), suspendedAt: null };
+  const actor = await db.actor.findFirst({
+    where: { AND: [where, { OR: [{ deletedAt: { not: null } }, findableBy(viewer)] }] },
     include: withPictures,
   });
-  if (!actor || actor.suspendedAt) throw new NotFound();
-  if (!actor.deletedAt && actor.visibility === "MEMBERS" && !(await isFindable(actor.id, viewer))) throw new NotFound();
+  if (!actor) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return actor;
-}
-
-/** Whether somebody may know of a person or group at all, see lib/groups/policy.ts. */
-export async function isFindable(id: string, viewer: Viewer, tx: Transaction = db): Promise<boolean> {
-  return (await tx.actor.count({ where: { AND: [{ id }, findableBy(viewer)] } })) > 0;
 }
 
 /** A living actor by its id, or null. */
@@ -228,15 +223,12 @@ export function presentActor(actor: ActorRow): PresentedActor {
     url: host ? (actor.url ?? actor.uri) : null,
     avatarKey: avatar?.key ?? null,
     avatar: avatar && { key: avatar.key, alt: avatar.alt, width: avatar.width, height: avatar.height },
-    cover: cover && {
-      key: cover.key,
-      alt: cover.alt,
-      width: cover.width,
-      height: cover.height,
-      focalX: cover.focalX,
-      focalY: cover.focalY,
-    },
+    cover: cover && shownCover(cover),
   };
+}
+
+function shownCover({ key, alt, width, height, focalX, focalY }: NonNullable<ActorRow["cover"]>) {
+  return { key, alt, width, height, focalX, focalY };
 }
 
 /** Where letters to an identity go: its account's address. Names that identity and no other of the account. */

@@ -1,11 +1,12 @@
 import { type Transaction, transaction } from "../db";
-import { Conflict, Forbidden, NotFound } from "../errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
 import { newSlug } from "../events/rules";
-import type { PostModel } from "../generated/prisma/models";
+import type { ActorModel, PostModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { mayIn } from "../memberships/queries";
+import { livelyGroup } from "../memberships/standing";
 import { now } from "../time";
 import { manageable } from "./policy";
 import { postAddress } from "./queries";
@@ -20,11 +21,10 @@ export async function writePost(
   { groupId, input, publish }: { groupId: string; input: PostInput; publish: boolean },
 ): Promise<PostModel> {
   return transaction(async (tx) => {
-    const group = await tx.actor.findFirst({
-      where: { id: groupId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
-    });
-    if (!group) throw new NotFound();
+    const group = await livelyGroup(tx, groupId);
+    if (group.host) throw new NotFound();
     if (!(await mayIn(groupId, actor.id, "writePost", tx))) throw new Forbidden();
+    mustSuitGroup(group, input);
     const post = await tx.post.create({
       data: {
         ...columnsOf(input),
@@ -87,6 +87,12 @@ async function published(tx: Transaction, actor: Acting, { id }: PostModel): Pro
   const post = await tx.post.update({ where: { id }, data: { state: "PUBLISHED", publishedAt: now() } });
   await record(tx, "post.published", { actorId: actor.id, subject: id });
   return post;
+}
+
+/** @throws Invalid for what everybody would read in the name of a group that is for its members alone */
+function mustSuitGroup(group: Pick<ActorModel, "visibility">, { visibility }: PostInput): void {
+  if (group.visibility === "MEMBERS" && visibility === "PUBLIC")
+    throw new Invalid({ visibility: ["groups.errors.closed"] });
 }
 
 function columnsOf({ title, text, language }: PostInput) {
