@@ -21,6 +21,7 @@ import { postsOf } from "../lib/posts/queries";
 import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
+import { aboutHouses } from "./second-houses";
 import { aboutServers } from "./second-servers";
 import { aboutTalk } from "./second-talk";
 
@@ -119,7 +120,7 @@ const groups = {
     await transaction((tx) => queueActivity(tx, { factId: id, actorId: sender.id, json, inboxes: [inbox] }));
   },
 };
-const verbs = { ...basics, ...notes, ...groups, ...aboutServers, ...aboutTalk };
+const verbs = { ...basics, ...notes, ...groups, ...aboutServers, ...aboutTalk, ...aboutHouses };
 export type Verbs = typeof verbs;
 
 await openNeighbourhood("b.localhost");

@@ -4,6 +4,7 @@ import { urn } from "./format";
 import type { Named } from "./people";
 
 export const pollColumns = {
+  event: { select: { organiserId: true, deletedAt: true, uri: true } },
   options: {
     orderBy: { position: "asc" },
     include: { votes: { orderBy: [{ createdAt: "asc" }, { actorId: "asc" }] } },
@@ -31,7 +32,7 @@ export function poll(row: FullPoll, named: Pick<Named, "address">): object {
     closedAt: row.closedAt,
     outcome: row.outcome,
     adopted: row.adopted,
-    event: urn(row.eventId),
+    event: row.event?.organiserId === row.groupId && !row.event.deletedAt ? urn(row.eventId) : null,
     createdAt: row.createdAt,
     options: row.options.map(({ position, text, startLocal, endLocal, votes }) => ({
       position,

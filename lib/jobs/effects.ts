@@ -35,7 +35,9 @@ import {
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
 import { deliverReaction, deliverUnreaction } from "../federation/deliver-reactions";
 import { deliverReport } from "../federation/deliver-reports";
+import { inviteFormerMembers } from "../federation/remote-former";
 import { readForMember } from "../federation/remote-news";
+import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
 import {
@@ -140,8 +142,9 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "group.changed": { closeGroup, deliverActorUpdate },
   "group.archived": {},
   "group.restored": {},
-  "group.deleted": {},
+  "group.deleted": { forgetImported },
   "group.imported": {},
+  "group.formerWanted": { inviteFormerMembers },
   "groupInvitation.made": { tellGroupInvited },
   "groupInvitation.revoked": {},
   "membership.banned": { deliverMembership, withdrawFromMember, withdrawPosts },
@@ -169,7 +172,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "task.done": {},
   "export.wanted": { makeExport },
   "export.ready": {},
-  "import.wanted": {},
+  "import.wanted": { makeImport },
   "account.registered": { mailConfirmation },
   "account.resetWanted": { mailReset },
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },

@@ -89,6 +89,8 @@ export const factKinds = [
   "group.restored",
   "group.deleted",
   "group.imported",
+  // Those who belonged to it before are asked whether they come along.
+  "group.formerWanted",
   "groupInvitation.made",
   "groupInvitation.revoked",
   "membership.banned",

@@ -155,7 +155,9 @@ async function renamed(
 
 /** @param asked whether they asked from elsewhere and wait for an answer */
 async function welcome(tx: Transaction, actor: Acting, row: MembershipModel, asked = false): Promise<MembershipModel> {
-  const member = await tx.membership.update({ where: { id: row.id }, data: { role: "MEMBER", createdAt: now() } });
+  const role = row.promised ?? "MEMBER";
+  const data = { role, promised: null, createdAt: now() };
+  const member = await tx.membership.update({ where: { id: row.id }, data });
   await tell(tx, "membership.accepted", actor, member, { invited: true, asked, invitedById: row.invitedById });
   return member;
 }

@@ -12,15 +12,22 @@ import { authority, lockedGroup, lockedMembership, mustTakeIn, tell } from "./st
 /**
  * Invites a person, of this server or another, into a group. Who asked already is let in by it. Twice is once.
  * @param uri the Member's id where a server elsewhere made the invitation
+ * @param promised in which role they come in when they say yes, as owners alone may promise it
  * @throws Forbidden, NotFound, Conflict for who was banned
  */
 export async function invite(
   actor: Acting,
-  { groupId, actorId, uri = null }: { groupId: string; actorId: string; uri?: string | null },
+  {
+    groupId,
+    actorId,
+    uri = null,
+    promised = null,
+  }: { groupId: string; actorId: string; uri?: string | null; promised?: GivenRole | null },
 ): Promise<MembershipModel> {
   return transaction(async (tx) => {
     const group = await lockedGroup(tx, groupId);
     await authority(tx, actor, group, "invite");
+    if (promised) await authority(tx, actor, group, "setRoles");
     mustTakeIn(group);
     const person = await tx.actor.findFirst({ where: { id: actorId, deletedAt: null, suspendedAt: null } });
     if (!person) throw new NotFound("errors.lookUp");
@@ -30,11 +37,12 @@ export async function invite(
     if (before?.role === "BANNED") throw new Conflict("memberships.errors.inviteBanned");
     // Two servers may give two ids to one invitation: the first stays.
     if (before && (can(before.role, "see") || before.role === "INVITED")) return before;
-    if (before?.role === "REQUESTED" && group.host === "") return letIn(tx, actor, before);
+    if (before?.role === "REQUESTED" && group.host === "") return letIn(tx, actor, before, promised ?? "MEMBER");
     if (uri && (await tx.membership.count({ where: { uri } })) > 0) throw new Conflict("memberships.errors.taken");
     const fresh = {
       role: "INVITED" as const,
       uri,
+      promised,
       invitedById: actor.id,
       message: null,
       reason: null,
