@@ -3,7 +3,7 @@ import { must, NotFound } from "../errors";
 import type { DiscussionModel, EntryModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { announce } from "../live/commands";
+import { stir } from "../live/commands";
 import { mayIn } from "../memberships/queries";
 import { fold } from "../text";
 import { now } from "../time";
@@ -88,7 +88,7 @@ export async function writeEntryIn(
   });
   const data = { discussionId, mentions, quoted: quoted?.actorId ?? null };
   await record(tx, "entry.written", { actorId: actor.id, subject: entry.id, groupId, data });
-  await announce(tx, `discussion ${discussionId}`);
+  await stir(tx, discussionId);
   return entry;
 }
 
@@ -107,7 +107,7 @@ export async function editEntry(
     await tx.entryRevision.create({ data: { entryId, source, html, at: editedAt ?? createdAt } });
     const { groupId, id: discussionId } = discussion;
     await record(tx, "entry.edited", { actorId: actor.id, subject: entryId, groupId, data: { discussionId } });
-    await announce(tx, `discussion ${discussionId}`);
+    await stir(tx, discussionId);
     return tx.entry.update({ where: { id: entryId }, data: { ...words, editedAt: now() } });
   });
 }
@@ -128,7 +128,7 @@ export async function deleteEntry(
     await wipe(tx, { id: entryId });
     const data = { discussionId, own: entry.actorId === actor.id };
     await record(tx, "entry.deleted", { actorId: actor.id, subject: entryId, groupId, data });
-    await announce(tx, `discussion ${discussionId}`);
+    await stir(tx, discussionId);
     return { discussionId, number: entry.number };
   });
 }

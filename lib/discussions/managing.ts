@@ -3,7 +3,7 @@ import { must } from "../errors";
 import type { DiscussionModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { announce } from "../live/commands";
+import { announce, stir, topicOf } from "../live/commands";
 import { livelyGroup } from "../memberships/standing";
 import { fold } from "../text";
 import { now } from "../time";
@@ -61,7 +61,7 @@ export async function deleteDiscussion(actor: Acting, { discussionId }: Which): 
     must((authorId === actor.id && answers === 0) || (await moderates(tx, actor, groupId)));
     await tx.discussion.delete({ where: { id: discussionId } });
     await record(tx, "discussion.deleted", { actorId: actor.id, subject: discussionId, groupId, data: { title } });
-    await announce(tx, `discussion ${discussionId}`);
+    await announce(tx, topicOf(discussionId));
     return { groupId };
   });
 }
@@ -83,7 +83,7 @@ async function change(
     const { groupId } = before;
     const told = { what, title, was: before.title };
     await record(tx, "discussion.changed", { actorId: actor.id, subject: discussionId, groupId, data: told });
-    await announce(tx, `discussion ${discussionId}`);
+    await stir(tx, discussionId);
   });
 }
 

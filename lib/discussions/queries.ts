@@ -61,6 +61,8 @@ export interface ShownDiscussion {
   groupId: string;
   author: ActorCard | null;
   createdAt: Date;
+  /** Another one after every change in it. */
+  version: number;
   /** Of the newest entry. */
   written: number;
   count: number;
@@ -78,11 +80,15 @@ export interface ShownDiscussion {
   open: boolean;
 }
 
-/** The thread with this id. @throws NotFound for everybody who does not belong to its group */
-export async function discussion(viewer: Acting, id: string): Promise<ShownDiscussion> {
+/**
+ * The thread with this id.
+ * @param groupId the group in whose pages it is asked for; a thread of another is none there
+ * @throws NotFound for everybody who does not belong to its group
+ */
+export async function discussion(viewer: Acting, id: string, groupId?: string): Promise<ShownDiscussion> {
   if (!isUuid(id)) throw new NotFound();
   const row = await db.discussion.findFirst({
-    where: { AND: [{ id }, openTo(viewer)] },
+    where: { AND: [{ id, groupId }, openTo(viewer)] },
     include: {
       author: { select: { ...cardColumns, deletedAt: true } },
       group: { select: { ...cardColumns, archivedAt: true } },
@@ -105,6 +111,7 @@ export async function discussion(viewer: Acting, id: string): Promise<ShownDiscu
     groupId: row.groupId,
     author: row.author && !row.author.deletedAt ? actorCard(row.author) : null,
     createdAt: row.createdAt,
+    version: row.updatedAt.getTime(),
     written: row.written,
     count: authors.reduce((sum, { _count }) => sum + _count, 0),
     people: authors.filter(({ actorId }) => actorId).length,
@@ -184,4 +191,18 @@ function containing(text: string): Prisma.DiscussionWhereInput[] {
       { entries: { some: { deletedAt: null, searchText: { contains: word } } } },
     ],
   }));
+}
+
+/** Where a group's threads are. @throws NotFound */
+export async function listOf(groupId: string): Promise<string> {
+  const group = await db.actor.findUnique({ where: { id: groupId }, select: { handle: true, host: true } });
+  if (!group) throw new NotFound();
+  return `/groups/${group.handle}${group.host && `@${group.host}`}/discussions`;
+}
+
+/** Where a thread is read. For who may know of it: whoever just acted in it. @throws NotFound */
+export async function threadPath(discussionId: string): Promise<string> {
+  const row = await db.discussion.findUnique({ where: { id: discussionId }, select: { groupId: true } });
+  if (!row) throw new NotFound();
+  return `${await listOf(row.groupId)}/${discussionId}`;
 }

@@ -11,6 +11,7 @@ const columns = {
   event: { select: { title: true, slug: true, deletedAt: true } },
   comment: { select: { html: true, state: true, event: { select: { title: true, slug: true } } } },
   message: { select: { html: true, deletedAt: true } },
+  entry: { select: { html: true } },
 } satisfies Prisma.ReportInclude;
 type Row = Prisma.ReportGetPayload<{ include: typeof columns }>;
 
@@ -20,7 +21,7 @@ export interface ShownReport
     Row,
     "id" | "text" | "quoted" | "fromHost" | "forwarded" | "state" | "note" | "createdAt" | "decidedAt"
   > {
-  kind: "event" | "comment" | "message" | "actor";
+  kind: "event" | "comment" | "message" | "entry" | "actor";
   /** The event's title; null where it is about a person alone. */
   title: string | null;
   /** Where it can be read in place; private messages cannot. */
@@ -62,12 +63,13 @@ export async function reportFor(viewer: Viewer, id: string): Promise<ShownReport
   return { ...present(row), others };
 }
 
-function present({ reporter, reported, event, comment, message, ...row }: Row): ShownReport {
+function present({ reporter, reported, event, comment, message, entry, ...row }: Row): ShownReport {
   const { id, text, quoted, fromHost, forwarded, state, note, createdAt, decidedAt } = row;
   const person = reported && !reported.deletedAt ? actorCard(reported) : null;
   const place = comment?.event ?? event;
-  const kind = row.messageId ? "message" : row.commentId ? "comment" : row.eventId ? "event" : "actor";
-  const present = comment ? (comment.state === "DELETED" ? "" : comment.html) : (message?.html ?? null);
+  const ids = { message: row.messageId, entry: row.entryId, comment: row.commentId, event: row.eventId } as const;
+  const kind = (["message", "entry", "comment", "event"] as const).find((one) => ids[one]) ?? "actor";
+  const present = comment ? (comment.state === "DELETED" ? "" : comment.html) : ((message ?? entry)?.html ?? null);
   const below = comment ? `/discussion#c-${row.commentId}` : "";
   return {
     id,
@@ -81,7 +83,11 @@ function present({ reporter, reported, event, comment, message, ...row }: Row): 
     decidedAt,
     kind,
     title: place?.title ?? null,
-    path: place ? `/events/${place.slug}${below}` : kind === "message" ? null : (person?.path ?? null),
+    path: place
+      ? `/events/${place.slug}${below}`
+      : kind === "message" || kind === "entry"
+        ? null
+        : (person?.path ?? null),
     changed: present !== null && present !== quoted,
     reported: person,
     reporter: reporter && actorCard(reporter),

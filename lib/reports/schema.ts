@@ -26,5 +26,10 @@ export const noteText = z
   .pipe(z.string().max(limits.note, "errors.tooLong"))
   .default("");
 
-/** What is reported: one of the four. */
-export type What = { eventId: string } | { commentId: string } | { messageId: string } | { actorId: string };
+/** What is reported: one of these. */
+export type What =
+  | { eventId: string }
+  | { commentId: string }
+  | { messageId: string }
+  | { entryId: string }
+  | { actorId: string };

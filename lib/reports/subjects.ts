@@ -1,5 +1,6 @@
 import { openTo } from "../conversations/policy";
 import { db, type Transaction } from "../db";
+import { openTo as threadsOpenTo } from "../discussions/policy";
 import { NotFound } from "../errors";
 import { actorPath } from "../events/organisers";
 import { visibleTo } from "../events/policy";
@@ -9,7 +10,7 @@ import type { What } from "./schema";
 
 /** What somebody reports, as far as they may know of it. */
 export interface Subject {
-  kind: "event" | "comment" | "message" | "actor";
+  kind: "event" | "comment" | "message" | "entry" | "actor";
   id: string;
   /** Whose it is; null where they are gone. */
   reportedId: string | null;
@@ -36,7 +37,9 @@ export async function subjectOf(viewer: Viewer, what: What, tx: Transaction = db
         ? await comment(tx, viewer, id)
         : "messageId" in what
           ? await message(tx, viewer, id)
-          : await actor(tx, id);
+          : "entryId" in what
+            ? await entry(tx, viewer, id)
+            : await actor(tx, id);
   if (!subject) throw new NotFound();
   return { id, ...subject };
 }
@@ -90,6 +93,26 @@ async function message(tx: Transaction, viewer: Viewer, id: string): Found {
     path: `/my/messages/${row.conversationId}`,
     ...by,
   };
+}
+
+async function entry(tx: Transaction, viewer: Viewer, id: string): Found {
+  if (!viewer) return null;
+  const row = await tx.entry.findFirst({
+    where: { id, deletedAt: null, discussion: threadsOpenTo(viewer) },
+    select: {
+      html: true,
+      number: true,
+      actorId: true,
+      discussionId: true,
+      actor: { select: { name: true, host: true } },
+      discussion: { select: { group: { select: { handle: true, host: true } } } },
+    },
+  });
+  if (!row) return null;
+  const group = actorPath(row.discussion.group).slice(2);
+  const path = `/groups/${group}/discussions/${row.discussionId}#e${row.number}`;
+  const by = { name: row.actor?.name ?? "", host: row.actor?.host ?? "" };
+  return { kind: "entry", reportedId: row.actorId, quoted: row.html, path, ...by };
 }
 
 async function actor(tx: Transaction, id: string): Found {

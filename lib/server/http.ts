@@ -5,6 +5,7 @@ import { answerFeed } from "./feeds";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
+import { answerLive, endStreams } from "./live";
 import { leadOneClick } from "./one-click";
 import { alignHost, comesFromUs } from "./origin";
 import { answerSource } from "./source";
@@ -41,6 +42,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
     if (request.method === "GET" && (await answerSource(path, response))) return;
     if (!server.listening) response.shouldKeepAlive = false;
     if (await answerFeed(path, request, response)) return;
+    if (await answerLive(path, request, response)) return;
     const limit = bodyLimit(path);
     const status = refusal(request, path, limit, options.publicUrl);
     if (status) {
@@ -86,7 +88,10 @@ export function createWebServer(options: WebServerOptions): WebServer {
     open: (next) => {
       handler = next;
     },
-    close: (patience = 10_000) => closeGently(server, patience),
+    close: async (patience = 10_000) => {
+      await endStreams();
+      await closeGently(server, patience);
+    },
   };
 }
 

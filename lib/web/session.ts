@@ -1,12 +1,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { env } from "../env";
 import type { AccountRole } from "../generated/prisma/enums";
 import { identitiesOf, type OwnIdentity } from "../identities/queries";
 import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";
 import { findSession, type SessionRow } from "../sessions/queries";
+import { cookieName, isSecure } from "../sessions/rules";
 
 /** Who is signed in. Never public, never sent to the browser as a whole. */
 export interface CurrentAccount {
@@ -19,18 +19,7 @@ export interface CurrentAccount {
   sessionId: string;
 }
 
-/** Whether browsers reach us under https. */
-export function isSecure(): boolean {
-  return env().PUBLIC_URL.startsWith("https:");
-}
-
-/**
- * A cookie's full name. Browsers do not tell ports apart, so that on http the port is part of it: two servers of one
- * machine would otherwise sign each other's people out.
- */
-export function cookieName(name: string): string {
-  return isSecure() ? `__Host-${name}` : `${name}-${new URL(env().PUBLIC_URL).port || "80"}`;
-}
+export { cookieName, isSecure };
 
 /** What every cookie of ours has in common. */
 export function cookieOptions() {

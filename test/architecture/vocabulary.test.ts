@@ -20,6 +20,7 @@ const furtherWords: Record<string, string> = {
   "discussions/entries": "the only projection of an entry, and what it said before",
   "discussions/leaving": "what is left of words, and of somebody, in threads",
   "discussions/managing": "commands about a thread as a whole",
+  "discussions/mentionable": "members who may be offered to be named, as far as names are read",
   "discussions/mentions": "members named in a text: nobody else is linked or told",
   "discussions/reading": "how far somebody read, and whether they hear of replies",
   "events/columns": "from checked input to the columns of a row: create and edit share it",
@@ -101,6 +102,8 @@ const furtherWords: Record<string, string> = {
   "imports/times": "DTSTART, DTEND and DURATION as wall time",
   "imports/words": "plain text and HTML as Markdown",
   "imports/zones": "names of zones in calendars",
+  "live/listening": "the one connection on which PostgreSQL tells a process what is new",
+  "live/watching": "who may go on looking at what they look at",
   "media/decode": "the one place where a picture's bytes are read",
   "media/files": "where pictures lie on disk",
   "participations/desk":

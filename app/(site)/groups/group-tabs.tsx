@@ -24,7 +24,7 @@ export async function GroupTabs({ group, current }: { group: PresentedActor; cur
     currentViewer(),
   ]);
   const { role, rules } = viewer && !group.host ? await standingIn(group.id, viewer.id) : { role: null, rules: null };
-  const fresh = await newIn(group.id, role, rules);
+  const fresh = await newIn(viewer, group.id, role, rules);
   const tab = (part: Part, text: string, count = 0) => (
     <a aria-current={part === current ? "page" : undefined} href={pathOf(group, part)} key={part}>
       {text}

@@ -1,4 +1,6 @@
+import { unreadDiscussions } from "@/lib/discussions/queries";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
+import type { Acting } from "@/lib/identities/schema";
 import { can, type GroupRules } from "@/lib/memberships/policy";
 import { askingIn } from "@/lib/memberships/queries";
 
@@ -6,7 +8,16 @@ import { askingIn } from "@/lib/memberships/queries";
 export type NewIn = Partial<Record<"discussions" | "resources" | "tasks" | "members", number>>;
 
 /** Counts what is new in a group for somebody of this role. */
-export async function newIn(groupId: string, role: MemberRole | null, rules: GroupRules | null): Promise<NewIn> {
-  if (!can(role, "see")) return {};
-  return { members: can(role, "manageMembers", rules) ? await askingIn(groupId) : 0 };
+export async function newIn(
+  viewer: Acting | null,
+  groupId: string,
+  role: MemberRole | null,
+  rules: GroupRules | null,
+): Promise<NewIn> {
+  if (!viewer || !can(role, "see")) return {};
+  const [discussions, members] = await Promise.all([
+    unreadDiscussions(viewer, groupId),
+    can(role, "manageMembers", rules) ? askingIn(groupId) : 0,
+  ]);
+  return { discussions, members };
 }

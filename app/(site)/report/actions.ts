@@ -17,6 +17,7 @@ export const send = action(
     event: part,
     comment: part,
     message: part,
+    entry: part,
     actor: part,
     text: reportText,
     forward: z.literal("on").optional(),

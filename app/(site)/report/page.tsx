@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title"), robots: { index: false, follow: false } };
 }
 
-const names = ["event", "comment", "message", "actor"] as const;
+const names = ["event", "comment", "message", "entry", "actor"] as const;
 
 /** Where somebody says that an event, a comment, a message, a person or a group is not right. */
 export default async function ReportPage({ searchParams }: Props) {
@@ -54,7 +54,7 @@ export default async function ReportPage({ searchParams }: Props) {
         {subject.host ? (
           <CheckField hint={t("forwardHint")} label={t("forward", { host: subject.host })} name="forward" />
         ) : null}
-        <p className="soft">{t(subject.kind === "message" ? "shared" : "secret")}</p>
+        <p className="soft">{t(subject.kind === "message" || subject.kind === "entry" ? "shared" : "secret")}</p>
         <div className="row">
           <SubmitButton look="primary">{t("send")}</SubmitButton>
           <a href={subject.path}>{t("back")}</a>
