@@ -2,6 +2,8 @@ import { block } from "../lib/blocks/commands";
 import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
 import type { EventDraft } from "../lib/events/schema";
+import { inviteByEmail, makeLink, revoke } from "../lib/group-invitations/commands";
+import { groupSecret } from "../lib/group-invitations/queries";
 import { askAsGuest, codeOf, confirmGuest, leaveGuest } from "../lib/guests/commands";
 import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
@@ -51,12 +53,18 @@ export async function guestsOf(tea: string, full: string) {
 }
 
 /** A link that stands, and one that was taken back. */
-export async function invitationsTo(ada: Acting, eventId: string): Promise<string[]> {
+export async function invitationsTo(ada: Acting, eventId: string, groupId: string): Promise<string[]> {
   await invite(ada, { eventId, whom: { email: "somebody@cast.example" } });
   await invite(ada, { eventId, whom: { handle: "noor" } });
   const links = [await inviteByLink(ada, { eventId, maxUses: 20 }), await inviteByLink(ada, { eventId })];
   await revokeInvitation(ada, { invitationId: links[1]?.id ?? "" });
-  return links.map(({ id }) => `/i/${invitationSecret(id)}`);
+  await inviteByEmail(ada, { groupId, email: "somebody@cast.example" });
+  const letter = await db.groupInvitation.findFirstOrThrow({ where: { groupId, email: { not: null } } });
+  const toGroup = [letter, await makeLink(ada, { groupId, maxUses: 20 }), await makeLink(ada, { groupId })];
+  await revoke(ada, { invitationId: toGroup[2]?.id ?? "" });
+  return [...links.map(({ id }) => invitationSecret(id)), ...toGroup.map(({ id }) => groupSecret(id))].map(
+    (secret) => `/i/${secret}`,
+  );
 }
 
 /** Where the letters about a place can be ended, and where those to an organiser can. */

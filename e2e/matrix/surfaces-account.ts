@@ -36,6 +36,7 @@ export const accountSurfaces: Surface[] = [
   none("/groups/[handle]/members", "/groups/kitchen/members"),
   none("/groups/[handle]/export", "/groups/kitchen/export"),
   none("/exports/[id]", `/exports/${crypto.randomUUID()}`),
+  none("/groups/[handle]/invitations", "/groups/kitchen/invitations"),
   none("/my/messages", "/my/messages"),
   none("/my/messages/[id]", `/my/messages/${crypto.randomUUID()}`),
   none("/my/blocked", "/my/blocked"),

@@ -1,5 +1,6 @@
 import { db } from "../../lib/db";
 import type { MemberRole } from "../../lib/generated/prisma/enums";
+import { makeLink } from "../../lib/group-invitations/commands";
 import type { Rules } from "./rules";
 import { type RoleScene, somebody } from "./scene";
 
@@ -14,7 +15,10 @@ const own = async ({ group }: RoleScene) => ({ groupId: group.id });
 
 /** Who comes in, who goes, and who says so. */
 export const rulesOfMembers: Rules = {
-  routes: { "/groups/[handle]/members": { who: "see", path: () => "/groups/kitchen/members" } },
+  routes: {
+    "/groups/[handle]/members": { who: "see", path: () => "/groups/kitchen/members" },
+    "/groups/[handle]/invitations": { who: "invite", path: () => "/groups/kitchen/invitations" },
+  },
   actions: {
     // Who is inside is so again; who was turned away for good is refused.
     "app/(site)/groups/membership.ts join": {
@@ -32,10 +36,6 @@ export const rulesOfMembers: Rules = {
       who: ["other", "requested", "invited", "rejected", "banned", "otherOwner", "member", "moderator"],
       fields: own,
     },
-    "app/(site)/groups/[handle]/members/actions.ts inviteOne": {
-      who: "invite",
-      fields: async ({ group }) => ({ group: group.handle, handle: (await somebody()).handle }),
-    },
     "app/(site)/groups/[handle]/members/actions.ts approve": {
       who: "manageMembers",
       fields: (scene) => one(scene, "REQUESTED"),
@@ -50,15 +50,30 @@ export const rulesOfMembers: Rules = {
     },
     "app/(site)/groups/[handle]/members/actions.ts remove": {
       who: "manageMembers",
-      fields: (scene) => one(scene, "MEMBER"),
+      fields: async (scene, role) => {
+        const { group, membershipId } = await one(scene, "MEMBER");
+        const { actorId } = await db.membership.findUniqueOrThrow({ where: { id: membershipId } });
+        return { group, membershipId, actorId, for: role === "owner" ? "good" : "now" };
+      },
     },
-    "app/(site)/groups/[handle]/members/actions.ts withdraw": {
+    "app/(site)/groups/[handle]/invitations/actions.ts inviteThem": {
+      who: "invite",
+      fields: async ({ group }) => ({ group: group.handle, people: `@${(await somebody()).handle}` }),
+    },
+    "app/(site)/groups/[handle]/invitations/actions.ts makeLink": {
+      who: "invite",
+      fields: async ({ group }) => ({ group: group.handle, maxUses: "3" }),
+    },
+    "app/(site)/groups/[handle]/invitations/actions.ts takeBack": {
+      who: "manageMembers",
+      fields: async ({ group, actors }) => ({
+        group: group.handle,
+        invitationId: (await makeLink(actors.owner, { groupId: group.id })).id,
+      }),
+    },
+    "app/(site)/groups/[handle]/invitations/actions.ts withdraw": {
       who: "manageMembers",
       fields: (scene) => one(scene, "INVITED"),
-    },
-    "app/(site)/groups/[handle]/members/actions.ts ban": {
-      who: "manageMembers",
-      fields: async ({ group }) => ({ group: group.handle, actorId: (await somebody()).id }),
     },
     "app/(site)/groups/[handle]/members/actions.ts unban": {
       who: "manageMembers",

@@ -4,7 +4,9 @@ import { eventColumns, presentEvents } from "../events/present";
 import { listEvents } from "../events/queries";
 import type { Prisma } from "../generated/prisma/client";
 import type { Viewer } from "../identities/schema";
+import { readableNames } from "../memberships/lists";
 import { whoMay } from "../memberships/policy";
+import { standingIn } from "../memberships/queries";
 import { readableBy } from "../posts/policy";
 import { publishedPosts } from "../posts/queries";
 import { type LocalActor, localActor } from "./actors";
@@ -122,7 +124,7 @@ async function upcoming(actor: LocalActor, viewer: Viewer, skip: number): Promis
   };
 }
 
-/** Names of members are for members. */
+/** Names of members are for those who read them on its page, too. */
 async function members(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
   const where: Prisma.MembershipWhereInput = {
     groupId: group.id,
@@ -130,10 +132,11 @@ async function members(group: LocalActor, viewer: Viewer, skip: number): Promise
     actor: { deletedAt: null, suspendedAt: null },
   };
   const total = await db.membership.count({ where });
-  const inside = viewer && (await db.membership.count({ where: { ...where, actorId: viewer.id } })) > 0;
-  if (!inside) return counted(total);
+  const { role, rules } = viewer ? await standingIn(group.id, viewer.id) : { role: null, rules: null };
+  const readable = viewer ? readableNames(group, role, rules) : "none";
+  if (readable === "none") return counted(total);
   const rows = await db.membership.findMany({
-    where,
+    where: readable === "all" ? where : { ...where, OR: [{ role: { not: "MEMBER" } }, { actorId: viewer?.id }] },
     include: { actor: true },
     orderBy: { id: "asc" },
     skip,

@@ -15,7 +15,7 @@ import { heldBy, invitationSecret, usableInvitation } from "./queries";
 import { type LinkInput, limits } from "./schema";
 
 /** Whom to invite: one of the three. */
-export type Whom = { actorId: string } | { handle: string } | { email: string };
+type Whom = { actorId: string } | { handle: string } | { email: string };
 
 interface Invite {
   eventId: string;

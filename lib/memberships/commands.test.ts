@@ -7,8 +7,9 @@ import { createGroup, setOpenness } from "../groups/commands";
 import type { Acting } from "../identities/schema";
 import { acceptInvitation, leaveGroup, refuseInvitation, requestMembership } from "./commands";
 import { invite, withdrawInvitation } from "./inviting";
+import { beforeTheDoor, membersOf } from "./lists";
 import { acceptMember, banMember, rejectMember, removeMember, setRole, unbanMember } from "./managing";
-import { membershipsOf, membersOf, roleIn } from "./queries";
+import { membershipsOf, roleIn } from "./queries";
 
 let ada: Acting;
 let bo: Acting;
@@ -25,6 +26,10 @@ const role = (actor: Acting) => roleIn(choir.id, actor.id);
 const join = (actor: Acting, message?: string) => requestMembership(actor, { groupId: choir.id, message });
 const rowOf = async (actor: Acting) =>
   db.membership.findUniqueOrThrow({ where: { groupId_actorId: { groupId: choir.id, actorId: actor.id } } });
+
+const members = async (viewer: Acting | null, how = {}) =>
+  membersOf(viewer, await db.actor.findUniqueOrThrow({ where: { id: choir.id } }), how);
+const rolesSeen = async (viewer: Acting | null) => (await members(viewer))?.people.map((one) => one.role) ?? null;
 
 async function moderator(): Promise<Acting> {
   const one = await person();
@@ -132,7 +137,7 @@ test("members, strangers and people who wait decide about nobody", async () => {
     await expect(banMember(actor, { groupId: choir.id, actorId: bo.id })).rejects.toThrow("errors.forbidden");
     await expect(setOpenness(actor, { groupId: choir.id, openness: "OPEN" })).rejects.toThrow("errors.forbidden");
   }
-  expect(await membersOf(dan, choir.id)).toBeNull();
+  expect(await members(dan)).toBeNull();
 });
 
 test("who is banned comes in by no way until the ban ends", async () => {
@@ -142,7 +147,7 @@ test("who is banned comes in by no way until the ban ends", async () => {
   await expect(invite(ada, { groupId: choir.id, actorId: bo.id })).rejects.toThrow("inviteBanned");
   await leaveGroup(bo, { groupId: choir.id });
   expect(await role(bo)).toBe("BANNED");
-  expect((await membersOf(ada, choir.id))?.outside).toMatchObject([{ role: "BANNED" }]);
+  expect((await beforeTheDoor(ada, choir.id)).banned).toMatchObject([{ role: "BANNED" }]);
   await unbanMember(ada, { membershipId: id });
   await join(bo);
   expect(await role(bo)).toBe("MEMBER");
@@ -153,10 +158,9 @@ test("who asks is named to those who decide alone", async () => {
   await open("MODERATED");
   const cleo = await person();
   await join(cleo);
-  expect((await membersOf(ada, choir.id))?.outside).toHaveLength(1);
-  const seen = await membersOf(bo, choir.id);
-  expect(seen?.outside).toEqual([]);
-  expect(seen?.inside.map((one) => one.role)).toEqual(["OWNER", "MEMBER"]);
+  expect((await beforeTheDoor(ada, choir.id)).asking).toHaveLength(1);
+  expect(await beforeTheDoor(bo, choir.id)).toEqual({ asking: [], invited: [], banned: [] });
+  expect(await rolesSeen(bo)).toEqual(["OWNER", "MEMBER"]);
 });
 
 test("groups join no group, and nobody decides here about a group elsewhere", async () => {
@@ -222,4 +226,48 @@ test("where members may invite, who made an invitation takes it back, and others
   const again = await invite(cleo, { groupId: choir.id, actorId: bo.id });
   await acceptInvitation(bo, { groupId: choir.id });
   await expect(withdrawInvitation(cleo, { membershipId: again.id })).rejects.toThrow("memberships.errors.answered");
+});
+
+test("names of members are read by whom the group says, and members always know who runs it", async () => {
+  await Promise.all([join(bo), join(await person())]);
+  const mod = await moderator();
+  const say = (memberNames: "EVERYONE" | "MEMBERS" | "MODERATORS", visibility: "PUBLIC" | "MEMBERS" = "PUBLIC") =>
+    db.actor.update({ where: { id: choir.id }, data: { memberNames, visibility } });
+  const all = ["OWNER", "MODERATOR", "MEMBER", "MEMBER"];
+  for (const stranger of [null, await person()]) {
+    expect(await rolesSeen(stranger)).toBeNull();
+    await say("EVERYONE");
+    expect(await rolesSeen(stranger)).toEqual(all);
+    await say("EVERYONE", "MEMBERS");
+    expect(await rolesSeen(stranger)).toBeNull();
+    await say("MEMBERS");
+  }
+  expect(await rolesSeen(bo)).toEqual(all);
+  await say("MODERATORS");
+  expect(await rolesSeen(bo)).toEqual(["OWNER", "MODERATOR"]);
+  expect((await members(bo))?.counts).toEqual({ OWNER: 1, MODERATOR: 1, MEMBER: 2 });
+  expect(await rolesSeen(mod)).toEqual(all);
+});
+
+test("members are found by letters of their name or address, whatever the accents, and come in pages", async () => {
+  await join(bo);
+  await db.actor.update({ where: { id: bo.id }, data: { name: "Zoé Œuvrard" } });
+  const found = async (text: string) => (await members(ada, { text }))?.people.map(({ actor }) => actor.id);
+  expect(await found("zoe oeu")).toEqual([bo.id]);
+  expect(await found(`@${bo.handle}`)).toEqual([bo.id]);
+  expect(await found("%")).toEqual([]);
+  const crowd = Array.from({ length: 60 }, (_, number) => ({
+    kind: "PERSON" as const,
+    handle: `crowd${number}_${Date.now()}`,
+    name: `Nom ${number}`,
+  }));
+  const people = await db.actor.createManyAndReturn({ data: crowd, select: { id: true } });
+  await db.membership.createMany({
+    data: people.map(({ id }) => ({ groupId: choir.id, actorId: id, role: "MEMBER" as const })),
+  });
+  const first = await members(ada);
+  expect([first?.people.length, first?.next]).toEqual([50, "50"]);
+  const second = await members(ada, { after: first?.next ?? "" });
+  expect([second?.people.length, second?.next]).toEqual([12, null]);
+  expect(new Set([...(first?.people ?? []), ...(second?.people ?? [])].map(({ id }) => id)).size).toBe(62);
 });

@@ -1,9 +1,9 @@
-import { db, type Prisma, type Transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MemberRole } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
-import { can, type GroupRules, ruleColumns, type Verb, whoMay } from "./policy";
+import { type GroupRules, ruleColumns, type Verb, whoMay } from "./policy";
 
 /** The role of an actor in a group; null for none. */
 export async function roleIn(groupId: string, actorId: string, tx: Transaction = db): Promise<MemberRole | null> {
@@ -66,46 +66,6 @@ export function askingIn(groupId: string): Promise<number> {
   return db.membership.count({ where: { groupId, role: "REQUESTED", actor: alive } });
 }
 
-export interface ListedMember {
-  id: string;
-  actor: ActorCard;
-  role: MemberRole;
-  /** What somebody wrote who asks to join. */
-  message: string | null;
-  since: Date;
-}
-
-const listed = { id: true, role: true, message: true, createdAt: true, actor: { select: cardColumns } } as const;
-
-/**
- * Who belongs to a group, those who run it first. For members alone; who asks, is invited or banned is for those who
- * decide about it.
- * @returns null for who may not read any of it
- */
-export async function membersOf(
-  viewer: Acting,
-  groupId: string,
-): Promise<Record<"inside" | "outside", ListedMember[]> | null> {
-  const { role, rules } = await standingIn(groupId, viewer.id);
-  if (!can(role, "see")) return null;
-  const [inside, outside] = await Promise.all([
-    rowsOf({ groupId, ...whoMay("see") }),
-    can(role, "manageMembers", rules) ? rowsOf({ groupId, role: { in: ["REQUESTED", "INVITED", "BANNED"] } }) : [],
-  ]);
-  return { inside, outside };
-}
-
-/** Of a group with thousands of members the page names those who run it and the newest. */
-async function rowsOf(where: Prisma.MembershipWhereInput): Promise<ListedMember[]> {
-  const rows = await db.membership.findMany({
-    where: { ...where, actor: alive },
-    select: listed,
-    orderBy: [{ role: "asc" }, { createdAt: "desc" }, { id: "asc" }],
-    take: 500,
-  });
-  return rows.map(({ actor, createdAt, ...row }) => ({ ...row, actor: actorCard(actor), since: createdAt }));
-}
-
 /** In how many living groups each of these belongs. For the owner of all of them alone. */
 export async function groupCounts(actorIds: string[]): Promise<Map<string, number>> {
   const rows = await db.membership.groupBy({
@@ -119,14 +79,27 @@ export async function groupCounts(actorIds: string[]): Promise<Map<string, numbe
 export interface OwnMembership {
   group: ActorCard;
   role: MemberRole;
+  since: Date;
 }
 
 /** The groups, here and elsewhere, in which an identity has a part, or to which it is invited. For itself alone. */
 export async function membershipsOf(actor: Acting): Promise<OwnMembership[]> {
   const rows = await db.membership.findMany({
     where: { actorId: actor.id, role: { notIn: ["BANNED", "REJECTED"] }, group: alive },
-    select: { role: true, group: { select: cardColumns } },
+    select: { role: true, createdAt: true, group: { select: cardColumns } },
     orderBy: [{ group: { name: "asc" } }, { groupId: "asc" }],
   });
-  return rows.map(({ role, group }) => ({ role, group: actorCard(group) }));
+  return rows.map(({ role, createdAt, group }) => ({ role, since: createdAt, group: actorCard(group) }));
+}
+
+/** How an identity stands to a group, and why it was turned away, as said to it. For itself alone. */
+export async function ownStanding(
+  actor: Acting,
+  groupId: string,
+): Promise<{ role: MemberRole | null; reason: string | null }> {
+  const row = await db.membership.findUnique({
+    where: { groupId_actorId: { groupId, actorId: actor.id } },
+    select: { role: true, reason: true },
+  });
+  return row ?? { role: null, reason: null };
 }

@@ -84,6 +84,7 @@ const furtherWords: Record<string, string> = {
   "groups/contents": "what stands in a group and goes with it",
   "groups/ending": "handing a group over, archiving and deleting it",
   "groups/managing": "what those who run a group change of it",
+  "memberships/lists": "whom of a group's people who reads by name",
   "memberships/managing": "what those who run a group do about its members",
   "posts/remote": "posts of groups of other servers, kept as their documents say",
   "memberships/remote": "who decides in groups of other servers, and who of ours belongs to them",

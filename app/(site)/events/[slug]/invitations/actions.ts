@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { Invalid } from "@/lib/errors";
 import { findEvent } from "@/lib/events/queries";
 import { inviteByLink, revokeInvitation } from "@/lib/invitations/commands";
 import { inviteText, linkInput } from "@/lib/invitations/schema";
 import { languages } from "@/lib/languages";
 import { action } from "@/lib/web/action";
+import { faultsOf } from "../../../invite-lines";
 import { inviteAll } from "./invite-all";
 
 const people = z.object({ eventId: z.uuid(), people: inviteText, language: z.enum(languages).optional() });
@@ -17,15 +17,12 @@ export const inviteThem = action(
   people,
   async (actor, { eventId, people: pasted, language }) => {
     const event = await findEvent(actor, eventId);
-    const { made, faults, left } = await inviteAll(actor, { eventId, pasted, language });
-    if (left.length === 0)
+    const outcome = await inviteAll(actor, { eventId, pasted, language });
+    if (outcome.left.length === 0)
       return { redirect: `/events/${event.slug}/invitations`, notice: "invitations.notices.invited" };
     // Those who were invited stand in the list already.
     revalidatePath(`/events/${event.slug}/invitations`);
-    const keys = Object.keys(faults).map((reason) => `invitations.faults.${reason}`);
-    const values = Object.fromEntries(Object.entries(faults).map(([reason, lines]) => [reason, lines.join(", ")]));
-    const message = made > 0 ? "invitations.faults.some" : "invitations.faults.none";
-    throw new Invalid({ people: keys }, message, { people: left.join("\n") }, { ...values, made });
+    throw faultsOf(outcome, "invitations");
   },
   { limit: { name: "invite", points: 60, seconds: 3600 } },
 );

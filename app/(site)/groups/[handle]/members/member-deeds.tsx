@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button } from "@/app/_ui/button";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
+import type { ListedMember } from "@/lib/memberships/lists";
 import { can } from "@/lib/memberships/policy";
-import type { ListedMember } from "@/lib/memberships/queries";
 import { givenRoles } from "@/lib/memberships/schema";
-import { ban, giveRole, remove } from "./actions";
-import { Deed } from "./deed";
+import { giveRole, remove } from "./actions";
+import { ReasonField } from "./reason-field";
 
 /** Role, removal and ban of one member, folded away: each says what it does before it does it. */
 export async function MemberDeeds({
@@ -19,7 +19,6 @@ export async function MemberDeeds({
   own: MemberRole | null;
 }) {
   const [t, roles] = await Promise.all([getTranslations("memberships.page"), getTranslations("memberships.roles")]);
-  const ids = { group, membershipId: id };
   return (
     <details className="take-back">
       <summary className="summary">
@@ -42,10 +41,30 @@ export async function MemberDeeds({
             </Button>
           </ActionForm>
         ) : null}
-        <p className="small">{t("removeText", { name: actor.name })}</p>
-        <Deed action={remove} fields={ids} name={actor.name} text={t("remove")} />
-        <p className="small">{t("banText", { name: actor.name })}</p>
-        <Deed action={ban} fields={{ group, actorId: actor.id }} name={actor.name} text={t("ban")} />
+        <ActionForm action={remove} className="stack-m">
+          <input name="group" type="hidden" value={group} />
+          <input name="membershipId" type="hidden" value={id} />
+          <input name="actorId" type="hidden" value={actor.id} />
+          <fieldset className="plain">
+            <legend className="visually-hidden">{t("out")}</legend>
+            <label className="opt">
+              <input defaultChecked name="for" type="radio" value="now" />
+              <span>
+                <b>{t("remove")}</b> {t("removeText", { name: actor.name })}
+              </span>
+            </label>
+            <label className="opt">
+              <input name="for" type="radio" value="good" />
+              <span>
+                <b>{t("ban")}</b> {t("banText", { name: actor.name })}
+              </span>
+            </label>
+          </fieldset>
+          <ReasonField of={id} />
+          <Button size="small">
+            {t("outSure")} <span className="visually-hidden">({actor.name})</span>
+          </Button>
+        </ActionForm>
       </div>
     </details>
   );

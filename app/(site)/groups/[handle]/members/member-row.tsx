@@ -2,65 +2,66 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
 import { accentClass } from "@/app/_ui/ribbon";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
-import { decidesAbout, type GroupRules } from "@/lib/memberships/policy";
-import type { ListedMember } from "@/lib/memberships/queries";
+import type { ListedMember } from "@/lib/memberships/lists";
+import { can, decidesAbout, type GroupRules } from "@/lib/memberships/policy";
 import { siteZone } from "../../../agenda/days";
 import { fullHandle } from "../../../full-handle";
 import { mediaPath } from "../../../media-path";
-import { approve, reject, unban, withdraw } from "./actions";
+import { approve, unban } from "./actions";
 import { Deed } from "./deed";
 import { MemberDeeds } from "./member-deeds";
+import { Refuse } from "./refuse";
 
-interface Props {
-  member: ListedMember;
-  group: string;
-  /** The viewer's own role. */
-  own: MemberRole | null;
+/** How the viewer stands to the group. */
+export interface Own {
+  role: MemberRole | null;
   rules: GroupRules | null;
   viewerId: string;
 }
 
-const days = { REQUESTED: "askedOn", INVITED: "invitedOn", BANNED: "bannedOn" } as const;
+interface Props {
+  member: ListedMember;
+  group: string;
+  own: Own;
+}
 
-/** One person of a group, and what the viewer may do about them. */
-export async function MemberRow({ member, group, own, rules, viewerId }: Props) {
-  const [t, roles, locale] = await Promise.all([
-    getTranslations("memberships.page"),
-    getTranslations("memberships.roles"),
-    getLocale(),
-  ]);
+const days = { REQUESTED: "askedOn", BANNED: "bannedOn" } as const;
+
+/** One person of a group, or before its door, and what the viewer may do about them. */
+export async function MemberRow({ member, group, own }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("memberships.page"), getLocale()]);
   const { actor, role } = member;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: siteZone() }).format(member.since);
-  const outside = role === "REQUESTED" || role === "INVITED" || role === "BANNED" ? role : null;
+  const outside = role === "REQUESTED" || role === "BANNED" ? role : null;
   const ids = { group, membershipId: member.id };
+  const decides = !outside && actor.id !== own.viewerId && decidesAbout(own.role, role, own.rules);
   return (
     <li className={`invited-row member-row ${accentClass(actor.ribbon)}`}>
       <Avatar name={actor.name} ribbon={actor.ribbon} seed={actor.id} size={40} src={mediaPath(actor.avatarKey)} />
       <div>
         <p className="invited-name">
           <a href={actor.path}>{actor.name}</a>
+          {actor.id === own.viewerId ? <span className="soft"> · {t("you")}</span> : null}
         </p>
         <p className="small soft">
-          {fullHandle(actor)} · {outside ? t(days[outside], { day }) : t("since", { role: roles(role), day })}
-          {actor.id === viewerId ? ` · ${t("you")}` : ""}
+          {fullHandle(actor)}
+          {can(own.role, "see") ? ` · ${t(outside ? days[outside] : "since", { day })}` : ""}
         </p>
-        {member.message ? <blockquote>{member.message}</blockquote> : null}
+        {member.message && outside === "REQUESTED" ? <blockquote>{member.message}</blockquote> : null}
+        {member.reason && outside === "BANNED" ? <p className="small">{t("why", { reason: member.reason })}</p> : null}
       </div>
-      {outside ? (
+      {outside === "REQUESTED" ? (
         <div className="row member-deeds">
-          {role === "REQUESTED" ? (
-            <>
-              <Deed action={approve} fields={ids} look="primary" name={actor.name} text={t("approve")} />
-              <Deed action={reject} fields={ids} name={actor.name} text={t("reject")} />
-            </>
-          ) : null}
-          {role === "INVITED" ? <Deed action={withdraw} fields={ids} name={actor.name} text={t("withdraw")} /> : null}
-          {role === "BANNED" ? <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} /> : null}
+          <Deed action={approve} fields={ids} look="primary" name={actor.name} text={t("approve")} />
+          <Refuse ids={ids} name={actor.name} />
         </div>
       ) : null}
-      {!outside && actor.id !== viewerId && decidesAbout(own, role, rules) ? (
-        <MemberDeeds group={group} member={member} own={own} />
+      {outside === "BANNED" ? (
+        <div className="row member-deeds">
+          <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} />
+        </div>
       ) : null}
+      {decides ? <MemberDeeds group={group} member={member} own={own.role} /> : null}
     </li>
   );
 }
