@@ -155,6 +155,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("ada", "/report?actor=@noor", "/report"),
     ],
     "/my/settings": of("ada", "/my/settings"),
+    "/my/settings/delete": of("ada", "/my/settings/delete"),
     "/servers": of("stranger", "/servers"),
     "/actors/[handle]/followers": of("ada", "/@ada/followers", `/@${kitchen.handle}/followers`),
     "/admin": of("hedy", "/admin"),

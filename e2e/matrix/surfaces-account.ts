@@ -55,6 +55,7 @@ export const accountSurfaces: Surface[] = [
   none("/my/imports/[id]", "/my/imports/00000000-0000-4000-8000-000000000000"),
   none("/my/calendar", "/my/calendar", "/my/calendar/guessed-but-wrong.ics"),
   none("/my/settings", "/my/settings"),
+  none("/my/settings/delete", "/my/settings/delete"),
   none("/u/[token]", "/u/walk"),
   none("/api/unsubscribe/[token]", "/api/unsubscribe/walk"),
   none("/login", "/login", "/login?next=/my/events"),

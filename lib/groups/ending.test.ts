@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { belongs, event, group as makeGroup, people } from "../../prisma/cast";
 import { db } from "../db";
-import { findActor, ownedAlone } from "../identities/queries";
+import { ownedAlone } from "../identities/leaving";
+import { findActor } from "../identities/queries";
 import type { Acting } from "../identities/schema";
 import { leaveGroup } from "../memberships/commands";
 import { roleIn } from "../memberships/queries";
@@ -109,7 +110,7 @@ test("a deleted group leaves tombstones and nothing else, and its members hear o
   );
   const told = await db.fact.findFirstOrThrow({ where: { kind: "group.deleted", subject: kitchen.id } });
   expect((told.data as { members: string[] }).members.sort()).toEqual([ada.id, grace.id].sort());
-  expect(await ownedAlone(ada.id)).not.toContain(`Kitchen ${count}`);
+  expect((await ownedAlone([ada.id])).map(({ name }) => name)).not.toContain(`Kitchen ${count}`);
   await expect(createGroup(ada, { handle: kitchen.handle, name: "Again" })).rejects.toMatchObject({
     fields: { handle: ["errors.handleTaken"] },
   });

@@ -10,8 +10,10 @@ import { markdownToHtml } from "../html";
 import { record } from "../jobs/facts";
 import { refreshEventsOf } from "../search/commands";
 import { dayIn, now } from "../time";
-import { identitiesOf, identityOf, ownedAlone, usualIdentity } from "./queries";
+import { giveUpGroups, handOnGroups } from "./leaving";
+import { identitiesOf, identityOf, usualIdentity } from "./queries";
 import { type Acting, type IdentityEdit, type IdentityInput, identityEdit, identityInput } from "./schema";
+import { eraseTraces } from "./traces";
 
 /** An account makes at most so many identities, deleted ones apart. */
 const mostIdentities = 30;
@@ -108,8 +110,17 @@ export async function deleteIdentity(accountId: string, actorId: string): Promis
   const actor = await identityOf(accountId, actorId);
   if (!actor) throw new NotFound();
   if ((await identitiesOf(accountId)).length < 2) throw new Conflict("errors.lastIdentity");
-  const groups = await ownedAlone(actorId);
-  if (groups.length > 0) throw new Conflict("identities.ownsGroups", { groups: groups.join(", ") });
+  await giveUpGroups(actorId);
+  await eraseActor(actor, actor);
+}
+
+/**
+ * Deletes an identity whose account is being deleted: a job of its own for each (docs/decisions/3303). Twice is once.
+ */
+export async function departIdentity(actorId: string): Promise<void> {
+  const actor = await db.actor.findFirst({ where: { id: actorId, host: "", deletedAt: null } });
+  if (!actor) return;
+  await handOnGroups(actorId);
   await eraseActor(actor, actor);
 }
 
@@ -176,14 +187,9 @@ const erased = {
 
 /** Everything that held the actor to others. Its keys stay: they sign the news of its deletion. */
 async function giveBack(tx: Transaction, actorId: string): Promise<void> {
-  await tx.participation.deleteMany({ where: { actorId } });
-  await tx.eventOrganiser.deleteMany({ where: { actorId } });
-  await tx.membership.deleteMany({ where: { OR: [{ actorId }, { groupId: actorId }] } });
-  await tx.follow.deleteMany({ where: { OR: [{ followerId: actorId }, { followedId: actorId }] } });
   await leaveEverything(tx, actorId);
   await leaveThreads(tx, actorId);
-  await tx.event.updateMany({ where: { authorId: actorId }, data: { authorId: null } });
-  await tx.session.updateMany({ where: { actorId }, data: { actorId: null } });
+  await eraseTraces(tx, actorId);
   const identity = await tx.identity.findUnique({ where: { actorId } });
   await tx.identity.deleteMany({ where: { actorId } });
   if (!identity?.isDefault) return;

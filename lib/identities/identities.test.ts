@@ -6,15 +6,8 @@ import { createEvent, publishEvent } from "../events/commands";
 import { createGroup } from "../groups/commands";
 import { startSession } from "../sessions/commands";
 import { createIdentity, deleteIdentity, editIdentity, makeUsual, removeActor, switchIdentity } from "./commands";
-import {
-  consequencesOf,
-  findActor,
-  identitiesOf,
-  identityOf,
-  ownIdentity,
-  presentActor,
-  usualIdentity,
-} from "./queries";
+import { consequencesOf } from "./leaving";
+import { findActor, identitiesOf, identityOf, ownIdentity, presentActor, usualIdentity } from "./queries";
 
 let ada: Awaited<ReturnType<typeof createConfirmedAccount>>;
 let eve: Awaited<ReturnType<typeof createConfirmedAccount>>;

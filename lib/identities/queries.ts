@@ -1,7 +1,6 @@
 import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
 import { findableBy } from "../groups/policy";
-import { now } from "../time";
 import { type Acting, type ActorLink, linksOf, type Viewer } from "./schema";
 
 const acting = {
@@ -74,38 +73,6 @@ export async function ownIdentity(accountId: string, handle: string) {
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-/** What goes when an identity is deleted, and what stands in the way; for its owner. */
-export async function consequencesOf(accountId: string, actorId: string) {
-  const [events, participations, memberships, followers, groups, identities] = await Promise.all([
-    db.event.count({ where: { organiserId: actorId, deletedAt: null, state: "PUBLISHED" } }),
-    db.participation.count({
-      where: { actorId, state: { in: ["REQUESTED", "WAITING", "GOING"] }, event: { endsAt: { gte: now() } } },
-    }),
-    db.membership.count({ where: { actorId, role: { in: ["OWNER", "MODERATOR", "MEMBER"] } } }),
-    db.follow.count({ where: { followedId: actorId, state: "ACCEPTED" } }),
-    ownedAlone(actorId),
-    db.identity.count({ where: { accountId, actor: alive } }),
-  ]);
-  return { events, participations, memberships, followers, groups, last: identities < 2 };
-}
-
-/** Names of the groups that have no other owner. */
-export async function ownedAlone(actorId: string): Promise<string[]> {
-  const groups = await db.actor.findMany({
-    where: {
-      kind: "GROUP",
-      deletedAt: null,
-      members: {
-        some: { actorId, role: "OWNER" },
-        none: { role: "OWNER", actorId: { not: actorId }, actor: { deletedAt: null } },
-      },
-    },
-    select: { name: true },
-    orderBy: { name: "asc" },
-  });
-  return groups.map(({ name }) => name);
 }
 
 const withPictures = { avatar: true, cover: true } satisfies Prisma.ActorInclude;

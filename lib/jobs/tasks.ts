@@ -1,3 +1,4 @@
+import { depart } from "../accounts/leaving";
 import { readImport } from "../federation/calendars";
 import { deliver } from "../federation/deliver";
 import { tellNotice } from "../federation/deliver-notices";
@@ -33,6 +34,7 @@ export const tasks: Record<string, Task> = {
   changes: tellChanges,
   news: tellNews,
   remind,
+  depart,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */

@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import { chooseLanguage } from "@/lib/accounts/commands";
+import { deleteAccount } from "@/lib/accounts/leaving";
 import { emailField, languageField, passwordField } from "@/lib/accounts/schema";
 import { requestAddressChange } from "@/lib/addresses/commands";
 import { NotFound } from "@/lib/errors";
 import { changePassword } from "@/lib/passwords/commands";
 import { revokeOthers, revokeSession } from "@/lib/sessions/commands";
 import { action } from "@/lib/web/action";
+import { dropSession } from "@/lib/web/session";
 
 const path = "/my/settings";
 const known = z.string("errors.required").max(1000, "errors.tooLong");
@@ -48,3 +50,14 @@ export const endOthers = action(z.object({}), async (_actor, _input, { account }
   await revokeOthers(account.id, account.sessionId);
   return { redirect: path, notice: "accounts.notices.sessionEnded" };
 });
+
+/** Deletes the whole account. */
+export const leaveForGood = action(
+  z.object({ password: known, sure: z.literal("on", "errors.notConfirmed") }),
+  async (_actor, { password }, { account, ip }) => {
+    await deleteAccount(account, password, ip);
+    await dropSession();
+    return { redirect: "/", notice: "accounts.notices.deleted" };
+  },
+  { limit: { name: "delete account", points: 20, seconds: 3600 } },
+);

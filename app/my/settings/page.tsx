@@ -92,6 +92,12 @@ export default async function SettingsPage() {
         </Form>
       </section>
       <Sessions accountId={account.id} sessionId={account.sessionId} />
+      <section aria-labelledby="leave" className="stack-m">
+        <h2 id="leave">{t("leave.section")}</h2>
+        <p>
+          <a href="/my/settings/delete">{t("leave.link")}</a>
+        </p>
+      </section>
     </div>
   );
 }

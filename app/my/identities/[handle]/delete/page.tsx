@@ -5,7 +5,8 @@ import { Form } from "@/app/_shell/form";
 import { CheckField } from "@/app/_ui/choices";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { consequencesOf, ownIdentity } from "@/lib/identities/queries";
+import { consequencesOf } from "@/lib/identities/leaving";
+import { ownIdentity } from "@/lib/identities/queries";
 import { orRefuse } from "@/lib/web/answer";
 import { signedIn } from "@/lib/web/session";
 import { remove } from "../../actions";
@@ -39,15 +40,31 @@ export default async function DeleteIdentityPage({ params }: Props) {
           <li>{t("events", { count: what.events })}</li>
           <li>{t("seats", { count: what.participations })}</li>
           <li>{t("groups", { count: what.memberships })}</li>
+          <li>{t("words", { count: what.words })}</li>
           <li>{t("followers", { count: what.followers })}</li>
           <li>{t("handle", { handle: identity.handle })}</li>
           <li>{t("others")}</li>
         </ul>
       </div>
       {what.last ? (
-        <Notice title={t("last")} tone="warn" />
+        <Notice title={t("last")} tone="warn">
+          <p>
+            {t.rich("lastText", {
+              a: (words) => <Link href="/my/settings/delete">{words}</Link>,
+            })}
+          </p>
+        </Notice>
       ) : what.groups.length > 0 ? (
-        <Notice title={t("owns", { groups: what.groups.join(", ") })} tone="warn" />
+        <Notice title={t("ownsTitle")} tone="warn">
+          <p>{t("ownsText")}</p>
+          <ul>
+            {what.groups.map(({ id, name, handle: group }) => (
+              <li key={id}>
+                <Link href={`/groups/${group}/members`}>{t("handOver", { group: name })}</Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
       ) : (
         <Form action={remove} labels={{ sure: t("sureLabel") }}>
           <input name="identity" type="hidden" value={identity.id} />

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Form } from "@/app/_shell/form";
+import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { CheckField } from "@/app/_ui/choices";
+import { TextField } from "@/app/_ui/fields";
+import { Notice } from "@/app/_ui/notice";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import { departureHours } from "@/lib/accounts/leaving";
+import { ownedAlone } from "@/lib/identities/leaving";
+import { currentIdentities, signedIn } from "@/lib/web/session";
+import { leaveForGood } from "../actions";
+
+const path = "/my/settings/delete";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.settings.leave"))("title"), robots: { index: false } };
+}
+
+/** The end of an account: what goes, when, and what stands in the way. */
+export default async function DeleteAccountPage() {
+  await signedIn(path);
+  const [t, format, settings, identities] = await Promise.all([
+    getTranslations("accounts.settings.leave"),
+    getFormatter(),
+    getTranslations("accounts.settings"),
+    currentIdentities(),
+  ]);
+  const groups = await ownedAlone(identities.map(({ id }) => id));
+  const names = format.list(identities.map(({ name }) => name));
+  return (
+    <div className="container container-narrow page stack-l">
+      <Breadcrumbs crumbs={[{ href: "/my/settings", text: settings("title") }]} label={t("menu")} />
+      <h1>{t("title")}</h1>
+      <div>
+        <p className="lede">{t("lede")}</p>
+        <ul>
+          <li>{t("identities", { count: identities.length, names })}</li>
+          {identities.length > 1 ? <li>{t("when", { hours: departureHours })}</li> : null}
+          <li>{t("address")}</li>
+          <li>{t("stays")}</li>
+        </ul>
+      </div>
+      {groups.length > 0 ? (
+        <Notice title={t("owns")} tone="warn">
+          <ul>
+            {groups.map(({ id, name, handle }) => (
+              <li key={id}>
+                <a href={`/groups/${handle}/members`}>{t("handOver", { group: name })}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <Form action={leaveForGood} labels={{ password: t("password"), sure: t("sureLabel") }} path={path}>
+          <TextField autoComplete="current-password" label={t("password")} name="password" required type="password" />
+          <CheckField label={t("sure")} name="sure" />
+          <div className="row">
+            <SubmitButton look="stop">{t("button")}</SubmitButton>
+            <a href="/my/settings">{t("keep")}</a>
+          </div>
+        </Form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Prisma, type Transaction } from "../db";
+import { now } from "../time";
+
+/** Rows that are nothing without the one they belong to. */
+const rows: [table: string, column: string][] = [
+  ["EventOrganiser", "actorId"],
+  ["Participation", "actorId"],
+  ["Interest", "actorId"],
+  ["EventInvitation", "actorId"],
+  ["Regular", "actorId"],
+  ["FormDraft", "actorId"],
+  ["QuietOrganiser", "actorId"],
+  ["ImportedItem", "organiserId"],
+  ["ImportSource", "organiserId"],
+  ["Follow", "followerId"],
+  ["Follow", "followedId"],
+  ["Membership", "actorId"],
+  ["Membership", "groupId"],
+  ["Reaction", "actorId"],
+  ["TagFollow", "actorId"],
+  ["Reading", "actorId"],
+  ["Vote", "actorId"],
+  ["TaskClaim", "actorId"],
+  ["Notification", "actorId"],
+  ["Notification", "byId"],
+  ["ChannelChoice", "actorId"],
+  ["Visit", "actorId"],
+  ["EventQuestion", "actorId"],
+  ["Letter", "actorId"],
+];
+
+/** What stays, and no longer says whose doing it was. */
+const names: [table: string, column: string][] = [
+  ["Session", "actorId"],
+  ["Event", "authorId"],
+  ["Revision", "actorId"],
+  ["Participation", "checkedInById"],
+  ["EventInvitation", "invitedById"],
+  ["Series", "authorId"],
+  ["Announcement", "authorId"],
+  ["EventFile", "uploaderId"],
+  ["Media", "uploaderId"],
+  ["Proposal", "decidedById"],
+  ["ImportSource", "createdById"],
+  ["Membership", "invitedById"],
+  ["GroupInvitation", "invitedById"],
+  ["Post", "authorId"],
+  ["Discussion", "authorId"],
+  ["Poll", "authorId"],
+  ["Resource", "authorId"],
+  ["TaskList", "createdById"],
+  ["Task", "doneById"],
+  ["Report", "reporterId"],
+  ["Report", "decidedById"],
+];
+
+/**
+ * Takes away what is left of somebody who is gone for good: their words below events leave gaps, their votes
+ * and marks go, and what they made for a group stays with it, without their name. Conversations and threads of groups are
+ * left beside (lib/conversations/leaving.ts, lib/discussions/leaving.ts); events of their own are deleted before.
+ */
+export async function eraseTraces(tx: Transaction, actorId: string): Promise<void> {
+  const at = now();
+  await tx.comment.updateMany({
+    where: { actorId },
+    data: { state: "DELETED", source: "", html: "", pinnedAt: null, actorId: null },
+  });
+  // The sweep takes the files away.
+  await tx.export.updateMany({ where: { OR: [{ actorId }, { askedById: actorId }] }, data: { expiresAt: at } });
+  for (const [table, column] of rows)
+    await tx.$executeRaw`delete from ${name(table)} where ${name(column)} = ${actorId}::uuid`;
+  for (const [table, column] of names)
+    await tx.$executeRaw`update ${name(table)} set ${name(column)} = null where ${name(column)} = ${actorId}::uuid`;
+  await tx.$executeRaw`update "Session"
+    set settled = array(select one from unnest(settled) one where not starts_with(one, ${`${actorId} `}))
+    where exists (select from unnest(settled) one where starts_with(one, ${`${actorId} `}))`;
+}
+
+/** From the lists above alone: never what somebody typed. */
+function name(text: string): Prisma.Sql {
+  return Prisma.raw(`"${text}"`);
+}
