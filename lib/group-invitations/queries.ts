@@ -1,7 +1,8 @@
 import { db, type Transaction } from "../db";
 import { env } from "../env";
 import { Forbidden, NotFound } from "../errors";
-import type { ActorModel, GroupInvitationModel } from "../generated/prisma/models";
+import type { GroupInvitationModel } from "../generated/prisma/models";
+import type { ActorRow } from "../identities/queries";
 import type { Acting } from "../identities/schema";
 import { can, whoMay } from "../memberships/policy";
 import { mayIn, standingIn } from "../memberships/queries";
@@ -22,7 +23,7 @@ export function groupInvitationLink(invitationId: string): string {
 /** An invitation into a group as whoever holds its link finds it. */
 export interface HeldInvitation {
   invitation: GroupInvitationModel;
-  group: ActorModel;
+  group: ActorRow;
   standing: Standing;
 }
 
@@ -34,7 +35,7 @@ export async function heldInvitation(secret: string, tx: Transaction = db): Prom
   if (!/^[\w-]{43}$/.test(secret)) return null;
   const invitation = await tx.groupInvitation.findUnique({
     where: { secretHash: hashSecret(secret) },
-    include: { group: true },
+    include: { group: { include: { avatar: true, cover: true } } },
   });
   if (!invitation) return null;
   const { group, ...row } = invitation;

@@ -3,7 +3,7 @@ import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MemberRole } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
-import { type GroupRules, ruleColumns, type Verb, whoMay } from "./policy";
+import { can, type GroupRules, ruleColumns, type Verb, whoMay } from "./policy";
 
 /** The role of an actor in a group; null for none. */
 export async function roleIn(groupId: string, actorId: string, tx: Transaction = db): Promise<MemberRole | null> {
@@ -80,16 +80,29 @@ export interface OwnMembership {
   group: ActorCard;
   role: MemberRole;
   since: Date;
+  /** How many ask to join, where the identity decides about it. */
+  asking: number;
 }
 
 /** The groups, here and elsewhere, in which an identity has a part, or to which it is invited. For itself alone. */
 export async function membershipsOf(actor: Acting): Promise<OwnMembership[]> {
   const rows = await db.membership.findMany({
     where: { actorId: actor.id, role: { notIn: ["BANNED", "REJECTED"] }, group: alive },
-    select: { role: true, createdAt: true, group: { select: cardColumns } },
+    select: { role: true, createdAt: true, group: { select: { ...cardColumns, ...ruleColumns } } },
     orderBy: [{ group: { name: "asc" } }, { groupId: "asc" }],
   });
-  return rows.map(({ role, createdAt, group }) => ({ role, since: createdAt, group: actorCard(group) }));
+  const deciding = rows.filter(({ role, group }) => !group.host && can(role, "manageMembers", group));
+  const asking = await db.membership.groupBy({
+    by: ["groupId"],
+    where: { groupId: { in: deciding.map(({ group }) => group.id) }, role: "REQUESTED", actor: alive },
+    _count: true,
+  });
+  return rows.map(({ role, createdAt, group }) => ({
+    role,
+    since: createdAt,
+    group: actorCard(group),
+    asking: asking.find(({ groupId }) => groupId === group.id)?._count ?? 0,
+  }));
 }
 
 /** How an identity stands to a group, and why it was turned away, as said to it. For itself alone. */

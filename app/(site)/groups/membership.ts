@@ -35,13 +35,14 @@ export const refuse = action(one, async (actor, { groupId }) => {
 /** Leaves a group. */
 export const leave = action(one, async (actor, { groupId }) => {
   await leaveGroup(actor, { groupId });
-  return { redirect: await pageOf(groupId), notice: "memberships.notices.left" };
+  // The page of a group that is for its members is closed from now on.
+  return { redirect: "/my/groups", notice: "memberships.notices.left" };
 });
 
 /** No longer asks to join. */
 export const takeBack = action(one, async (actor, { groupId }) => {
   await leaveGroup(actor, { groupId });
-  return { redirect: await pageOf(groupId), notice: "memberships.notices.takenBack" };
+  return { redirect: "/my/groups", notice: "memberships.notices.takenBack" };
 });
 
 async function pageOf(groupId: string): Promise<string> {

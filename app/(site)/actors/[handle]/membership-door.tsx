@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Form } from "@/app/_shell/form";
+import { KnownAs } from "@/app/_shell/known-as";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { AreaField } from "@/app/_ui/fields";
@@ -8,7 +9,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
 import type { PresentedActor } from "@/lib/identities/queries";
 import { can } from "@/lib/memberships/policy";
-import { roleIn } from "@/lib/memberships/queries";
+import { ownStanding } from "@/lib/memberships/queries";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { IdentityChoice } from "../../events/[slug]/identity-choice";
 import { accept, join, leave, refuse, takeBack } from "../../groups/membership";
@@ -20,7 +21,7 @@ export async function MembershipDoor({ group }: { group: PresentedActor }) {
     currentViewer(),
     currentIdentities(),
   ]);
-  const role = viewer ? await roleIn(group.id, viewer.id) : null;
+  const { role, reason } = viewer ? await ownStanding(viewer, group.id) : { role: null, reason: null };
   const name = identities.find(({ id }) => id === viewer?.id)?.name ?? "";
   const rich = { name, b: (words: ReactNode) => <b>{words}</b> };
   if (can(role, "see")) return <Inside group={group} name={name} role={role as MemberRole} />;
@@ -41,10 +42,11 @@ export async function MembershipDoor({ group }: { group: PresentedActor }) {
         <Deed action={takeBack} groupId={group.id} text={t("takeBack")} />
       </Door>
     );
-  if (role === "BANNED" || group.openness === "INVITE_ONLY")
+  if (role === "BANNED" || group.archived || group.openness === "INVITE_ONLY")
     return (
       <Door title={t("titleClosed")}>
-        <p>{t(role === "BANNED" ? "banned" : "closed")}</p>
+        <p>{t(role === "BANNED" ? "banned" : group.archived ? "archived" : "closed")}</p>
+        {role === "BANNED" ? <Why reason={reason} /> : <p className="soft">{t("different")}</p>}
       </Door>
     );
   const open = group.openness === "OPEN";
@@ -52,24 +54,27 @@ export async function MembershipDoor({ group }: { group: PresentedActor }) {
     <Door title={t(open ? "title" : "titleAsk")}>
       <p>{t(open ? "open" : "ask")}</p>
       <p className="soft">{t(role === "REJECTED" ? "refused" : "different")}</p>
+      {role === "REJECTED" ? <Why reason={reason} /> : null}
       {viewer ? (
-        <Form action={join} className="stack-m" labels={{ message: t("message") }} path={group.path}>
-          <input name="groupId" type="hidden" value={group.id} />
-          {open ? null : (
-            <AreaField
-              hint={t("messageHint")}
-              label={t("message")}
-              maxLength={1000}
-              name="message"
-              optional={t("optional")}
-              rows={3}
-            />
-          )}
-          <IdentityChoice identities={identities} preferred={viewer.id} />
-          <div>
-            <SubmitButton>{t(open ? "join" : "askButton")}</SubmitButton>
-          </div>
-        </Form>
+        <KnownAs group={group}>
+          <Form action={join} className="stack-m" labels={{ message: t("message") }} path={group.path}>
+            <input name="groupId" type="hidden" value={group.id} />
+            {open ? null : (
+              <AreaField
+                hint={t("messageHint")}
+                label={t("message")}
+                maxLength={1000}
+                name="message"
+                optional={t("optional")}
+                rows={3}
+              />
+            )}
+            <IdentityChoice identities={identities} preferred={viewer.id} />
+            <div>
+              <SubmitButton>{t(open ? "join" : "askButton")}</SubmitButton>
+            </div>
+          </Form>
+        </KnownAs>
       ) : (
         <>
           <p className="soft">{t("elsewhere")}</p>
@@ -78,6 +83,12 @@ export async function MembershipDoor({ group }: { group: PresentedActor }) {
       )}
     </Door>
   );
+}
+
+/** What those who decided had to say. */
+async function Why({ reason }: { reason: string | null }) {
+  const t = await getTranslations("memberships.door");
+  return reason ? <blockquote>{t("why", { reason })}</blockquote> : null;
 }
 
 async function Inside({ group, role, name }: { group: PresentedActor; role: MemberRole; name: string }) {

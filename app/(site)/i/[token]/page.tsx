@@ -1,32 +1,25 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { Badge } from "@/app/_ui/badge";
-import { keepTogether } from "@/app/_ui/keep-together";
-import { Prose } from "@/app/_ui/prose";
-import { accentClass } from "@/app/_ui/ribbon";
-import { Ticket, TicketFacts } from "@/app/_ui/ticket";
 import { NotFound } from "@/lib/errors";
-import { presentEvent } from "@/lib/events/present";
-import { noteOpened } from "@/lib/invitations/commands";
+import { type HeldInvitation, heldInvitation } from "@/lib/group-invitations/queries";
 import { type Held, heldBy } from "@/lib/invitations/queries";
-import { answerWith } from "@/lib/web/answer";
 import { currentViewer } from "@/lib/web/session";
-import { Banner } from "../../events/[slug]/banner";
-import { Practical } from "../../events/[slug]/practical";
-import { TicketWhen } from "../../events/[slug]/ticket-when";
-import { TicketWhere } from "../../events/[slug]/ticket-where";
-import { Answer } from "./answer";
-import { Ended } from "./ended";
+import { ToEvent } from "./to-event";
+import { ToGroup } from "./to-group";
 
 interface Props {
   params: Promise<{ token: string }>;
+  searchParams: Promise<{ said?: string | string[] }>;
 }
 
-const load = cache(async (token: string): Promise<Held> => {
+/** Into a group, or to an event. */
+const load = cache(async (token: string): Promise<{ group: HeldInvitation } | { event: Held }> => {
+  const group = await heldInvitation(token);
+  if (group) return { group };
   try {
-    return await heldBy(await currentViewer(), token);
+    return { event: await heldBy(await currentViewer(), token) };
   } catch (problem) {
     if (problem instanceof NotFound) notFound();
     throw problem;
@@ -40,55 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false, follow: false }, referrer: "strict-origin" };
 }
 
-/** An invitation by letter or link: the event as somebody who does not come yet may know it, and a way to say yes. */
-export default async function InvitationPage({ params }: Props) {
+/** An invitation by letter or link: what it leads to, as a stranger may know it, and a way to answer. */
+export default async function InvitationPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const { event: row, invitation, standing, bound } = await load(token);
-  if (bound) redirect(`/events/${row.slug}`);
-  if (standing !== "open" && !(standing === "used" && invitation.email)) {
-    answerWith(410);
-    return <Ended standing={standing} />;
-  }
-  await noteOpened(invitation.id);
-  const [t, events, locale] = await Promise.all([
-    getTranslations("invitations.page"),
-    getTranslations("events"),
-    getLocale(),
-  ]);
-  const event = await presentEvent(row, null);
-  const lang = event.language && event.language !== locale ? event.language : undefined;
-  return (
-    <article className={`event-band ${accentClass(event.organiser.ribbon)}`}>
-      <div className="container container-narrow page stack-l">
-        <header className="stack">
-          <p className="row">
-            <Badge icon="mail">{t("from", { name: event.organiser.name })}</Badge>
-          </p>
-          <h1 className="display" lang={lang}>
-            {event.phase === "cancelled" ? <s>{keepTogether(event.title)}</s> : keepTogether(event.title)}
-          </h1>
-          {event.lede ? (
-            <p className="lede" lang={lang}>
-              {event.lede}
-            </p>
-          ) : null}
-        </header>
-        <Banner event={event} />
-        <Ticket label={events("ticket.label")}>
-          <TicketFacts>
-            <TicketWhen calendar={event.visibility === "PUBLIC"} event={event} locale={locale} />
-            <TicketWhere event={event} />
-          </TicketFacts>
-          <Answer event={event} personal={invitation.email !== null} token={token} />
-        </Ticket>
-        {event.descriptionHtml ? (
-          <section aria-labelledby="about">
-            <h2 id="about">{events("about")}</h2>
-            <Prose html={event.descriptionHtml} lang={lang} />
-          </section>
-        ) : null}
-        <Practical event={event} />
-      </div>
-    </article>
-  );
+  const held = await load(token);
+  if ("event" in held) return <ToEvent held={held.event} token={token} />;
+  return <ToGroup held={held.group} saidNo={(await searchParams).said === "no"} token={token} />;
 }

@@ -22,7 +22,7 @@ function back(group: string, notice: string, hash = "") {
 export const inviteThem = action(
   z.object({ group: handle, people: inviteText, language: z.enum(languages).optional() }),
   async (actor, { group, people, language }) => {
-    const { id } = await findActor(group);
+    const { id } = await findActor(group, "", actor);
     const outcome = await inviteAll(actor, { groupId: id, pasted: people, language });
     if (outcome.left.length === 0) return back(group, "invited");
     // Those who were invited stand in the list already.
@@ -36,7 +36,7 @@ export const inviteThem = action(
 export const makeLink = action(
   linkInput.omit({ groupId: true }).extend({ group: handle }),
   async (actor, { group, ...input }) => {
-    const { id } = await findActor(group);
+    const { id } = await findActor(group, "", actor);
     await make(actor, { ...input, groupId: id });
     return back(group, "linkMade", "#links");
   },

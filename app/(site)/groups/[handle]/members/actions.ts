@@ -41,7 +41,7 @@ export const remove = action(
       await removeMember(actor, { membershipId, reason });
       return back(group, "removed");
     }
-    const { id } = await findActor(group);
+    const { id } = await findActor(group, "", actor);
     await banMember(actor, { groupId: id, actorId, reason });
     return back(group, "banned");
   },
@@ -57,7 +57,7 @@ export const unban = action(one, async (actor, { group, membershipId }) => {
 export const openTo = action(
   z.object({ group: handle, openness: z.enum(Openness) }),
   async (actor, { group, openness }) => {
-    const { id } = await findActor(group);
+    const { id } = await findActor(group, "", actor);
     await setOpenness(actor, { groupId: id, openness });
     return back(group, "openness");
   },
