@@ -77,7 +77,7 @@ test("only owners archive, open again and delete", async () => {
   for (const actor of [grace, omar]) {
     await expect(archiveGroup(actor, which())).rejects.toThrow("errors.forbidden");
     await expect(restoreGroup(actor, which())).rejects.toThrow("errors.forbidden");
-    await expect(deleteGroup(actor, { ...which(), handle: kitchen.handle })).rejects.toThrow("errors.forbidden");
+    await expect(deleteGroup(actor, { ...which(), typed: kitchen.handle })).rejects.toThrow("errors.forbidden");
     await expect(whatGoes(actor, which())).rejects.toThrow("errors.notFound");
   }
 });
@@ -89,10 +89,10 @@ test("a deleted group leaves tombstones and nothing else, and its members hear o
   await db.discussion.create({ data: { groupId: kitchen.id, title: "A thread" } });
   await db.resource.create({ data: { groupId: kitchen.id, kind: "FOLDER", title: "A folder" } });
   await db.taskList.create({ data: { groupId: kitchen.id, kind: "TASKS", title: "A list" } });
-  await expect(deleteGroup(ada, { ...which(), handle: "another" })).rejects.toMatchObject({
-    fields: { handle: ["groups.errors.otherHandle"] },
+  await expect(deleteGroup(ada, { ...which(), typed: "another" })).rejects.toMatchObject({
+    fields: { typed: ["groups.errors.otherHandle"] },
   });
-  await deleteGroup(ada, { ...which(), handle: ` @${kitchen.handle} ` });
+  await deleteGroup(ada, { ...which(), typed: ` @${kitchen.handle} ` });
   await expect(findActor(kitchen.handle)).rejects.toThrow("errors.gone");
   const left = await Promise.all([
     db.event.count({ where: { organiserId: kitchen.id } }),
@@ -114,5 +114,5 @@ test("a deleted group leaves tombstones and nothing else, and its members hear o
   await expect(createGroup(ada, { handle: kitchen.handle, name: "Again" })).rejects.toMatchObject({
     fields: { handle: ["errors.handleTaken"] },
   });
-  await expect(deleteGroup(ada, { ...which(), handle: kitchen.handle })).rejects.toThrow("errors.notFound");
+  await expect(deleteGroup(ada, { ...which(), typed: kitchen.handle })).rejects.toThrow("errors.notFound");
 });

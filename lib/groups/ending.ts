@@ -66,13 +66,13 @@ export async function restoreGroup(actor: Acting, { groupId }: Which): Promise<v
 /**
  * Deletes a group for good, with everything in it: those who come to its events are told, other servers take their
  * copies away, its handle is never used again. Ended in the middle, it is archived, and can be deleted again.
- * @param handle typed once more, so that it is the one that was meant
+ * @param typed its handle once more, so that it is the one that was meant
  * @throws NotFound, Forbidden for who is no owner, Invalid for another handle
  */
-export async function deleteGroup(actor: Acting, { groupId, handle }: Which & { handle: string }): Promise<void> {
+export async function deleteGroup(actor: Acting, { groupId, typed }: Which & { typed: string }): Promise<void> {
   const group = await transaction((tx) => owned(tx, actor, groupId));
-  if (handle.trim().replace(/^@/, "").toLowerCase() !== group.handle)
-    throw new Invalid({ handle: ["groups.errors.otherHandle"] });
+  if (typed.trim().replace(/^@/, "").toLowerCase() !== group.handle)
+    throw new Invalid({ typed: ["groups.errors.otherHandle"] });
   await archiveGroup(actor, { groupId });
   await eraseActor({ ...actor, steward: false }, group, async (tx) => {
     await owned(tx, actor, groupId);

@@ -65,11 +65,11 @@ function rulesIn(change: GroupChange): boolean {
   return Object.values(settable).some(({ column }) => change[column] !== undefined);
 }
 
-function columnsOf({ summary, place, language, links, ...columns }: GroupChange) {
+function columnsOf({ summary, place, links, ...columns }: GroupChange) {
   return {
     ...columns,
     ...(summary !== undefined && { summarySource: summary, summaryHtml: markdownToHtml(summary) }),
-    ...(place !== undefined && { place: place || null, language: language ?? null }),
+    ...(place !== undefined && { place: place || null }),
     ...(links !== undefined && { links }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db, type Prisma } from "../db";
+import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { listedFor } from "../events/policy";
 import type { Viewer } from "../identities/schema";
@@ -66,4 +67,17 @@ async function namedLike(text: string): Promise<string[]> {
     .array(z.object({ id: z.uuid() }))
     .parse(rows)
     .map(({ id }) => id);
+}
+
+const kept = { avatar: { select: { alt: true } }, cover: { select: { alt: true } } } satisfies Prisma.ActorInclude;
+export type KeptGroup = Prisma.ActorGetPayload<{ include: typeof kept }>;
+
+/** A group of ours with everything that it settles, for those who may change it. @throws NotFound */
+export async function groupAsKept(groupId: string): Promise<KeptGroup> {
+  const group = await db.actor.findFirst({
+    where: { id: groupId, kind: "GROUP", host: "", deletedAt: null, suspendedAt: null },
+    include: kept,
+  });
+  if (!group) throw new NotFound();
+  return group;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MemberNames, Openness, Ribbon, RibbonShape } from "../generated/prisma/enums";
 import { type ActorLink, handleField, nameField } from "../identities/schema";
-import { isLanguage } from "../languages";
+import { languages } from "../languages";
 import { type Column, settable } from "../memberships/policy";
 import { cleanLine, cleanText } from "../text";
 import { passesForServer } from "./rules";
@@ -63,7 +63,10 @@ export const groupWords = z.object({
   summary: summary.default(""),
   place: place.default(""),
   links: links.default([]),
-  language: z.string().refine(isLanguage, "errors.invalid").optional(),
+  language: z
+    .enum(languages)
+    .optional()
+    .transform((tag) => tag ?? null),
   ribbon: z.enum(Ribbon),
   ribbonShape: z.enum(RibbonShape),
 });
