@@ -114,3 +114,20 @@ async function owned(tx: Transaction, actor: Acting, groupId: string): Promise<A
   await authority(tx, actor, group, "deleteGroup");
   return group;
 }
+
+/** To whom an owner can hand a group over: its members with an identity here, by name. @throws NotFound for others */
+export async function heirsOf(actor: Acting, { groupId }: Which) {
+  const own = { groupId, actorId: actor.id, ...whoMay("setRoles") };
+  if ((await db.membership.count({ where: own })) === 0) throw new NotFound();
+  return db.membership.findMany({
+    where: {
+      groupId,
+      actorId: { not: actor.id },
+      ...whoMay("see"),
+      actor: { host: "", deletedAt: null, suspendedAt: null },
+    },
+    select: { id: true, role: true, actor: { select: { name: true, handle: true } } },
+    orderBy: [{ role: "asc" }, { actor: { name: "asc" } }, { id: "asc" }],
+    take: 1000,
+  });
+}

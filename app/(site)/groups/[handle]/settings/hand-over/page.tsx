@@ -4,7 +4,7 @@ import { Form } from "@/app/_shell/form";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { SelectField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
-import { membersOf } from "@/lib/memberships/queries";
+import { heirsOf } from "@/lib/groups/ending";
 import { GroupHead } from "../../../group-head";
 import { inside } from "../../../inside";
 import { giveAway } from "../actions";
@@ -22,15 +22,16 @@ export default async function HandOverPage({ params }: Props) {
   const { handle } = await params;
   const path = `/groups/${handle}/settings/hand-over`;
   const { group, viewer } = await inside(handle, path, "setRoles");
-  const [t, inner, roles, members] = await Promise.all([
+  const [t, inner, roles, heirs] = await Promise.all([
     getTranslations("groups.settings.handOver"),
     getTranslations("groups.inside"),
     getTranslations("memberships.roles"),
-    membersOf(viewer, group.id),
+    heirsOf(viewer, { groupId: group.id }),
   ]);
-  const options = (members?.inside ?? [])
-    .filter(({ actor }) => actor.host === "" && actor.id !== viewer.id)
-    .map(({ id, actor, role }) => ({ value: id, text: `${actor.name} (@${actor.handle}), ${roles(role)}` }));
+  const options = heirs.map(({ id, actor, role }) => ({
+    value: id,
+    text: `${actor.name} (@${actor.handle}), ${roles(role)}`,
+  }));
   return (
     <div className="container page">
       <GroupHead crumbs={[{ href: `/groups/${handle}/settings`, text: inner("settings") }]} group={group} />
