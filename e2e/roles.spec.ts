@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { routeTable } from "./matrix/routes";
 import { callables } from "./roles/call";
-import { parts } from "./roles/rules";
+import { parts } from "./roles/parts";
 import { type RoleScene, setRoleScene } from "./roles/scene";
 import { print, type Row, undefinedCells, walkActions, walkRoutes } from "./roles/walk";
 import { startServer, type TestServer, workOn } from "./server";

@@ -1,6 +1,7 @@
 import { db } from "../../lib/db";
 import { type Answer, type Callable, call, callables, open, outcomeOf } from "./call";
-import { type Allowed, groupActions, groupRoutes, parts } from "./rules";
+import { groupActions, groupRoutes, parts } from "./parts";
+import type { Allowed } from "./rules";
 import { allows, memberRoles, type Role, type RoleScene, restoreRoles, roles } from "./scene";
 
 /** One row of the matrix: what each role was answered, and whether that is what the rules say. */
