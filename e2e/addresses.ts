@@ -16,6 +16,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
   const [ada, lark, grace, noor] = await people("ada", "lark", "grace", "noor", "hedy");
   const kitchen = await group(ada, { summary: "On cuisine le mardi, on mange ensemble.\n\n- soupe\n- pain" });
   await belongs(grace, kitchen);
+  const larks = await group(lark, { handle: "larks", name: "Les lève-tôt" });
   const soup = await event(
     ada,
     {
@@ -146,6 +147,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/imports/new": of("ada", "/my/imports/new"),
     "/my/imports/[id]": of("ada", `/my/imports/${(await finishedImport(ada.id)).id}`),
     "/my/calendar": of("ada", "/my/calendar"),
+    "/my/known/[id]": of("ada", `/my/known/${larks.id}?to=/groups/larks/members`),
     "/my/messages": of("ada", "/my/messages", "/my/messages?q=bol", "/my/messages?q=rien"),
     "/my/messages/[id]": of("ada", ...(await threadsOf(ada, noor, grace, soup.id))),
     "/my/messages/new": of("ada", "/my/messages/new", `/my/messages/new?to=@noor&event=${soup.slug}`),

@@ -18,6 +18,7 @@ import { TicketLinks } from "./events/ticket-links";
 import { InvitedTo } from "./invited-to";
 import { ThreadRow } from "./messages/thread-row";
 import "@/app/_ui/css/identities.css";
+import "../(site)/site.css";
 
 const shown = 4;
 
@@ -118,7 +119,7 @@ function Part({
 }) {
   return (
     <section aria-labelledby={id} className="stack-m">
-      <div className="page-head">
+      <div className="row part-head">
         <h2 id={id}>{title}</h2>
         <a href={all.href}>{all.text}</a>
       </div>

@@ -37,6 +37,7 @@ export const accountSurfaces: Surface[] = [
   none("/groups/[handle]/export", "/groups/kitchen/export"),
   none("/exports/[id]", `/exports/${crypto.randomUUID()}`),
   none("/groups/[handle]/invitations", "/groups/kitchen/invitations"),
+  none("/my/known/[id]", `/my/known/${crypto.randomUUID()}`),
   none("/my/messages", "/my/messages"),
   none("/my/messages/[id]", `/my/messages/${crypto.randomUUID()}`),
   none("/my/blocked", "/my/blocked"),

@@ -5,7 +5,7 @@ import { db } from "../db";
 import { NotFound } from "../errors";
 import { startSession } from "../sessions/commands";
 import { createIdentity } from "./commands";
-import { isSettled, knownAs, settle } from "./known";
+import { isSettled, knownAs, memberAs, settle } from "./known";
 
 const password = "un deux trois quatre";
 
@@ -51,6 +51,9 @@ test("a group that knows one identity asks the other one of the account, and nob
   for (const role of ["INVITED", "REQUESTED", "OWNER"] as const) {
     await db.membership.updateMany({ where: { actorId: first.id }, data: { role } });
     expect(await knownAs(second, choir.id)).toMatchObject({ id: first.id });
+    const inside = role === "OWNER" ? { id: first.id } : null;
+    expect((await memberAs(second, choir.id)) ?? {}).toMatchObject(inside ?? {});
+    expect((await memberAs(second, choir.id)) === null).toBe(inside === null);
   }
   await db.membership.create({ data: { groupId: choir.id, actorId: second.id, role: "MEMBER" } });
   expect(await knownAs(second, choir.id)).toBeNull();

@@ -10,16 +10,26 @@ export type KnownIdentity = Pick<ActorModel, "id" | "handle" | "name" | "ribbon"
 
 const alive = { deletedAt: null, suspendedAt: null };
 /** Who belongs to a group, or was about to: their names were read there. */
-const roles: MemberRole[] = ["OWNER", "MODERATOR", "MEMBER", "REQUESTED", "INVITED"];
+const members: MemberRole[] = ["OWNER", "MODERATOR", "MEMBER"];
+const roles: MemberRole[] = [...members, "REQUESTED", "INVITED"];
 
 /**
  * The identity of the same account under which a group knows whoever acts, where it does not know the one that acts.
  * For the owner of both alone: before they write or join under another name than they mean to.
  * @returns null when there is nothing to ask
  */
-export async function knownAs(actor: Acting, groupId: string): Promise<KnownIdentity | null> {
+export function knownAs(actor: Acting, groupId: string): Promise<KnownIdentity | null> {
+  return known(actor, groupId, roles);
+}
+
+/** The same where the other identity belongs to the group: what is for members opens to that one. */
+export function memberAs(actor: Acting, groupId: string): Promise<KnownIdentity | null> {
+  return known(actor, groupId, members);
+}
+
+async function known(actor: Acting, groupId: string, among: MemberRole[]): Promise<KnownIdentity | null> {
   if (!isUuid(groupId) || actor.host !== "") return null;
-  const inGroup = { groupId, role: { in: roles } };
+  const inGroup = { groupId, role: { in: among } };
   if ((await db.membership.count({ where: { ...inGroup, actorId: actor.id } })) > 0) return null;
   const row = await db.identity.findFirst({
     where: {

@@ -1,5 +1,6 @@
 import { db, type Prisma, type Transaction } from "../db";
 import { Gone, NotFound } from "../errors";
+import type { ActorKind } from "../generated/prisma/enums";
 import { findableBy } from "../groups/policy";
 import { type Acting, type ActorLink, linksOf, type Viewer } from "./schema";
 
@@ -12,11 +13,14 @@ const acting = {
   ribbon: true,
   ribbonShape: true,
   publishedOn: true,
+  summaryHtml: true,
   avatar: { select: { key: true } },
 } satisfies Prisma.ActorSelect;
 
 /** One of an account's identities, as its owner sees it in menus and composers. */
-export interface OwnIdentity extends Acting, Pick<ActorRow, "name" | "ribbon" | "ribbonShape" | "publishedOn"> {
+export interface OwnIdentity
+  extends Acting,
+    Pick<ActorRow, "name" | "ribbon" | "ribbonShape" | "publishedOn" | "summaryHtml"> {
   avatarKey: string | null;
   /** The one that acts after signing in. */
   isDefault: boolean;
@@ -95,6 +99,12 @@ export async function findActor(handle: string, host = "", viewer: Viewer = null
   if (!actor) throw new NotFound();
   if (actor.deletedAt) throw new Gone();
   return actor;
+}
+
+/** A living actor by its address, or null. */
+export function actorCalled(handle: string, host = ""): Promise<{ id: string; kind: ActorKind; name: string } | null> {
+  const named = { handle: { equals: handle, mode: "insensitive" }, host: host.toLowerCase() } as const;
+  return db.actor.findFirst({ where: { ...named, ...alive }, select: { id: true, kind: true, name: true } });
 }
 
 /** A living actor by its id, or null. */

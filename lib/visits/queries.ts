@@ -33,5 +33,11 @@ export async function findVisit(token: string): Promise<OwnIdentity | null> {
   if (!visit || visit.expiresAt <= now()) return null;
   const { avatar, suspendedAt, deletedAt, ...actor } = visit.actor;
   if (suspendedAt || deletedAt || actor.host === "") return null;
-  return { ...actor, name: actor.name || actor.handle, avatarKey: avatar?.key ?? null, isDefault: false };
+  return {
+    ...actor,
+    name: actor.name || actor.handle,
+    avatarKey: avatar?.key ?? null,
+    isDefault: false,
+    summaryHtml: "",
+  };
 }

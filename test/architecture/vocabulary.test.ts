@@ -40,6 +40,7 @@ const furtherWords: Record<string, string> = {
   "accounts/leaving": "an account goes, and its identities each at its own moment",
   "identities/leaving": "what goes with an identity, and what stands in the way",
   "identities/traces": "what is left in other nouns' tables of somebody who is gone",
+  "identities/reach": "how widely an identity has been seen",
   "identities/known": "under which identity of its account a group knows whoever acts",
   "identities/calendar": "the secret address of an identity's own calendar",
   "events/series": "what a date shows of the series it belongs to",

@@ -1,6 +1,7 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
+import { memberAs } from "@/lib/identities/known";
 import type { PresentedActor } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { can, type GroupRules, type Verb } from "@/lib/memberships/policy";
@@ -24,7 +25,8 @@ const standing = cache(standingIn);
 
 /**
  * Who looks at a page inside a group of ours, and what they may do there. Strangers are led to the sign-in page; for
- * everybody else who is no member, or may not do `verb`, there is no such page.
+ * everybody else who is no member, or may not do `verb`, there is no such page; but whoever belongs to it under another
+ * name is asked whether to go on under that one.
  * @param path the page's own path
  */
 export async function inside(handle: string, path: string, verb: Verb = "see"): Promise<Inside> {
@@ -32,7 +34,11 @@ export async function inside(handle: string, path: string, verb: Verb = "see"): 
   const group = await loadActor(handle);
   if (!group || group.host || group.kind !== "GROUP") notFound();
   const { role, rules } = await standing(group.id, viewer.id);
-  if (role === null || rules === null || !can(role, "see")) notFound();
+  if (role === null || rules === null || !can(role, "see")) {
+    // Somebody's own other identity may belong here: they are asked, and nobody else learns of it.
+    if (await memberAs(viewer, group.id)) redirect(`/my/known/${group.id}?to=${encodeURIComponent(path)}`);
+    notFound();
+  }
   const may = (what: Verb) => can(role, what, rules) && !(group.archived && writing.includes(what));
   if (!may(verb)) notFound();
   return { viewer, group, role, rules, may };

@@ -7,6 +7,7 @@ import { blockedBy } from "@/lib/blocks/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { ActorRow } from "../../(site)/actor-row";
 import { unblock } from "./actions";
+import "../../(site)/site.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("blocks"))("title"), robots: { index: false } };

@@ -6,6 +6,7 @@ import { can } from "@/lib/memberships/policy";
 import { membershipsOf, type OwnMembership } from "@/lib/memberships/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { OwnGroup } from "./own-group";
+import "../../(site)/site.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("memberships.mine"))("title"), robots: { index: false } };

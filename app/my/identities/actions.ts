@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { localPath } from "@/lib/accounts/rules";
 import { NotFound } from "@/lib/errors";
 import { createIdentity, deleteIdentity, editIdentity, makeUsual, switchIdentity } from "@/lib/identities/commands";
 import { settle } from "@/lib/identities/known";
@@ -62,6 +63,15 @@ export const goOnIn = action(one.extend({ group: z.uuid() }), async (actor, { id
   else await switchIdentity(account.id, account.sessionId, identity);
   return { redirect: await formPath() };
 });
+
+/** Goes on as another identity, at a page that is open to that one. */
+export const openAs = action(
+  one.extend({ to: z.string().max(2000) }),
+  async (_actor, { identity, to }, { account }) => {
+    await switchIdentity(account.id, account.sessionId, identity);
+    return { redirect: localPath(to), notice: "identities.notices.switched" };
+  },
+);
 
 export const remove = action(
   one.extend({ sure: z.literal("on", "errors.notConfirmed") }),

@@ -6,8 +6,11 @@ import { Badge } from "@/app/_ui/badge";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { accentClass, RibbonFlag } from "@/app/_ui/ribbon";
 import { env } from "@/lib/env";
+import { htmlToText } from "@/lib/html";
 import type { OwnIdentity } from "@/lib/identities/queries";
-import { groupsOf } from "@/lib/memberships/queries";
+import { reachOf } from "@/lib/identities/reach";
+import { membershipsOf } from "@/lib/memberships/queries";
+import { shorten } from "@/lib/text";
 import { goOnAs, usual } from "./actions";
 
 /** One identity as its owner sees it: what it is called, where it belongs, what can be done. */
@@ -20,7 +23,13 @@ export async function IdentityCard({
   acting: boolean;
   last: boolean;
 }) {
-  const [t, format, groups] = await Promise.all([getTranslations("identities"), getFormatter(), groupsOf(identity)]);
+  const [t, format, memberships, reach] = await Promise.all([
+    getTranslations("identities"),
+    getFormatter(),
+    membershipsOf(identity),
+    reachOf(identity.id),
+  ]);
+  const groups = memberships.filter(({ role }) => role !== "INVITED" && role !== "REQUESTED");
   const { id, name, handle, ribbon, ribbonShape, avatarKey, isDefault } = identity;
   const edit = `/my/identities/${handle}`;
   const hidden = <input name="identity" type="hidden" value={id} />;
@@ -42,10 +51,15 @@ export async function IdentityCard({
           {isDefault && <Badge tone="brand">{t("usual")}</Badge>}
           {acting && <Badge icon="check">{t("now")}</Badge>}
         </div>
+        {identity.summaryHtml ? <p className="id-about">{shorten(htmlToText(identity.summaryHtml), 160)}</p> : null}
         <dl className="id-facts">
           <div>
             <dt>{t("groups")}</dt>
-            <dd>{groups.length > 0 ? format.list(groups.map((group) => group.name)) : t("noGroups")}</dd>
+            <dd>{groups.length > 0 ? format.list(groups.map(({ group }) => group.name)) : t("noGroups")}</dd>
+          </div>
+          <div>
+            <dt>{t("knownBy")}</dt>
+            <dd>{t(`reach.${reach}`)}</dd>
           </div>
           <div>
             <dt>{t("since")}</dt>

@@ -8,6 +8,7 @@ import { withOffset } from "@/lib/time";
 import { siteZone } from "../../(site)/agenda/days";
 import { momentText } from "../../(site)/events/when";
 import { mediaPath } from "../../(site)/media-path";
+import "../../(site)/site.css";
 
 /** Words to look for in one's own threads. */
 export async function SearchForm({ text }: { text: string }) {

@@ -11,6 +11,7 @@ import { Answered } from "./answered";
 import { HowItWent } from "./how-it-went";
 import { InterestMark } from "./interest-mark";
 import { JoinForm } from "./join-form";
+import { KnownIn } from "./known-in";
 import { lastMove } from "./moved";
 import { NotMe } from "./not-me";
 import { Progress } from "./progress";
@@ -71,7 +72,11 @@ export async function Rsvp({ event, visitor }: { event: PresentedEvent; visitor:
       ) : (
         <StubNote event={event} own={own} signedIn={acting !== null} stub={stub} there={acting?.host} />
       )}
-      {offersJoining(stub) ? <JoinForm event={event} identities={free} preferred={acting?.id} /> : null}
+      {offersJoining(stub) ? (
+        <KnownIn event={event}>
+          <JoinForm event={event} identities={free} preferred={acting?.id} />
+        </KnownIn>
+      ) : null}
       {answered && acting && own ? <Answered as={acting} event={event} own={own} stub={stub} /> : null}
       <StubAction event={event} stub={stub} />
       {others.map((other) => {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Form } from "@/app/_shell/form";
+import { KnownAs } from "@/app/_shell/known-as";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { AreaField, TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -9,6 +11,7 @@ import { IdentityChoice } from "@/app/(site)/events/[slug]/identity-choice";
 import { limits } from "@/lib/conversations/schema";
 import { env } from "@/lib/env";
 import { findEvent } from "@/lib/events/queries";
+import { actorCalled } from "@/lib/identities/queries";
 import { orRefuse } from "@/lib/web/answer";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { write } from "../actions";
@@ -42,26 +45,35 @@ export default async function NewMessagePage({ searchParams }: Props) {
           </p>
         ) : null}
       </div>
-      <Form action={write} labels={{ to: t("recipient"), text: t("write") }} path={path}>
-        <input name="id" type="hidden" value={randomUUID()} />
-        {event ? <input name="eventId" type="hidden" value={event.id} /> : null}
-        <TextField
-          autoCapitalize="none"
-          autoComplete="off"
-          defaultValue={query.get("to") ?? undefined}
-          hint={t("recipientHint")}
-          label={t("recipient")}
-          name="to"
-          required
-          spellCheck={false}
-        />
-        <AreaField hint={t("hintNew")} label={t("write")} maxLength={limits.text} name="text" required rows={6} />
-        <IdentityChoice identities={identities} preferred={viewer.id} />
-        <p className="soft">{t("readableNew", { server: new URL(env().PUBLIC_URL).host })}</p>
-        <div>
-          <SubmitButton look="primary">{t("send")}</SubmitButton>
-        </div>
-      </Form>
+      <KnownTo address={query.get("to")}>
+        <Form action={write} labels={{ to: t("recipient"), text: t("write") }} path={path}>
+          <input name="id" type="hidden" value={randomUUID()} />
+          {event ? <input name="eventId" type="hidden" value={event.id} /> : null}
+          <TextField
+            autoCapitalize="none"
+            autoComplete="off"
+            defaultValue={query.get("to") ?? undefined}
+            hint={t("recipientHint")}
+            label={t("recipient")}
+            name="to"
+            required
+            spellCheck={false}
+          />
+          <AreaField hint={t("hintNew")} label={t("write")} maxLength={limits.text} name="text" required rows={6} />
+          <IdentityChoice identities={identities} preferred={viewer.id} />
+          <p className="soft">{t("readableNew", { server: new URL(env().PUBLIC_URL).host })}</p>
+          <div>
+            <SubmitButton look="primary">{t("send")}</SubmitButton>
+          </div>
+        </Form>
+      </KnownTo>
     </div>
   );
+}
+
+/** To a group that knows another identity of one's own: the question first. */
+async function KnownTo({ address, children }: { address: string | null; children: ReactNode }) {
+  const [, handle, host] = /^@?(\w+)(?:@(.+))?$/.exec(address ?? "") ?? [];
+  const group = handle ? await actorCalled(handle, host) : null;
+  return group?.kind === "GROUP" ? <KnownAs group={group}>{children}</KnownAs> : children;
 }

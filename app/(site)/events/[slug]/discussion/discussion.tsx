@@ -5,6 +5,7 @@ import { admissionAt } from "@/lib/comments/policy";
 import { discussionOf, findComment, speakerAt } from "@/lib/comments/queries";
 import type { PresentedEvent } from "@/lib/events/present";
 import { acting } from "@/lib/web/session";
+import { KnownIn } from "../known-in";
 import type { Visitor } from "../visitor";
 import { Comment } from "./comment";
 import { Composer } from "./composer";
@@ -69,15 +70,17 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
         next={next ? { href: `${path}?after=${next}`, text: t("next") } : null}
       />
       {typeof admitted === "string" ? (
-        <Composer
-          about={about ?? undefined}
-          eventId={event.id}
-          held={admitted === "HELD"}
-          host={event.remote?.host}
-          identities={visitor.identities}
-          path={path}
-          preferred={about?.mode === "edit" ? about.as : viewer?.id}
-        />
+        <KnownIn event={event}>
+          <Composer
+            about={about ?? undefined}
+            eventId={event.id}
+            held={admitted === "HELD"}
+            host={event.remote?.host}
+            identities={visitor.identities}
+            path={path}
+            preferred={about?.mode === "edit" ? about.as : viewer?.id}
+          />
+        </KnownIn>
       ) : (
         <p className="panel panel-dashed">
           {t(`refused.${admitted.refused}.${event.organiser.kind === "GROUP" ? "group" : "person"}`)}{" "}

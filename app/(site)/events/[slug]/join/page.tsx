@@ -5,6 +5,7 @@ import { Notice } from "@/app/_ui/notice";
 import type { PresentedEvent } from "@/lib/events/present";
 import { askedHere } from "@/lib/web/asked";
 import { EventStrip } from "../../event-strip";
+import { KnownIn } from "../known-in";
 import { loadForAnswer } from "../load";
 import { NotMe } from "../not-me";
 import { currentComer } from "../visitor";
@@ -46,7 +47,9 @@ export default async function JoinPage({ params, searchParams }: Props) {
         </Notice>
       ) : acting ? (
         <>
-          <MemberWay event={event} identities={free} preferred={acting.id} />
+          <KnownIn event={event}>
+            <MemberWay event={event} identities={free} preferred={acting.id} />
+          </KnownIn>
           {acting.host ? (
             <div className="ways-note">
               <NotMe as={acting} event={event} />
