@@ -45,6 +45,13 @@ const schema = z.object({
     .max(3650)
     .default(30)
     .describe("Days after an event when names and addresses of guests, and all answers, are forgotten."),
+  GROUP_FILES_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(500)
+    .describe("Megabytes that the files and pictures of one group may take up."),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info").describe("What is logged, at least."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });

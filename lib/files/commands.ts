@@ -86,12 +86,16 @@ export async function renameEventFiles(tx: Transaction, eventId: string): Promis
   }
 }
 
-/** Removes from the disk what no event has any more, a day after it was written. @returns how many */
+/** Removes from the disk what no event and no group has any more, a day after it was written. @returns how many */
 export async function sweepEventFiles(): Promise<number> {
   let removed = 0;
   for await (const files of oldFiles(new Date(now().getTime() - day))) {
     const keys = files.map(({ name }) => name);
-    const known = await db.eventFile.findMany({ where: { key: { in: keys } }, select: { key: true } });
+    const [ofEvents, ofGroups] = await Promise.all([
+      db.eventFile.findMany({ where: { key: { in: keys } }, select: { key: true } }),
+      db.resource.findMany({ where: { key: { in: keys } }, select: { key: true } }),
+    ]);
+    const known = [...ofEvents, ...ofGroups];
     for (const { path } of files.filter((file) => !known.some(({ key }) => key === file.name))) {
       await rm(path, { force: true });
       removed += 1;

@@ -27,7 +27,7 @@ export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? "";
 }
 
-/** Where the files of events lie; two levels of folders, so that none grows long. */
+/** Where the files of events and groups lie; two levels of folders, so that none grows long. */
 export function filesFolder(): string {
   return join(env().DATA_DIR, "files");
 }

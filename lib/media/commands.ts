@@ -14,6 +14,8 @@ import { isKey, mediaFolder, newKey, picturesPerDay } from "./rules";
 const unshown = {
   eventCovers: { none: {} },
   eventPictures: { none: {} },
+  postPictures: { none: {} },
+  resources: { none: {} },
   avatars: { none: {} },
   actorCovers: { none: {} },
 } as const;

@@ -3,6 +3,8 @@ import { NotFound } from "../errors";
 import { visibleTo } from "../events/policy";
 import { findableBy } from "../groups/policy";
 import type { Viewer } from "../identities/schema";
+import { readableBy } from "../posts/policy";
+import { keptFor } from "../resources/policy";
 import { isKey, mediaPath, type Size } from "./rules";
 
 export interface OpenMedia {
@@ -28,6 +30,7 @@ export async function openMedia(
   const everyone: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } },
     { eventPictures: { some: { event: { AND: [visibleTo(null), { visibility: "PUBLIC" }] } } } },
+    { postPictures: { some: { post: { AND: [readableBy(null), { visibility: "PUBLIC" }] } } } },
     { avatars: { some: { AND: [shownByActor, findableBy(null)] } } },
     { actorCovers: { some: { AND: [shownByActor, findableBy(null)] } } },
   ];
@@ -38,7 +41,10 @@ export async function openMedia(
     { eventPictures: { some: { event: visibleTo(viewer) } } },
     { avatars: { some: { AND: [shownByActor, findableBy(viewer)] } } },
     { actorCovers: { some: { AND: [shownByActor, findableBy(viewer)] } } },
-    ...(viewer ? [{ uploaderId: viewer.id }] : []),
+    { postPictures: { some: { post: readableBy(viewer) } } },
+    { resources: { some: keptFor(viewer) } },
+    // What a group has, its members see: whoever left it is none of them any more.
+    ...(viewer ? [{ uploaderId: viewer.id, resources: { none: {} }, postPictures: { none: {} } }] : []),
     ...(invitedTo
       ? [{ eventCovers: { some: { id: invitedTo } } }, { eventPictures: { some: { eventId: invitedTo } } }]
       : []),

@@ -30,7 +30,7 @@ export function secure(
   response: ServerResponse,
   options: { development: boolean; https: boolean },
 ): void {
-  const uploaded = /^\/(media|files)\//.test(request.url ?? "");
+  const uploaded = /^\/(media|files)\/|^\/resources\/[^/]+\/file/.test(request.url ?? "");
   const policy = uploaded ? uploadPolicy : contentPolicy(randomBytes(16).toString("base64"), options.development);
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);

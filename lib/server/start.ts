@@ -6,6 +6,7 @@ import { env } from "../env";
 import { ensureServerActor } from "../instance/commands";
 import { startLogging } from "../log";
 import { root } from "../root";
+import { ensureTools } from "../tools/commands";
 import { recordAddress } from "./address";
 import { buildWebsite } from "./build";
 import { createWebServer, listen, type WebServer } from "./http";
@@ -27,6 +28,7 @@ export async function start(development: boolean): Promise<void> {
   try {
     await recordAddress();
     await ensureServerActor();
+    await ensureTools();
     if (!development) await buildWebsite(say);
     const website = await openWebsite(web, development);
     const worker = await startWorker();

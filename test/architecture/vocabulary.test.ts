@@ -126,6 +126,8 @@ const furtherWords: Record<string, string> = {
   "follows/tags": "following a tag: a table of its own under the noun",
   "servers/judging": "what a decision about servers does to the people and groups that are known of them",
   "servers/lists": "decisions about servers as CSV, in Mastodon's form",
+  "resources/arranging": "what is done with something that a group keeps: named anew, moved, taken away",
+  "resources/placing": "where something may lie, and how much room is left",
   "reports/remote": "what other servers report of ours, and how much of it",
   "reports/subjects": "what can be reported, as far as who reports it may see it",
   "series/daily": "what the clock does for series: dates ahead, and wall time where a zone's rules changed",
