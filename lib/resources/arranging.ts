@@ -38,9 +38,6 @@ export async function rename(actor: Acting, { resourceId, title, summary }: Rena
  */
 export async function move(actor: Acting, { resourceId, parentId }: MoveInput): Promise<ResourceModel> {
   return transaction(async (tx) => {
-    const seen = await changeable(tx, actor, resourceId);
-    await holdGroup(tx, seen.groupId);
-    // Under the lock, where it lies now and what lies in it stay as they are.
     const before = await changeable(tx, actor, resourceId);
     if (before.parentId === parentId) return before;
     const depth = await folderIn(tx, before.groupId, parentId);
@@ -48,7 +45,7 @@ export async function move(actor: Acting, { resourceId, parentId }: MoveInput): 
       const inside = await within(tx, resourceId);
       if (inside.some(({ id }) => id === parentId)) throw new Conflict("resources.errors.intoItself");
       const deepest = inside.at(-1)?.depth ?? 0;
-      if (depth + deepest + 1 > limits.depth + 1) throw new Conflict("resources.errors.deep");
+      if (depth + deepest + 1 > limits.depth) throw new Conflict("resources.errors.deep");
     }
     const after = await tx.resource.update({ where: { id: resourceId }, data: { parentId } });
     await told(tx, "resource.moved", actor, after, { from: before.parentId, to: parentId });
@@ -62,8 +59,6 @@ export async function move(actor: Acting, { resourceId, parentId }: MoveInput): 
  */
 export async function remove(actor: Acting, { resourceId }: { resourceId: string }): Promise<ResourceModel> {
   const { resource, keys, pictures } = await transaction(async (tx) => {
-    const seen = await changeable(tx, actor, resourceId);
-    await holdGroup(tx, seen.groupId);
     const resource = await changeable(tx, actor, resourceId);
     const ids = (await within(tx, resourceId)).map(({ id }) => id);
     const rows = await tx.resource.findMany({
@@ -88,7 +83,10 @@ export async function remove(actor: Acting, { resourceId }: { resourceId: string
 
 /** A resource that `actor` may change. @throws NotFound for who may not even see it, Forbidden, Conflict */
 async function changeable(tx: Transaction, actor: Acting, id: string): Promise<ResourceModel> {
-  await tx.$queryRaw`select id from "Resource" where id = ${id}::uuid for update`;
+  const seen = await tx.resource.findUnique({ where: { id }, select: { groupId: true } });
+  if (!seen) throw new NotFound();
+  // From here on, where things of this group lie stays as it is.
+  await holdGroup(tx, seen.groupId);
   const resource = await tx.resource.findUnique({ where: { id } });
   if (!resource) throw new NotFound();
   const standing = await standingIn(resource.groupId, actor.id, tx);

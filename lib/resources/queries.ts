@@ -1,7 +1,7 @@
 import { db, type Prisma } from "../db";
 import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
-import type { ResourceKind } from "../generated/prisma/enums";
+import { ResourceKind } from "../generated/prisma/enums";
 import type { ResourceModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { standingIn } from "../memberships/queries";
@@ -82,11 +82,8 @@ export function shelfOf({ handle, host }: { handle: string; host: string }): str
   return `/groups/${handle}${host ? `@${host}` : ""}/resources`;
 }
 
-const sorting: Record<Order, Prisma.ResourceOrderByWithRelationInput[]> = {
-  name: [{ title: "asc" }, { id: "asc" }],
-  date: [{ createdAt: "desc" }, { id: "asc" }],
-  kind: [{ kind: "asc" }, { title: "asc" }, { id: "asc" }],
-};
+const newestFirst = [{ createdAt: "desc" as const }, { id: "asc" as const }];
+const kinds = Object.keys(ResourceKind);
 
 /** More than this stand on no page; whoever keeps as much searches. */
 const most = 500;
@@ -103,42 +100,40 @@ export async function folderOf(
   const crumbs = id ? await pathTo(db, id) : [];
   const folder = crumbs.at(-1);
   if (id && (folder?.kind !== "FOLDER" || folder.groupId !== groupId)) throw new NotFound();
-  const resources = await listed(viewer, groupId, { parentId: id }, sorting[order]);
-  const folders = (one: PresentedResource) => (one.kind === "FOLDER" ? 0 : 1);
-  const sorted = order === "name" ? sortedByName(resources) : resources;
-  return {
-    resources: order === "date" ? sorted : sorted.toSorted((one, other) => folders(one) - folders(other)),
-    crumbs: crumbs.map(({ id, title }) => ({ id, title })),
-  };
+  const resources = await listed(viewer, groupId, { parentId: id });
+  return { resources: sorted(resources, order), crumbs: crumbs.map(({ id, title }) => ({ id, title })) };
 }
 
-/** As people sort names: without regard to letter case and accents, 2 before 10. */
-function sortedByName(resources: PresentedResource[]): PresentedResource[] {
+/** Folders first; names as people sort them: without regard to letter case and accents, 2 before 10. */
+function sorted(resources: PresentedResource[], order: Order): PresentedResource[] {
+  const rank = ({ kind }: PresentedResource) => (order === "kind" ? kinds.indexOf(kind) : kind === "FOLDER" ? 0 : 1);
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  return resources.toSorted((one, other) => collator.compare(one.title, other.title));
+  // They came the latest first, and stay so where nothing tells them apart.
+  return resources.toSorted(
+    (one, other) => rank(one) - rank(other) || (order === "date" ? 0 : collator.compare(one.title, other.title)),
+  );
 }
 
 /** What a group keeps under these words, wherever it lies; the latest first. */
 export async function searchResources(viewer: Acting, groupId: string, text: string): Promise<PresentedResource[]> {
   const words = wordsOf(text.slice(0, 200)).slice(0, 8);
   if (words.length === 0) return [];
-  return listed(viewer, groupId, { AND: words.map((word) => ({ searchText: { contains: word } })) }, sorting.date);
+  return listed(viewer, groupId, { AND: words.map((word) => ({ searchText: { contains: word } })) });
 }
 
 /** The latest that a group keeps, for the members' strip of its page. */
 export function newestResources(viewer: Acting, groupId: string, take: number): Promise<PresentedResource[]> {
-  return listed(viewer, groupId, {}, sorting.date, take);
+  return listed(viewer, groupId, {}, take);
 }
 
 async function listed(
   viewer: Acting,
   groupId: string,
   where: Prisma.ResourceWhereInput,
-  orderBy: Prisma.ResourceOrderByWithRelationInput[],
   take = most,
 ): Promise<PresentedResource[]> {
   const [rows, standing] = await Promise.all([
-    db.resource.findMany({ where: { AND: [{ groupId }, keptFor(viewer), where] }, include: columns, orderBy, take }),
+    db.resource.findMany({ where: { AND: [{ groupId }, keptFor(viewer), where] }, include: columns, orderBy: newestFirst, take }),
     standingIn(groupId, viewer.id),
   ]);
   return rows.map((row) => presentResource(row, viewer, standing));
