@@ -4,6 +4,7 @@ import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
 import { asking, finishedImport, guestsOf, invitationsTo, lettersAbout, reportOf, threadsOf } from "./addresses-scene";
+import { shelfOf } from "./addresses-shelf";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
 export interface Address {
@@ -127,6 +128,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
     "/groups/[handle]/export": of("ada", "/groups/kitchen/export"),
     "/groups/[handle]/invitations": of("ada", "/groups/kitchen/invitations"),
+    ...(await shelfOf(ada, kitchen.id)),
     "/groups/[handle]/posts/new": of("ada", "/groups/kitchen/posts/new"),
     "/posts/[slug]": of("stranger", `/posts/${news.slug}`),
     "/posts/[slug]/edit": of("ada", `/posts/${news.slug}/edit`),

@@ -74,6 +74,13 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           <ButtonLink href="/admin/deliveries">{t("federation.deliveries")}</ButtonLink>
         </p>
       </section>
+      <section aria-labelledby="group-tools" className="panel stack-m">
+        <h2 id="group-tools">{t("tools.title")}</h2>
+        <p>{t("tools.text")}</p>
+        <p>
+          <ButtonLink href="/admin/tools">{t("tools.open")}</ButtonLink>
+        </p>
+      </section>
       <StewardLog {...log} page={page} />
     </div>
   );

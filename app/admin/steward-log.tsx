@@ -28,6 +28,7 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
     if (kind === "federation.changed") return servers("federation", { ...values, value: data.value ?? "" });
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
     if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);
+    if (kind === "tool.changed") return t("tool", values);
     if (kind === "report.decided") return t(`report.${data.value as "OPEN" | "RESOLVED" | "REJECTED"}`, values);
     return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
   };

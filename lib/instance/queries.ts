@@ -37,6 +37,7 @@ const logged = [
   "proposals.changed",
   "steward.removed",
   "report.decided",
+  "tool.changed",
 ] as const;
 
 /** One line of what the stewards did. */

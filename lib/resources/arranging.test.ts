@@ -54,7 +54,11 @@ test("a folder is never moved into itself, or into what lies in it", async () =>
   expect((await foldersOf(bo, kitchen.id, two.id)).map(({ way }) => way)).toEqual(["One"]);
   await move(bo, { resourceId: three.id, parentId: null });
   await move(bo, { resourceId: one.id, parentId: three.id });
-  expect((await foldersOf(bo, kitchen.id)).map(({ way }) => way)).toEqual(["Three", "Three / One", "Three / One / Two"]);
+  expect((await foldersOf(bo, kitchen.id)).map(({ way }) => way)).toEqual([
+    "Three",
+    "Three / One",
+    "Three / One / Two",
+  ]);
 });
 
 test("two who move two folders into each other at the same moment: one is too late", async () => {
@@ -84,7 +88,9 @@ test("folders lie twelve deep at most, also when some are moved together", async
   const two = await folder("A");
   await folder("B", two.id);
   const [eleventh] = await db.resource.findMany({ where: { groupId: kitchen.id, title: "F11" } });
-  await expect(move(bo, { resourceId: two.id, parentId: eleventh?.id ?? null })).rejects.toThrow("resources.errors.deep");
+  await expect(move(bo, { resourceId: two.id, parentId: eleventh?.id ?? null })).rejects.toThrow(
+    "resources.errors.deep",
+  );
 });
 
 test("a list stands in the order that was asked for, folders first", async () => {

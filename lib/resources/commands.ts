@@ -1,13 +1,13 @@
-import { removeWhole, writeWhole } from "../files/disk";
-import { maxFileBytes, safeName } from "../files/rules";
 import { type Transaction, transaction } from "../db";
 import { Conflict, Invalid } from "../errors";
+import { removeWhole, writeWhole } from "../files/disk";
+import { maxFileBytes, safeName } from "../files/rules";
 import type { Prisma } from "../generated/prisma/client";
 import type { ResourceModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { removeFiles } from "../media/files";
 import { storePicture } from "../media/commands";
+import { removeFiles } from "../media/files";
 import { newKey } from "../media/rules";
 import { cleanLine } from "../text";
 import { toolToOpen } from "../tools/commands";
@@ -74,7 +74,14 @@ async function picture(actor: Acting, input: FileInput, name: string, bytes: Uin
     await room(tx, actor, input.groupId, media.bytes);
     const { mediaType } = media;
     const named = safeName(name, mediaType === "image/webp" ? "webp" : "jpg");
-    return keep(tx, actor, { ...titled(input, named), kind: "PICTURE", fileName: named, mediaId: media.id, mediaType, bytes: media.bytes });
+    return keep(tx, actor, {
+      ...titled(input, named),
+      kind: "PICTURE",
+      fileName: named,
+      mediaId: media.id,
+      mediaType,
+      bytes: media.bytes,
+    });
   }).catch(async (problem: unknown) => {
     await transaction((tx) => tx.media.deleteMany({ where: { id: media.id, resources: { none: {} } } }));
     await removeFiles(media.key);
@@ -94,7 +101,14 @@ async function download(
   return transaction(async (tx) => {
     await room(tx, actor, input.groupId, content.byteLength);
     const named = safeName(name, extension);
-    return keep(tx, actor, { ...titled(input, named), kind: "FILE", fileName: named, key, mediaType, bytes: content.byteLength });
+    return keep(tx, actor, {
+      ...titled(input, named),
+      kind: "FILE",
+      fileName: named,
+      key,
+      mediaType,
+      bytes: content.byteLength,
+    });
   }).catch(async (problem: unknown) => {
     await removeWhole(key);
     throw problem;

@@ -8,7 +8,7 @@ import { standingIn } from "../memberships/queries";
 import { wordsOf } from "../search/rules";
 import { isUuid } from "../text";
 import { siteOf } from "../tools/rules";
-import { toolKindOf, type ToolKind } from "../tools/schema";
+import { type ToolKind, toolKindOf } from "../tools/schema";
 import { pathTo, used, within } from "./placing";
 import { keptFor, mayChange } from "./policy";
 import type { Order } from "./rules";
@@ -133,7 +133,12 @@ async function listed(
   take = most,
 ): Promise<PresentedResource[]> {
   const [rows, standing] = await Promise.all([
-    db.resource.findMany({ where: { AND: [{ groupId }, keptFor(viewer), where] }, include: columns, orderBy: newestFirst, take }),
+    db.resource.findMany({
+      where: { AND: [{ groupId }, keptFor(viewer), where] },
+      include: columns,
+      orderBy: newestFirst,
+      take,
+    }),
     standingIn(groupId, viewer.id),
   ]);
   return rows.map((row) => presentResource(row, viewer, standing));
@@ -153,7 +158,11 @@ export async function findResource(viewer: Viewer, id: string, groupId?: string)
 }
 
 /** The folders of a group into which `moved` may go, each with the way to it: "Kitchen / Recipes". */
-export async function foldersOf(viewer: Acting, groupId: string, moved?: string): Promise<{ id: string; way: string }[]> {
+export async function foldersOf(
+  viewer: Acting,
+  groupId: string,
+  moved?: string,
+): Promise<{ id: string; way: string }[]> {
   const rows = await db.resource.findMany({
     where: { AND: [{ groupId, kind: "FOLDER" }, keptFor(viewer)] },
     select: { id: true, title: true, parentId: true },
@@ -171,13 +180,23 @@ export async function foldersOf(viewer: Acting, groupId: string, moved?: string)
     .sort((one, other) => one.way.localeCompare(other.way));
 }
 
+/** The same for who knows the group by its id alone. @throws NotFound */
+export async function shelfOfGroup(groupId: string): Promise<string> {
+  const group = await db.actor.findUnique({ where: { id: groupId }, select: { handle: true, host: true } });
+  if (!group) throw new NotFound();
+  return shelfOf(group);
+}
+
 /** How much room a group of ours has used, in bytes. */
 export function usedBy(groupId: string): Promise<{ bytes: number; most: number }> {
   return used(db, groupId);
 }
 
 /** A file or a picture, for who may download it. @throws NotFound */
-export async function openResource(viewer: Viewer, id: string): Promise<ResourceModel & { media: { key: string } | null }> {
+export async function openResource(
+  viewer: Viewer,
+  id: string,
+): Promise<ResourceModel & { media: { key: string } | null }> {
   if (!viewer || !isUuid(id)) throw new NotFound();
   const row = await db.resource.findFirst({
     where: { AND: [{ id, kind: { in: ["FILE", "PICTURE"] }, uri: null }, keptFor(viewer)] },

@@ -14,7 +14,9 @@ const otherPictures = new Set("bmp tif tiff heic heif avif jxl jp2 psd dng cr2 n
 
 /** Endings of what a computer runs when it is opened. */
 const programs = new Set(
-  "exe msi msix com scr bat cmd ps1 vbs vbe js mjs jse wsf hta jar apk app dmg pkg lnk reg docm xlsm pptm dotm".split(" "),
+  "exe msi msix com scr bat cmd ps1 vbs vbe js mjs jse wsf hta jar apk app dmg pkg lnk reg docm xlsm pptm dotm".split(
+    " ",
+  ),
 );
 
 /** First bytes of programs: Windows, Linux, macOS and Java. */
@@ -25,10 +27,7 @@ const programBytes = ["4d5a", "7f454c46", "feedface", "feedfacf", "cefaedfe", "c
  * @returns "picture" (to be written anew); a kind, which of what we do not know is only "something to download"; "lies"
  * where its name says that it is something we know and it is not; "otherPicture"; "program" for what computers run
  */
-export function judge(
-  bytes: Uint8Array,
-  name: string,
-): "picture" | "lies" | "otherPicture" | "program" | FileKind {
+export function judge(bytes: Uint8Array, name: string): "picture" | "lies" | "otherPicture" | "program" | FileKind {
   const start = Buffer.from(bytes.subarray(0, 4)).toString("hex");
   const ending = endingOf(name);
   if (programs.has(ending) || programBytes.some((signature) => start.startsWith(signature))) return "program";

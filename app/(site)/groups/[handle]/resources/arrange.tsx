@@ -8,7 +8,13 @@ import type { PresentedResource } from "@/lib/resources/queries";
 import { moveTo, nameAnew, takeAway } from "./actions";
 
 /** Names something anew, moves it or takes it away: without dragging, and without a script. */
-export async function Arrange({ resource, folders }: { resource: PresentedResource; folders: { id: string; way: string }[] }) {
+export async function Arrange({
+  resource,
+  folders,
+}: {
+  resource: PresentedResource;
+  folders: { id: string; way: string }[];
+}) {
   const t = await getTranslations("resources.arrange");
   const folder = resource.kind === "FOLDER";
   const which = <input name="resourceId" type="hidden" value={resource.id} />;
@@ -46,8 +52,8 @@ export async function Arrange({ resource, folders }: { resource: PresentedResour
             <summary className="summary">{t(folder ? "removeFolder" : "remove")}</summary>
             <Form action={takeAway} className="stack-m" labels={{ sure: t("sure") }}>
               {which}
-              <p>{t(folder ? "removeFolderText" : "removeText", { count: resource.inside })}</p>
-              <CheckField name="sure">{t("sure")}</CheckField>
+              <p>{folder ? t("removeFolderText", { count: resource.inside }) : t("removeText")}</p>
+              <CheckField label={t("sure")} name="sure" />
               <div>
                 <Button icon="trash" look="stop">
                   {t("removeNow")}

@@ -27,7 +27,10 @@ export async function OneResource({ place: { group }, resource, crumbs, folders 
   const { kind, title, summary, site, opens, preview, picture, author, at } = resource;
   const shelf = shelfOf(group);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: siteZone() }).format(at);
-  const way = [{ href: shelf, text: list("title") }, ...crumbs.map((one) => ({ href: `${shelf}/${one.id}`, text: one.title }))];
+  const way = [
+    { href: shelf, text: list("title") },
+    ...crumbs.map((one) => ({ href: `${shelf}/${one.id}`, text: one.title })),
+  ];
   return (
     <div className="container container-narrow page">
       <GroupHead crumbs={way} group={group} />

@@ -44,28 +44,30 @@ export async function ResourceTable({ resources, order, here, found }: Props) {
         </tr>
       </thead>
       <tbody>
-        {await Promise.all(
-          resources.map(async (resource) => (
-            <tr key={resource.id}>
-              <th scope="row">
-                <ResourceName resource={resource} />
-              </th>
-              <td>{await kindWords(resource)}</td>
-              <td>{resource.author ? <a href={resource.author.path}>{resource.author.name}</a> : t("nobody")}</td>
-              <td>
-                <time dateTime={resource.at.toISOString()}>{day.format(resource.at)}</time>
-              </td>
-              <td className="resource-more">
-                {resource.kind === "FOLDER" ? null : (
-                  <a href={resource.path}>
-                    {t(resource.changeable ? "change" : "look")}{" "}
-                    <span className="visually-hidden">({resource.title})</span>
-                  </a>
-                )}
-              </td>
-            </tr>
-          )),
-        )}
+        {
+          await Promise.all(
+            resources.map(async (resource) => (
+              <tr key={resource.id}>
+                <th scope="row">
+                  <ResourceName resource={resource} />
+                </th>
+                <td>{await kindWords(resource)}</td>
+                <td>{resource.author ? <a href={resource.author.path}>{resource.author.name}</a> : t("nobody")}</td>
+                <td>
+                  <time dateTime={resource.at.toISOString()}>{day.format(resource.at)}</time>
+                </td>
+                <td className="resource-more">
+                  {resource.kind === "FOLDER" ? null : (
+                    <a href={resource.path}>
+                      {t(resource.changeable ? "change" : "look")}{" "}
+                      <span className="visually-hidden">({resource.title})</span>
+                    </a>
+                  )}
+                </td>
+              </tr>
+            )),
+          )
+        }
       </tbody>
     </table>
   );

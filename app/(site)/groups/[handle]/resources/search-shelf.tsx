@@ -10,7 +10,15 @@ export async function SearchShelf({ shelf, words }: { shelf: string; words: stri
         <label className="visually-hidden" htmlFor="q">
           {t("search")}
         </label>
-        <input className="input" defaultValue={words} id="q" maxLength={200} name="q" placeholder={t("search")} type="search" />
+        <input
+          className="input"
+          defaultValue={words}
+          id="q"
+          maxLength={200}
+          name="q"
+          placeholder={t("search")}
+          type="search"
+        />
         <Button icon="search">{t("find")}</Button>
         {words ? <a href={shelf}>{t("all")}</a> : null}
       </form>

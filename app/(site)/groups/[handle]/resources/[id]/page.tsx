@@ -34,10 +34,19 @@ export default async function ResourcePage(props: Props) {
   const order = orderAsked((await props.searchParams).order);
   const folders = resource.changeable ? await foldersOf(place.viewer, place.group.id, resource.id) : [];
   if (resource.kind !== "FOLDER")
-    return <OneResource crumbs={await wayTo(place, resource.parentId)} folders={folders} place={place} resource={resource} />;
+    return (
+      <OneResource crumbs={await wayTo(place, resource.parentId)} folders={folders} place={place} resource={resource} />
+    );
   const { resources, crumbs } = await folderOf(place.viewer, { groupId: place.group.id, id: resource.id, order });
   return (
-    <Shelf crumbs={crumbs.slice(0, -1)} folder={resource} folders={folders} order={order} place={place} resources={resources} />
+    <Shelf
+      crumbs={crumbs.slice(0, -1)}
+      folder={resource}
+      folders={folders}
+      order={order}
+      place={place}
+      resources={resources}
+    />
   );
 }
 

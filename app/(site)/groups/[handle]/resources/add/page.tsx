@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { folderOf, shelfOf } from "@/lib/resources/queries";
 import { NotFound } from "@/lib/errors";
-import { currentIdentities } from "@/lib/web/session";
+import { folderOf, shelfOf } from "@/lib/resources/queries";
 import { isUuid } from "@/lib/text";
+import { currentIdentities } from "@/lib/web/session";
 import { GroupHead } from "../../../group-head";
 import { inside } from "../../../inside";
 import { AddForm, kinds } from "./add-form";
@@ -36,7 +36,10 @@ export default async function AddResourcePage({ params, searchParams }: Props) {
     }),
   ]);
   const shelf = shelfOf(group);
-  const way = [{ href: shelf, text: list("title") }, ...crumbs.map(({ id, title }) => ({ href: `${shelf}/${id}`, text: title }))];
+  const way = [
+    { href: shelf, text: list("title") },
+    ...crumbs.map(({ id, title }) => ({ href: `${shelf}/${id}`, text: title })),
+  ];
   return (
     <div className="container container-narrow page stack-l">
       <div>
@@ -44,7 +47,14 @@ export default async function AddResourcePage({ params, searchParams }: Props) {
         <h1>{t(`title.${asked}`)}</h1>
         <p className="lede">{crumbs.length > 0 ? t("in", { folder: crumbs.at(-1)?.title ?? "" }) : t("atTop")}</p>
       </div>
-      <AddForm folderId={folderId} groupId={group.id} identities={identities} kind={asked} path={path} viewerId={viewer.id} />
+      <AddForm
+        folderId={folderId}
+        groupId={group.id}
+        identities={identities}
+        kind={asked}
+        path={path}
+        viewerId={viewer.id}
+      />
     </div>
   );
 }
