@@ -158,6 +158,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "entry.deleted": {},
   "poll.asked": {},
   "poll.opened": {},
+  "poll.changed": {},
   "poll.closed": {},
   "resource.kept": {},
   "resource.changed": {},

@@ -104,6 +104,8 @@ export const factKinds = [
   "entry.deleted",
   "poll.asked",
   "poll.opened",
+  // The words of a proposal; who answered those before is asked again.
+  "poll.changed",
   "poll.closed",
   "resource.kept",
   "resource.changed",

@@ -178,6 +178,8 @@ CREATE TABLE "Poll" (
     "hidden" BOOLEAN NOT NULL DEFAULT false,
     "zone" TEXT,
     "answersFrom" TIMESTAMPTZ(3),
+    "openedAt" TIMESTAMPTZ(3),
+    "changedAt" TIMESTAMPTZ(3),
     "endsAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
     "outcome" TEXT,
