@@ -1,5 +1,5 @@
 import { type Transaction, transaction } from "../db";
-import { must, NotFound } from "../errors";
+import { Conflict, must, NotFound } from "../errors";
 import type { DiscussionModel, EntryModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
@@ -102,14 +102,24 @@ export async function editEntry(
     must(entry.actorId === actor.id);
     if (entry.source === text) return entry;
     await openDiscussion(tx, actor, discussion.id);
-    const { mentions: _told, ...words } = await written(tx, discussion.groupId, actor.id, text);
-    const { source, html, editedAt, createdAt } = entry;
-    await tx.entryRevision.create({ data: { entryId, source, html, at: editedAt ?? createdAt } });
-    const { groupId, id: discussionId } = discussion;
-    await record(tx, "entry.edited", { actorId: actor.id, subject: entryId, groupId, data: { discussionId } });
-    await stir(tx, discussionId);
-    return tx.entry.update({ where: { id: entryId }, data: { ...words, editedAt: now() } });
+    if (await tx.poll.count({ where: { entryId } })) throw new Conflict("polls.errors.asked");
+    return editEntryIn(tx, actor, entry, discussion.groupId, text);
   });
+}
+
+/** {@link editEntry} in the caller's transaction, which holds the lock of the thread: for the words of proposals. */
+export async function editEntryIn(
+  tx: Transaction,
+  actor: Acting,
+  { id, discussionId, source, html, editedAt, createdAt }: EntryModel,
+  groupId: string,
+  text: string,
+): Promise<EntryModel> {
+  const { mentions: _told, ...words } = await written(tx, groupId, actor.id, text);
+  await tx.entryRevision.create({ data: { entryId: id, source, html, at: editedAt ?? createdAt } });
+  await record(tx, "entry.edited", { actorId: actor.id, subject: id, groupId, data: { discussionId } });
+  await stir(tx, discussionId);
+  return tx.entry.update({ where: { id }, data: { ...words, editedAt: now() } });
 }
 
 /**

@@ -6,6 +6,7 @@ import { processMessage } from "../federation/federation";
 import { learnSoftware } from "../federation/software";
 import { readDueImports } from "../imports/commands";
 import { mail } from "../mail/deliver";
+import { turnDuePolls } from "../polls/due";
 import { publishDue } from "../publications/commands";
 import { extendAllSeries } from "../series/daily";
 import { lapse } from "./lapse";
@@ -29,6 +30,7 @@ export const tasks: Record<string, Task> = {
   import: readImport,
   imports: readDueImports,
   publish: publishDue,
+  polls: turnDuePolls,
   lapse,
   mail,
   changes: tellChanges,
@@ -43,6 +45,7 @@ export const schedule = [
   "41 3 * * * series",
   "*/5 * * * * imports",
   "* * * * * publish",
+  "* * * * * polls",
   "* * * * * lapse",
   "* * * * * remind",
   "* * * * * deliver",
