@@ -11,6 +11,7 @@ import type { Acting } from "@/lib/identities/schema";
 import { shorten } from "@/lib/text";
 import { change, say } from "../actions";
 import { AsMember } from "../as-member";
+import { AskLinks } from "../polls/ask-links";
 import { Quoted } from "./entry";
 import { KeptWords } from "./kept-words";
 import { Mentions } from "./mentions";
@@ -19,6 +20,8 @@ interface Props {
   thread: ShownDiscussion;
   viewer: Acting;
   path: string;
+  /** Whether one may ask all members something here. */
+  mayAsk: boolean;
   /** One's own words that are to be changed. */
   edited?: ShownEntry;
   /** What is answered. */
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** Where one answers in a thread, or changes one's own words. */
-export async function Composer({ thread, viewer, path, edited, quoted }: Props) {
+export async function Composer({ thread, viewer, path, mayAsk, edited, quoted }: Props) {
   const t = await getTranslations("discussions");
   const excerpt = quoted && {
     number: quoted.number,
@@ -79,6 +82,7 @@ export async function Composer({ thread, viewer, path, edited, quoted }: Props) 
           <KeptWords label={t("yourWords")} />
         )}
       </Form>
+      {mayAsk && !edited ? <AskLinks path={path} /> : null}
     </div>
   );
 }

@@ -5,8 +5,16 @@ import type { ShownEntry } from "@/lib/discussions/entries";
 import type { ShownDiscussion } from "@/lib/discussions/queries";
 import { takeAway } from "../actions";
 
+interface Props {
+  entry: ShownEntry;
+  thread: ShownDiscussion;
+  path: string;
+  /** Words that others may have answered stay, or are changed where they are asked. */
+  asks: boolean;
+}
+
 /** Quote, change, delete, report. */
-export async function EntryActs({ entry, thread, path }: { entry: ShownEntry; thread: ShownDiscussion; path: string }) {
+export async function EntryActs({ entry, thread, path, asks }: Props) {
   const t = await getTranslations("discussions");
   const name = entry.author?.name ?? t("gone");
   const of = <span className="visually-hidden"> {t("ofName", { name })}</span>;
@@ -18,7 +26,7 @@ export async function EntryActs({ entry, thread, path }: { entry: ShownEntry; th
           {of}
         </a>
       ) : null}
-      {entry.own && thread.open ? <a href={`${path}?edit=${entry.id}#reply`}>{t("change")}</a> : null}
+      {entry.own && thread.open && !asks ? <a href={`${path}?edit=${entry.id}#reply`}>{t("change")}</a> : null}
       {entry.own ? null : (
         <a href={`/report?entry=${entry.id}`}>
           {t("report")}

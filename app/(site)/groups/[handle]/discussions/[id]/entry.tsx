@@ -4,10 +4,12 @@ import { Badge } from "@/app/_ui/badge";
 import { Prose } from "@/app/_ui/prose";
 import type { ShownEntry } from "@/lib/discussions/entries";
 import type { ShownDiscussion } from "@/lib/discussions/queries";
+import type { PresentedPoll } from "@/lib/polls/present";
 import { withOffset } from "@/lib/time";
 import { siteZone } from "../../../../agenda/days";
 import { momentText } from "../../../../events/when";
 import { mediaPath } from "../../../../media-path";
+import { PollCard } from "../polls/poll-card";
 import { EntryActs } from "./entry-acts";
 import { History } from "./history";
 
@@ -16,12 +18,14 @@ interface Props {
   thread: ShownDiscussion;
   fresh: boolean;
   path: string;
+  /** What it asks the members. */
+  poll?: PresentedPoll;
   /** Whether what it said before is asked for. */
   was: boolean;
 }
 
 /** What one member says, and what its reader can do with it. */
-export async function Entry({ entry, thread, fresh, path, was }: Props) {
+export async function Entry({ entry, thread, fresh, path, poll, was }: Props) {
   const [t, locale] = await Promise.all([getTranslations("discussions"), getLocale()]);
   const { author, number, createdAt, role } = entry;
   const id = `e${number}`;
@@ -32,6 +36,12 @@ export async function Entry({ entry, thread, fresh, path, was }: Props) {
         {t(entry.deleted ? "deleted" : "blocked")}
       </p>
     );
+  const after = (
+    <>
+      {entry.editedAt ? <History entry={entry} open={was} path={path} /> : null}
+      <EntryActs asks={Boolean(poll)} entry={entry} path={path} thread={thread} />
+    </>
+  );
   return (
     <article aria-labelledby={`${id}-by`} className="say" id={id}>
       <Avatar name={author?.name ?? ""} ribbon={author?.ribbon} size={40} src={mediaPath(author?.avatarKey ?? null)} />
@@ -48,12 +58,19 @@ export async function Entry({ entry, thread, fresh, path, was }: Props) {
           </a>
         </header>
         {entry.quoted ? <Quoted path={path} quoted={entry.quoted} /> : null}
-        <div className="say-text">
-          <Prose html={entry.html} />
-        </div>
-        {entry.editedAt ? <History entry={entry} open={was} path={path} /> : null}
-        <EntryActs entry={entry} path={path} thread={thread} />
+        {poll ? null : (
+          <div className="say-text">
+            <Prose html={entry.html} />
+          </div>
+        )}
+        {poll ? null : after}
       </div>
+      {poll ? (
+        <div className="say-asked">
+          <PollCard poll={poll} />
+          {after}
+        </div>
+      ) : null}
     </article>
   );
 }

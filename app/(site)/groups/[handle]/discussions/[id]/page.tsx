@@ -4,6 +4,7 @@ import { Pager } from "@/app/_ui/pager";
 import { entriesOf, entry as entryById, type ShownEntry } from "@/lib/discussions/entries";
 import { discussion as discussionById, freshIn } from "@/lib/discussions/queries";
 import { layoutOf } from "@/lib/discussions/rules";
+import { pollsOf } from "@/lib/polls/queries";
 import { isUuid } from "@/lib/text";
 import { orRefuse } from "@/lib/web/answer";
 import { siteZone } from "../../../../agenda/days";
@@ -33,20 +34,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One thread: what opened it, what was read in a fold, where one left off, what is new, and where to answer. */
 export default async function DiscussionPage({ params, searchParams }: Props) {
   const [{ handle, id }, asked] = await Promise.all([params, searchParams]);
-  const { viewer, group, list } = await insideThreads(handle, `/${id}`);
+  const { viewer, group, list, mayBegin } = await insideThreads(handle, `/${id}`);
   const thread = await orRefuse(discussionById(viewer, id, group.id));
   const path = `${list}/${id}`;
   const [t, locale] = await Promise.all([getTranslations("discussions"), getLocale()]);
   // Where they left off when they opened the page: what arrives meanwhile does not fold what they are reading.
   const upTo = Math.min(thread.upTo, numberIn(asked.since) ?? thread.upTo);
   const { first, fold, rest, earlier, later } = layoutOf({ ...thread, upTo, from: numberIn(asked.from) });
-  const [opening, folded, shown, fresh, quoted, edited] = await Promise.all([
+  const [opening, folded, shown, fresh, quoted, edited, polls] = await Promise.all([
     first ? entriesOf(viewer, id, first) : [],
     fold?.inside ? entriesOf(viewer, id, fold) : [],
     entriesOf(viewer, id, rest),
     freshIn(viewer, id, upTo),
     within(viewer, id, asked.quote),
     within(viewer, id, asked.edit),
+    pollsOf(viewer, id),
   ]);
   const newest = shown.at(-1);
   const isFresh = ({ number, own, deleted, blocked }: ShownEntry) =>
@@ -56,7 +58,14 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
     entries.map((entry) => (
       <li key={entry.id}>
         {entry.number === firstFresh ? <LeftOff count={fresh} /> : null}
-        <Entry entry={entry} fresh={isFresh(entry)} path={path} thread={thread} was={asked.was === entry.id} />
+        <Entry
+          entry={entry}
+          fresh={isFresh(entry)}
+          path={path}
+          poll={polls.get(entry.id)}
+          thread={thread}
+          was={asked.was === entry.id}
+        />
       </li>
     ));
   return (
@@ -109,7 +118,8 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
           />
         )}
         <Composer
-          edited={edited?.own && thread.open ? edited : undefined}
+          edited={edited?.own && thread.open && !polls.has(edited.id) ? edited : undefined}
+          mayAsk={mayBegin && !group.host && thread.open}
           path={path}
           quoted={quoted}
           thread={thread}
