@@ -1,6 +1,8 @@
 import { block } from "../lib/blocks/commands";
 import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
+import { beginDiscussion, deleteEntry, editEntry, writeEntry } from "../lib/discussions/commands";
+import { markRead } from "../lib/discussions/reading";
 import type { EventDraft } from "../lib/events/schema";
 import { inviteByEmail, makeLink, revoke } from "../lib/group-invitations/commands";
 import { groupSecret } from "../lib/group-invitations/queries";
@@ -89,4 +91,24 @@ export function finishedImport(actorId: string) {
   return db.importSource.create({
     data: { ...about, organiserId: actorId, createdById: actorId, report, fetchedAt: new Date(), nextAt: new Date() },
   });
+}
+
+/** A thread with all that one may hold: as it is, answered, changed, and what an entry said before. */
+export async function discussionsIn(group: Acting, ada: Acting, grace: Acting): Promise<string[]> {
+  const { id } = await beginDiscussion(grace, { groupId: group.id, title: "Chaque samedi ?", text: "On **essaie** ?" });
+  const said = [];
+  for (let count = 2; count < 12; count++)
+    said.push(
+      await writeEntry(count % 2 ? ada : grace, {
+        discussionId: id,
+        text: `Mot ${count}, @ada`,
+        quotedId: said[0]?.id,
+      }),
+    );
+  const [first, own, third] = said;
+  if (own) await editEntry(ada, { entryId: own.id, text: "Autre chose" });
+  if (third) await deleteEntry(grace, { entryId: third.id });
+  await markRead(ada, { discussionId: id, upTo: 9 });
+  const path = `/groups/${group.handle}/discussions/${id}`;
+  return [path, `${path}?quote=${first?.id}`, `${path}?edit=${own?.id}`, `${path}?from=2&was=${own?.id}`];
 }

@@ -3,7 +3,15 @@ import { db } from "../lib/db";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
-import { asking, finishedImport, guestsOf, invitationsTo, lettersAbout, reportOf, threadsOf } from "./addresses-scene";
+import { asking, 
+  asking,
+  discussionsIn,finishedImport, 
+  finishedImport,guestsOf, 
+  guestsOf,invitationsTo, 
+  invitationsTo,lettersAbout, 
+  lettersAbout,reportOf, 
+  reportOf,threadsOf, 
+  threadsOf,} from "./addresses-scene";
 import { shelfOf } from "./addresses-shelf";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
@@ -129,6 +137,9 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups/[handle]/export": of("ada", "/groups/kitchen/export"),
     "/groups/[handle]/invitations": of("ada", "/groups/kitchen/invitations"),
     ...(await shelfOf(ada, kitchen.id)),
+    "/groups/[handle]/discussions": of("ada", "/groups/kitchen/discussions", "/groups/kitchen/discussions?q=zzz"),
+    "/groups/[handle]/discussions/new": of("ada", "/groups/kitchen/discussions/new"),
+    "/groups/[handle]/discussions/[id]": of("ada", ...(await discussionsIn(kitchen, ada, grace))),
     "/groups/[handle]/posts/new": of("ada", "/groups/kitchen/posts/new"),
     "/posts/[slug]": of("stranger", `/posts/${news.slug}`),
     "/posts/[slug]/edit": of("ada", `/posts/${news.slug}/edit`),

@@ -15,7 +15,7 @@ const pattern = /^\/api\/live\/discussions\/([^/]+)$/;
 /** Streams of one session, and of all. */
 const limits = { session: 6, all: 2000 };
 /** How often it is asked who may go on, and every how many times each line shows that it lives. */
-const round = { every: 3000, beat: 5 };
+const round = { every: 2000, beat: 8 };
 
 const streams = new Set<Stream>();
 let timer: NodeJS.Timeout | undefined;
