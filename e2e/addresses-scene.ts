@@ -96,7 +96,7 @@ export function finishedImport(actorId: string) {
 /** A thread with all that one may hold: as it is, answered, changed, and what an entry said before. */
 export async function discussionsIn(group: Acting, ada: Acting, grace: Acting): Promise<string[]> {
   const { id } = await beginDiscussion(grace, { groupId: group.id, title: "Chaque samedi ?", text: "On **essaie** ?" });
-  const said = [];
+  const said: { id: string }[] = [];
   for (let count = 2; count < 12; count++)
     said.push(
       await writeEntry(count % 2 ? ada : grace, {
