@@ -3,15 +3,16 @@ import { db } from "../lib/db";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
-import { asking, 
+import {
   asking,
-  discussionsIn,finishedImport, 
-  finishedImport,guestsOf, 
-  guestsOf,invitationsTo, 
-  invitationsTo,lettersAbout, 
-  lettersAbout,reportOf, 
-  reportOf,threadsOf, 
-  threadsOf,} from "./addresses-scene";
+  discussionsIn,
+  finishedImport,
+  guestsOf,
+  invitationsTo,
+  lettersAbout,
+  reportOf,
+  threadsOf,
+} from "./addresses-scene";
 import { shelfOf } from "./addresses-shelf";
 
 /** For every page of the app folder: addresses at which it shows something, and who looks. */
