@@ -6,6 +6,8 @@ import type { FormAction } from "@/lib/web/action";
 import { ActorRow } from "../../(site)/actor-row";
 import { fullHandle } from "../../(site)/full-handle";
 import { accept, refuse, takeBack } from "../../(site)/groups/membership";
+import "../../(site)/site.css";
+import "./own-group.css";
 
 /** One group as the identity that acts stands to it, and what it may do about that. */
 export async function OwnGroup({ row: { group, role, asking } }: { row: OwnMembership }) {
@@ -23,20 +25,24 @@ export async function OwnGroup({ row: { group, role, asking } }: { row: OwnMembe
       </Button>
     </ActionForm>
   );
+  const deeds =
+    role === "INVITED" ? (
+      <>
+        {deed(accept, door("accept"), "primary")}
+        {deed(refuse, door("refuse"))}
+      </>
+    ) : role === "REQUESTED" ? (
+      deed(takeBack, door("takeBack"))
+    ) : asking > 0 ? (
+      <ButtonLink href={`/groups/${group.handle}/members#requests`} size="small">
+        {t("asking", { count: asking })}
+      </ButtonLink>
+    ) : null;
   return (
-    <ActorRow actor={group} line={`${fullHandle(group)} · ${standing ?? t("role", { role: roles(role) })}`}>
-      {role === "INVITED" ? (
-        <div className="row">
-          {deed(accept, door("accept"), "primary")}
-          {deed(refuse, door("refuse"))}
-        </div>
-      ) : null}
-      {role === "REQUESTED" ? deed(takeBack, door("takeBack")) : null}
-      {asking > 0 ? (
-        <ButtonLink href={`/groups/${group.handle}/members#requests`} size="small">
-          {t("asking", { count: asking })}
-        </ButtonLink>
-      ) : null}
-    </ActorRow>
+    <ActorRow
+      actor={group}
+      line={`${fullHandle(group)} · ${standing ?? t("role", { role: roles(role) })}`}
+      more={deeds ? <div className="row own-group-deeds">{deeds}</div> : null}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { refuse } from "./actions";
 export async function Refuse({ token }: { token: string }) {
   const t = await getTranslations("groupinvitations.page");
   return (
-    <details>
+    <details className="invited-no">
       <summary className="summary">{t("refuse")}</summary>
       <ActionForm action={refuse} className="stack">
         <input name="invitation" type="hidden" value={token} />

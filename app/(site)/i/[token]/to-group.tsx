@@ -57,11 +57,13 @@ export async function ToGroup({ held, token, saidNo }: { held: HeldInvitation; t
           </div>
         </header>
         <ComeIn group={group} token={token} />
-        {letter ? <Refuse token={token} /> : null}
-        <p className="small soft">{t(letter ? "toldLetter" : "toldLink")}</p>
+        <div>
+          {letter ? <Refuse token={token} /> : null}
+          <p className="small soft">{t(letter ? "toldLetter" : "toldLink")}</p>
+        </div>
         <section aria-labelledby="what">
           <h2 id="what">{t("what")}</h2>
-          <ul className="plainlist">
+          <ul className="invited-means">
             {(["whatSee", "whatDo", "whatLeave", "whatFollow"] as const).map((key) => (
               <li key={key}>
                 <Icon name={key === "whatFollow" ? "info" : "check"} />

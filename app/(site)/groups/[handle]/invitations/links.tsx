@@ -32,7 +32,7 @@ export async function Links({ group, links, children }: Props) {
         const label = t("label", { number: links.length - index });
         const over = progress === "expired" || progress === "joined" || progress === "orphaned" ? progress : null;
         return (
-          <div className="invitation-link" key={id}>
+          <div className="invitation-link stack" key={id}>
             <CopyField copied={t("copied")} copy={t("copy")} label={label} value={link ?? ""} />
             <div className="row">
               <Badge>
