@@ -38,6 +38,7 @@ export const rulesOfGroup: Rules = {
     "/groups": { who: "everybody", path: page("/groups") },
     "/groups/new": { who: "accounts", path: page("/groups/new") },
     "/groups/[handle]": { who: "everybody", path: page("/groups/kitchen") },
+    "/groups/[handle]/log": { who: "see", path: page("/groups/kitchen/log") },
     "/groups/[handle]/settings": { who: "editGroup", path: page("/groups/kitchen/settings") },
     "/groups/[handle]/settings/roles": { who: "see", path: page("/groups/kitchen/settings/roles") },
     "/groups/[handle]/settings/hand-over": { who: "setRoles", path: page("/groups/kitchen/settings/hand-over") },

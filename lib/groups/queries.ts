@@ -4,6 +4,7 @@ import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { listedFor } from "../events/policy";
 import type { Viewer } from "../identities/schema";
+import { whoMay } from "../memberships/policy";
 import { cleanLine } from "../text";
 import { now } from "../time";
 import { listed } from "./policy";
@@ -80,4 +81,13 @@ export async function groupAsKept(groupId: string): Promise<KeptGroup> {
   });
   if (!group) throw new NotFound();
   return group;
+}
+
+/** How much a group of ours has begun with: events of all kinds, and members beside its first. */
+export async function beginnings(groupId: string): Promise<{ events: number; others: number }> {
+  const [events, members] = await Promise.all([
+    db.event.count({ where: { organiserId: groupId, deletedAt: null } }),
+    db.membership.count({ where: { groupId, ...whoMay("see") } }),
+  ]);
+  return { events, others: members - 1 };
 }

@@ -64,7 +64,7 @@ export async function setRole(
     if (row.role === role) return row;
     await notLastOwner(tx, group, row);
     const after = await tx.membership.update({ where: { id: row.id }, data: { role } });
-    await tell(tx, "membership.roleChanged", actor, after, { was: row.role });
+    await tell(tx, "membership.roleChanged", actor, after, { was: row.role, role });
     return after;
   });
 }

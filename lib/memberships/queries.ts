@@ -105,6 +105,15 @@ export async function membershipsOf(actor: Acting): Promise<OwnMembership[]> {
   }));
 }
 
+/** Since when somebody belongs to a group; null for who does not. For themselves alone. */
+export async function sinceIn(groupId: string, actorId: string): Promise<Date | null> {
+  const row = await db.membership.findFirst({
+    where: { groupId, actorId, ...whoMay("see") },
+    select: { createdAt: true },
+  });
+  return row?.createdAt ?? null;
+}
+
 /** How an identity stands to a group, and why it was turned away, as said to it. For itself alone. */
 export async function ownStanding(
   actor: Acting,

@@ -87,6 +87,7 @@ const furtherWords: Record<string, string> = {
   "groups/closing": "what a group that is for its members alone from now on takes back from everybody else",
   "groups/contents": "what stands in a group and goes with it",
   "groups/ending": "handing a group over, archiving and deleting it",
+  "groups/log": "what happened in a group, for its members",
   "groups/managing": "what those who run a group change of it",
   "memberships/lists": "whom of a group's people who reads by name",
   "memberships/managing": "what those who run a group do about its members",

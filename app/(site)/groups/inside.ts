@@ -6,16 +6,20 @@ import type { PresentedActor } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { can, type GroupRules, type Verb } from "@/lib/memberships/policy";
 import { standingIn } from "@/lib/memberships/queries";
-import { signedIn } from "@/lib/web/session";
+import { currentViewer, signedIn } from "@/lib/web/session";
 import { loadActor } from "../actors/[handle]/load";
 
-export interface Inside {
+/** How a member stands in a group of ours. */
+export interface Standing {
   viewer: Acting;
-  group: PresentedActor;
   role: MemberRole;
   rules: GroupRules;
   /** Whether the viewer may do this here now: in an archived group nobody writes anything new. */
   may: (verb: Verb) => boolean;
+}
+
+export interface Inside extends Standing {
+  group: PresentedActor;
 }
 
 /** What adds something to a group. */
@@ -33,13 +37,19 @@ export async function inside(handle: string, path: string, verb: Verb = "see"): 
   const { viewer } = await signedIn(path);
   const group = await loadActor(handle);
   if (!group || group.host || group.kind !== "GROUP") notFound();
+  const own = await standingOf(group);
+  // Somebody's own other identity may belong here: they are asked, and nobody else learns of it.
+  if (!own && (await memberAs(viewer, group.id))) redirect(`/my/known/${group.id}?to=${encodeURIComponent(path)}`);
+  if (!own?.may(verb)) notFound();
+  return { ...own, group };
+}
+
+/** How whoever looks stands in a group, or null for who is no member. */
+export async function standingOf(group: PresentedActor): Promise<Standing | null> {
+  const viewer = await currentViewer();
+  if (!viewer) return null;
   const { role, rules } = await standing(group.id, viewer.id);
-  if (role === null || rules === null || !can(role, "see")) {
-    // Somebody's own other identity may belong here: they are asked, and nobody else learns of it.
-    if (await memberAs(viewer, group.id)) redirect(`/my/known/${group.id}?to=${encodeURIComponent(path)}`);
-    notFound();
-  }
+  if (role === null || rules === null || !can(role, "see")) return null;
   const may = (what: Verb) => can(role, what, rules) && !(group.archived && writing.includes(what));
-  if (!may(verb)) notFound();
-  return { viewer, group, role, rules, may };
+  return { viewer, role, rules, may };
 }

@@ -5,6 +5,7 @@ import { accentClass, RibbonFlag } from "@/app/_ui/ribbon";
 import { followCounts } from "@/lib/follows/queries";
 import { htmlToText } from "@/lib/html";
 import type { PresentedActor } from "@/lib/identities/queries";
+import { memberCount } from "@/lib/memberships/queries";
 import { shorten } from "@/lib/text";
 import { CopyButton } from "../../copy-button";
 import { formatDay } from "../../events/when";
@@ -18,6 +19,7 @@ export async function Band({ actor }: { actor: PresentedActor }) {
   const handle = fullHandle(actor);
   const [name = "", host = ""] = handle.slice(1).split("@");
   const { followers } = actor.host ? { followers: null } : await followCounts(actor.id);
+  const members = actor.kind === "GROUP" && !actor.host ? await memberCount(actor.id) : null;
   const line =
     actor.kind === "APPLICATION" && !actor.host
       ? t("server")
@@ -74,6 +76,7 @@ export async function Band({ actor }: { actor: PresentedActor }) {
               <>
                 <span>
                   <Icon name="people" />
+                  {members === null ? null : `${t("members", { count: members })}, `}
                   {t("followers", { count: followers })}
                 </span>
                 <span>

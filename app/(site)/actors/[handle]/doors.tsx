@@ -42,7 +42,9 @@ export async function Doors({ actor }: { actor: PresentedActor }) {
             {t("elsewhere")}
           </a>
         ) : null}
-        {actor.kind === "GROUP" && !actor.host && !viewer ? <ProposeLink group={actor.handle} /> : null}
+        {actor.kind === "GROUP" && !actor.host && !viewer && actor.takesProposals && !actor.archived ? (
+          <ProposeLink group={actor.handle} />
+        ) : null}
         {actor.url ? (
           <a className="btn" href={actor.url} rel="noopener">
             {t("open", { host: actor.host })}

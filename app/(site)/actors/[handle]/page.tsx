@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { Refusal } from "@/app/_shell/refusal";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
-import { Prose } from "@/app/_ui/prose";
 import { Tabs } from "@/app/_ui/tabs";
 import { env } from "@/lib/env";
 import { listEvents } from "@/lib/events/queries";
@@ -13,10 +12,17 @@ import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
 import { EventCards, EventRows } from "../../events/event-list";
 import { Feeds, feedLinks } from "../../feeds";
+import { GroupTabs } from "../../groups/group-tabs";
+import { standingOf } from "../../groups/inside";
+import { About } from "./about";
 import { Band } from "./band";
 import { Contact } from "./contact";
 import { Doors } from "./doors";
+import { FirstSteps } from "./first-steps";
+import { GroupAside } from "./group-aside";
+import { InsideStrip } from "./inside-strip";
 import { loadActor } from "./load";
+import { MemberBar } from "./member-bar";
 import { MineBar } from "./mine-bar";
 import { Moved } from "./moved";
 import { LatestNews, News } from "./news";
@@ -34,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: actor.name,
     description,
-    robots: actor.host ? { index: false, follow: false } : undefined,
+    robots: actor.host || actor.visibility !== "PUBLIC" ? { index: false, follow: false } : undefined,
     alternates: {
       canonical: actor.url ?? actor.path,
       types: actor.host
@@ -56,47 +62,58 @@ export default async function ActorPage({ params, searchParams }: Props) {
   const actor = await loadActor((await params).handle);
   if (!actor) return <Refusal status={410} />;
   const { show, after } = await searchParams;
-  const t = await getTranslations("groups.page");
+  const [t, inner] = await Promise.all([getTranslations("groups.page"), getTranslations("groups.inside")]);
   const group = actor.kind === "GROUP";
   const shown = show === "past" || show === "about" || (show === "news" && group) ? show : "upcoming";
-  const tabs = [
-    { href: actor.path, text: t("upcoming") },
-    { href: `${actor.path}?show=past`, text: t("past") },
-    ...(group ? [{ href: `${actor.path}?show=news`, text: t("news") }] : []),
-    { href: `${actor.path}?show=about`, text: t("about") },
-  ];
-  const current = shown === "upcoming" ? actor.path : `${actor.path}?show=${shown}`;
+  const page = typeof after === "string" ? after : undefined;
+  const inside = group && !actor.host ? await standingOf(actor) : null;
+  const content = (
+    <>
+      {shown === "about" ? <About actor={actor} /> : null}
+      {shown === "news" ? <News after={page} group={actor} /> : null}
+      {shown === "upcoming" || shown === "past" ? <Events actor={actor} after={page} past={shown === "past"} /> : null}
+      {shown === "upcoming" && group && !after ? <LatestNews group={actor} /> : null}
+    </>
+  );
   return (
     <div className="container page">
       <Band actor={actor} />
       <Moved actor={actor} />
-      <MineBar actor={actor} />
-      <Doors actor={actor} />
+      {inside ? (
+        <MemberBar group={actor} standing={inside} viewer={inside.viewer} />
+      ) : (
+        <>
+          <MineBar actor={actor} />
+          <Doors actor={actor} />
+        </>
+      )}
+      {actor.archived ? <p className="group-archived">{inner("archived")}</p> : null}
+      {inside?.may("editGroup") ? <FirstSteps group={actor} /> : null}
+      {group && !actor.host ? <GroupTabs current={shown} group={actor} /> : <ActorTabs actor={actor} shown={shown} />}
+      {group && !actor.host ? (
+        <div className="with-aside">
+          <div>{content}</div>
+          <GroupAside group={actor} member={inside !== null} viewer={await currentViewer()} />
+        </div>
+      ) : (
+        content
+      )}
+      {inside && shown === "upcoming" ? <InsideStrip group={actor} viewer={inside.viewer} /> : null}
       <Contact actor={actor} />
-      <Tabs current={current} label={t("tabs")} tabs={tabs} />
-      {shown === "about" ? <About actor={actor} /> : null}
-      {shown === "news" ? <News after={typeof after === "string" ? after : undefined} group={actor} /> : null}
-      {shown === "upcoming" || shown === "past" ? (
-        <Events actor={actor} after={typeof after === "string" ? after : undefined} past={shown === "past"} />
-      ) : null}
-      {shown === "upcoming" && group && !after ? <LatestNews group={actor} /> : null}
       {actor.host ? null : <Feeds follow={null} path={actor.path} title={t("tear")} />}
     </div>
   );
 }
 
-async function About({ actor }: { actor: PresentedActor }) {
+async function ActorTabs({ actor, shown }: { actor: PresentedActor; shown: string }) {
   const t = await getTranslations("groups.page");
-  return (
-    <section aria-labelledby="about" className="section-first">
-      <h2 id="about">{t("about")}</h2>
-      {actor.summaryHtml ? (
-        <Prose html={actor.summaryHtml} lang={actor.language ?? undefined} />
-      ) : (
-        <p className="soft">{t("aboutNone")}</p>
-      )}
-    </section>
-  );
+  const parts = ["upcoming", "past", ...(actor.kind === "GROUP" ? ["news"] : []), "about"];
+  const tabs = parts.map((part) => ({
+    part,
+    href: part === "upcoming" ? actor.path : `${actor.path}?show=${part}`,
+    text: t(part),
+  }));
+  return <Tabs current={tabs.find(({ part }) => part === shown)?.href ?? ""} label={t("tabs")} tabs={tabs} />;
 }
 
 async function Events({ actor, past, after }: { actor: PresentedActor; past: boolean; after?: string }) {
