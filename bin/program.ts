@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { env, settle } from "../lib/env";
 import { createGroup, createUser, fillWithDemo } from "./beside";
 import { doctor } from "./doctor";
+import { houseCommands } from "./houses";
 import { federationCommands } from "./servers";
 
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
@@ -55,6 +56,8 @@ export function program(): Command {
     .requiredOption("--name <name>", "its name in words")
     .requiredOption("--owner <handle>", "handle of the person who looks after it")
     .action(createGroup);
+
+  houseCommands(group);
 
   federationCommands(farandole);
 

@@ -84,16 +84,26 @@ export async function makeExport(fact: Fact): Promise<void> {
   }
 }
 
-async function fill(row: ExportModel, asker: Acting, archive: ArchiveWriter): Promise<void> {
-  const { id, actorId } = row;
-  // One view of the database for all lists: what changes meanwhile is in none of them.
-  await db.$transaction(
-    async (tx) => {
-      must(await mayIn(actorId, asker.id, "deleteGroup", tx));
-      await writeGroup(tx, archive, { id, groupId: actorId, actor: asker });
-    },
-    { isolationLevel: "RepeatableRead", timeout: seconds * 1000 },
-  );
+async function fill({ id, actorId }: ExportModel, asker: Acting, archive: ArchiveWriter): Promise<void> {
+  await inOneView(async (tx) => {
+    must(await mayIn(actorId, asker.id, "deleteGroup", tx));
+    await writeGroup(tx, archive, { id, groupId: actorId, actor: asker });
+  });
+}
+
+/** One view of the database for all lists: what changes meanwhile is in none of them. */
+function inOneView(work: (tx: Transaction) => Promise<void>): Promise<void> {
+  return db.$transaction(work, { isolationLevel: "RepeatableRead", timeout: seconds * 1000 });
+}
+
+/**
+ * Writes a group's archive to a file, for whoever can open the machine.
+ * @param actor one of its owners, as who it is read
+ * @returns its size
+ */
+export function exportGroupTo(actor: Acting, { groupId, path }: { groupId: string; path: string }): Promise<number> {
+  const id = crypto.randomUUID();
+  return written(path, (archive) => inOneView((tx) => writeGroup(tx, archive, { id, groupId, actor })));
 }
 
 /** An archive at a path, whole or not there. @returns its size */

@@ -48,6 +48,13 @@ export async function wantImport(
   });
 }
 
+/** The same, at once and in this process; the archive stays where it is. */
+export async function importNow(actor: Acting, input: { handle: string; file: string }): Promise<{ id: string }> {
+  const { id } = await wantImport(actor, { ...input, keep: true });
+  await makeImport({ subject: id });
+  return { id };
+}
+
 function handleOf(typed: string): string {
   const parsed = handleField.safeParse(typed);
   if (parsed.success) return parsed.data;
@@ -58,7 +65,7 @@ function handleOf(typed: string): string {
  * What follows from handing in: the group. Run again after a crash it begins anew, as nothing of it was there; run again
  * after it was done it does nothing.
  */
-export async function makeImport(fact: Fact): Promise<void> {
+export async function makeImport(fact: Pick<Fact, "subject">): Promise<void> {
   const row = await db.groupImport.findUnique({ where: { id: fact.subject } });
   const asker = row && (await db.actor.findFirst({ where: { id: row.askedById, deletedAt: null, suspendedAt: null } }));
   if (row?.state !== "WAITING" || !row.key || !asker) return;

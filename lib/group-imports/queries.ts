@@ -14,7 +14,8 @@ export interface Former {
   role: GroupRole;
 }
 
-export interface ShownImport extends Pick<GroupImportModel, "id" | "state" | "handle" | "error" | "createdAt"> {
+export interface ShownImport
+  extends Pick<GroupImportModel, "id" | "askedById" | "state" | "handle" | "error" | "createdAt"> {
   /** Where in the archive something was wrong. */
   where: string;
   counts: Record<string, number>;
@@ -24,9 +25,14 @@ export interface ShownImport extends Pick<GroupImportModel, "id" | "state" | "ha
   group: { id: string; handle: string; name: string } | null;
 }
 
-/** What became of an archive, for who handed it in. @throws NotFound for everybody else */
-export async function groupImport(viewer: Acting, id: string): Promise<ShownImport> {
-  const row = isUuid(id) ? await db.groupImport.findFirst({ where: { id, askedById: viewer.id } }) : null;
+/**
+ * What became of an archive, for who handed it in.
+ * @param identities the reader's own
+ * @throws NotFound for everybody else
+ */
+export async function groupImport(identities: { id: string }[], id: string): Promise<ShownImport> {
+  const own = identities.map((identity) => identity.id);
+  const row = isUuid(id) ? await db.groupImport.findFirst({ where: { id, askedById: { in: own } } }) : null;
   if (!row) throw new NotFound();
   return present(row);
 }
@@ -48,7 +54,7 @@ export async function groupImportsOf(viewer: Acting): Promise<ShownImport[]> {
 }
 
 async function present(row: GroupImportModel): Promise<ShownImport> {
-  const { id, state, handle, error, createdAt, groupId } = row;
+  const { id, askedById, state, handle, error, createdAt, groupId } = row;
   const { where = "", counts = {}, members = [], asked = false } = reported(row);
   const group = groupId
     ? await db.actor.findFirst({
@@ -56,7 +62,7 @@ async function present(row: GroupImportModel): Promise<ShownImport> {
         select: { id: true, handle: true, name: true },
       })
     : null;
-  return { id, state, handle, error, createdAt, where, counts, members, asked, group };
+  return { id, askedById, state, handle, error, createdAt, where, counts, members, asked, group };
 }
 
 interface Reported {

@@ -162,3 +162,17 @@ export const post = z.object({
   pinnedAt: maybe,
 });
 export type ImportedPost = z.output<typeof post>;
+
+/** The largest archive that a form takes; the command line takes larger ones. */
+export const largestUpload = 250 * 1024 * 1024;
+
+/** What the form may be told to say: nothing else that an address asks for is said. */
+export const uploadFaults = [
+  "errors.handle",
+  "errors.handleTaken",
+  "errors.handleReserved",
+  "errors.tooMany",
+  "exports.errors.upload",
+  "exports.errors.uploadLarge",
+  "exports.errors.noFile",
+] as const;

@@ -56,6 +56,7 @@ const reserved = [
   "ftp",
   "mail",
   "smtp",
+  "import",
   "inbox",
   "outbox",
   "actor",

@@ -125,3 +125,11 @@ export async function ownStanding(
   });
   return row ?? { role: null, reason: null };
 }
+
+/** An owner of a group, for what its server does in its name. */
+export function ownerOf(groupId: string): Promise<ActorModel | null> {
+  return db.actor.findFirst({
+    where: { ...alive, host: "", memberships: { some: { groupId, role: "OWNER" } } },
+    orderBy: { id: "asc" },
+  });
+}

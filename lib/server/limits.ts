@@ -2,8 +2,12 @@ import { IncomingMessage } from "node:http";
 
 const megabyte = 1024 * 1024;
 
-/** Inboxes take activities, forms take pictures of up to 10 MB, and ending letters takes one word. */
+/**
+ * Inboxes take activities, forms take pictures of up to 10 MB, and ending letters takes one word. A group's archive is
+ * written to disk as it comes; larger ones are brought by the command line.
+ */
 export function bodyLimit(path: string): number {
+  if (path === "/api/group-import") return 256 * megabyte;
   if (path.startsWith("/u/")) return 10 * 1024;
   return isInbox(path) ? megabyte : 12 * megabyte;
 }

@@ -21,7 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GroupsPage({ searchParams }: Props) {
   const { q, after } = await searchParams;
   const text = typeof q === "string" ? q : "";
-  const [t, said, viewer] = await Promise.all([getTranslations("groups"), getTranslations("agenda"), currentViewer()]);
+  const [t, said, bring, viewer] = await Promise.all([
+    getTranslations("groups"),
+    getTranslations("agenda"),
+    getTranslations("exports"),
+    currentViewer(),
+  ]);
   const { groups, next } = await listGroups(viewer, { text, after: typeof after === "string" ? after : undefined });
   const query = (cursor: string) => `/groups?${new URLSearchParams({ ...(text && { q: text }), after: cursor })}`;
   return (
@@ -67,6 +72,11 @@ export default async function GroupsPage({ searchParams }: Props) {
         next={next ? { href: query(next), text: t("next") } : null}
       />
       {viewer ? <FindForm path="/groups" /> : null}
+      {viewer ? (
+        <p>
+          <a href="/groups/import">{bring("bring.link")}</a>
+        </p>
+      ) : null}
       <Feeds path="/agenda" title={said("tear.title")} />
     </div>
   );
