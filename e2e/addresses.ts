@@ -3,6 +3,7 @@ import { db } from "../lib/db";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
+import { housesOf } from "./addresses-houses";
 import {
   asking,
   discussionsIn,
@@ -135,8 +136,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
     "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
-    "/groups/[handle]/export": of("ada", "/groups/kitchen/export"),
     "/groups/[handle]/invitations": of("ada", "/groups/kitchen/invitations"),
+    ...(await housesOf(ada, kitchen.id)),
     ...(await shelfOf(ada, kitchen.id)),
     "/groups/[handle]/discussions": of("ada", "/groups/kitchen/discussions", "/groups/kitchen/discussions?q=zzz"),
     "/groups/[handle]/discussions/new": of("ada", "/groups/kitchen/discussions/new"),
