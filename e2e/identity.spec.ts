@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { db } from "../lib/db";
+import { startSession } from "../lib/sessions/commands";
+import { belongs, event, group, people } from "../prisma/cast";
 import { lettersTo, letterTo } from "./letters";
 import { asking } from "./linkage/asking";
 import { links } from "./linkage/checks";
@@ -28,6 +30,53 @@ test("nothing public links two identities of one account", async () => {
   const opened = collected.dossiers.map(({ pages }) => pages.filter(({ status }) => status === 200).length);
   expect(Math.min(...opened)).toBeGreaterThan(20); // there was something to read
   expect(links(scene, collected)).toEqual([]);
+});
+
+test("pages that name one's other identities are kept by nobody, and asked for by nobody else (I9)", async () => {
+  const [one, sister] = scene.suspects;
+  if (!one || !sister) throw new Error("nobody to look as");
+  const token = await startSession(db, { accountId: one.accountId, actorId: one.actor.id });
+  const cookie = `session-${new URL(server.origin).port}=${token}`;
+  const shown: string[] = [];
+  for (const path of ["/", "/agenda", "/groups", `/@${one.handle}`, `/@${scene.group}`, `/events/${scene.ball.slug}`]) {
+    for (const headers of [new Headers({ cookie }), new Headers({ cookie, rsc: "1" })]) {
+      const answer = await fetch(server.origin + path, { headers, redirect: "manual" });
+      const text = await answer.text();
+      if (text.includes(`@${sister.handle} ·`) || text.includes(sister.name)) shown.push(path);
+      expect(answer.headers.get("cache-control"), path).toMatch(/private|no-store/);
+      expect(answer.headers.get("cache-control"), path).not.toMatch(/public|s-maxage/);
+    }
+  }
+  expect(new Set(shown).size).toBe(6); // the switcher was there to be read
+});
+
+test("a group that knows one identity asks before the other one comes to its event, and remembers the answer", async ({
+  browser,
+}) => {
+  const [one, sister] = scene.suspects;
+  if (!one || !sister) throw new Error("nobody to look as");
+  const [owner] = await people("ada");
+  const choir = await group(owner, { handle: "chorale", name: "La chorale" });
+  await belongs(one.actor, choir);
+  const rehearsal = await event(owner, { title: "Répétition ouverte" }, choir);
+  const token = await startSession(db, { accountId: one.accountId, actorId: sister.actor.id });
+  for (const [javaScriptEnabled, choice] of [
+    [false, sister],
+    [true, one],
+  ] as const) {
+    const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled, locale: "en-GB" });
+    await context.addCookies([{ name: `session-${new URL(server.origin).port}`, value: token, url: server.origin }]);
+    const page = await context.newPage();
+    if (javaScriptEnabled) await db.session.updateMany({ where: { accountId: one.accountId }, data: { settled: [] } });
+    await page.goto(`/events/${rehearsal.slug}/join`);
+    await expect(page.getByRole("heading", { name: `This group knows you as ${one.name}` })).toBeVisible();
+    await page.getByRole("radio", { name: choice.name }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.locator(".identity-line strong").filter({ hasText: choice.name })).toBeVisible();
+    await page.goto(`/events/${rehearsal.slug}`);
+    await expect(page.getByRole("heading", { name: /This group knows you/ })).toHaveCount(0);
+    await context.close();
+  }
 });
 
 test("a letter names the identity it is for and none of its sisters, and the ways to end letters differ", async () => {

@@ -38,9 +38,8 @@ export async function inside(handle: string, path: string, verb: Verb = "see"): 
   const group = await loadActor(handle);
   if (!group || group.host || group.kind !== "GROUP") notFound();
   const own = await standingOf(group);
-  // Somebody's own other identity may belong here: they are asked, and nobody else learns of it.
-  if (!own && (await memberAs(viewer, group.id))) redirect(`/my/known/${group.id}?to=${encodeURIComponent(path)}`);
-  if (!own?.may(verb)) notFound();
+  if (!own) return outside(viewer, group.id, path);
+  if (!own.may(verb)) notFound();
   return { ...own, group };
 }
 
@@ -52,4 +51,13 @@ export async function standingOf(group: PresentedActor): Promise<Standing | null
   if (role === null || rules === null || !can(role, "see")) return null;
   const may = (what: Verb) => can(role, what, rules) && !(group.archived && writing.includes(what));
   return { viewer, role, rules, may };
+}
+
+/**
+ * The answer to who opens a page inside a group to which they do not belong. Somebody's own other identity may belong to
+ * it: they are asked whether to go on as that one, and nobody else learns of it.
+ */
+export async function outside(viewer: Acting, groupId: string, path: string): Promise<never> {
+  if (await memberAs(viewer, groupId)) redirect(`/my/known/${groupId}?to=${encodeURIComponent(path)}`);
+  notFound();
 }

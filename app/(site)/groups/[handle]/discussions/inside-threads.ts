@@ -5,6 +5,7 @@ import { can, type Verb } from "@/lib/memberships/policy";
 import { standingIn } from "@/lib/memberships/queries";
 import { signedIn } from "@/lib/web/session";
 import { loadActor } from "../../../actors/[handle]/load";
+import { outside } from "../../inside";
 
 export interface InsideThreads {
   viewer: Acting;
@@ -25,6 +26,7 @@ export async function insideThreads(handle: string, path = "", verb: Verb = "see
   const group = await loadActor(handle);
   if (group?.kind !== "GROUP") notFound();
   const { role, rules } = await standingIn(group.id, viewer.id);
+  if (!can(role, "see")) return outside(viewer, group.id, list + path);
   const mayBegin = can(role, "discuss", rules) && !group.archived;
   if (!can(role, verb, rules) || (verb === "discuss" && !mayBegin)) notFound();
   return { viewer, group, list: `/groups/${addressOf(group)}/discussions`, mayBegin };
