@@ -8,6 +8,7 @@ import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { authority, lockedGroup } from "../memberships/standing";
+import { readAbout } from "../notifications/reading";
 import { wordsOf } from "../search/rules";
 import { isUuid } from "../text";
 import { now } from "../time";
@@ -89,6 +90,7 @@ export async function deleteMessage(
 /** Everything in the thread was read, by this person or in the name of their group. @throws NotFound */
 export async function markRead(actor: Acting, conversationId: string): Promise<void> {
   await setOwn(actor, conversationId, { readAt: now() });
+  await transaction((tx) => readAbout(tx, { actorId: actor.id, subject: conversationId }));
 }
 
 /** Says nothing of new messages any more, or does again. @throws NotFound */

@@ -1,6 +1,7 @@
 import { db, transaction } from "../db";
 import { NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
+import { readAbout } from "../notifications/reading";
 import { isUuid } from "../text";
 import { openTo } from "./policy";
 
@@ -11,13 +12,14 @@ interface Which {
 /** A thread was read up to this number; never back. @throws NotFound */
 export async function markRead(actor: Acting, { discussionId, upTo }: Which & { upTo: number }): Promise<void> {
   await mustBeOpen(actor, discussionId);
-  await transaction(
-    (tx) => tx.$executeRaw`
+  await transaction(async (tx) => {
+    await tx.$executeRaw`
       insert into "Reading" ("discussionId", "actorId", "upTo")
         select id, ${actor.id}::uuid, least(${upTo}::int, written) from "Discussion" where id = ${discussionId}::uuid
         on conflict ("discussionId", "actorId")
-        do update set "upTo" = greatest("Reading"."upTo", excluded."upTo")`,
-  );
+        do update set "upTo" = greatest("Reading"."upTo", excluded."upTo")`;
+    await readAbout(tx, { actorId: actor.id, subject: discussionId, upTo });
+  });
 }
 
 /** Hears of replies, or does not, whatever is usual in the group. @throws NotFound */

@@ -9,6 +9,7 @@ import { forgetGuests } from "../guests/forgetting";
 import { sweepImports } from "../imports/files";
 import { sweepLetters } from "../letters/commands";
 import { sweepPictures } from "../media/commands";
+import { sweepNotifications } from "../notifications/commands";
 import { sweepProposals } from "../proposals/commands";
 import { now } from "../time";
 import { sweepVisits } from "../visits/commands";
@@ -29,6 +30,7 @@ export async function sweep(): Promise<void> {
   await forgetGuests();
   await sweepEventFiles();
   await sweepLetters();
+  await sweepNotifications();
   await sweepGroupInvitations();
   await sweepProposals();
   await sweepTyped();

@@ -6,6 +6,7 @@ import { processMessage } from "../federation/federation";
 import { learnSoftware } from "../federation/software";
 import { readDueImports } from "../imports/commands";
 import { mail } from "../mail/deliver";
+import { gather } from "../notifications/digest";
 import { turnDuePolls } from "../polls/due";
 import { publishDue } from "../publications/commands";
 import { extendAllSeries } from "../series/daily";
@@ -37,6 +38,7 @@ export const tasks: Record<string, Task> = {
   news: tellNews,
   remind,
   depart,
+  gather,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */
@@ -48,5 +50,6 @@ export const schedule = [
   "* * * * * polls",
   "* * * * * lapse",
   "* * * * * remind",
+  "* * * * * gather",
   "* * * * * deliver",
 ];

@@ -1,5 +1,6 @@
 import { db, type Prisma, type Transaction, transaction } from "../db";
 import { NotFound } from "../errors";
+import { setLetters } from "../notifications/choices";
 import { now } from "../time";
 import { queueOf, readQuietToken, type Told } from "./rules";
 import type { NewLetter } from "./schema";
@@ -91,6 +92,7 @@ async function setQuiet(token: string, quiet: boolean): Promise<void> {
       throw new NotFound();
     return;
   }
+  if ("kind" in about) return setLetters(about, !quiet);
   await db.quietOrganiser.deleteMany({ where: about });
   if (!quiet) return;
   const event = await db.event.findFirst({ where: { id: about.eventId, deletedAt: null }, select: { id: true } });

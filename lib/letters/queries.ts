@@ -1,5 +1,7 @@
 import { db } from "../db";
 import { NotFound } from "../errors";
+import { type Ending, isKind, lettersEnded } from "../notifications/choices";
+import type { NotificationKind } from "../notifications/schema";
 import { readQuietToken } from "./rules";
 
 /** When the organisers of an event were last written to about who comes. */
@@ -14,11 +16,19 @@ export async function newsAt(eventId: string): Promise<Date | null> {
 
 /** What the page of an unsubscribe link shows. */
 export interface QuietPage {
-  /** null where the reader of the letter has nothing to do with the event any more. */
+  /** null where the reader of the letter has nothing to do with the event any more, or it is about no event. */
   eventTitle: string | null;
   quiet: boolean;
-  /** Letters to somebody who comes, or notes to an organiser. */
-  kind: "coming" | "organising";
+  /** Letters to somebody who comes, notes to an organiser, or what an identity is told. */
+  kind: "coming" | "organising" | "told";
+  told?: {
+    /** Which kind of thing letters tell of; null for those that gather several. */
+    of: NotificationKind | null;
+    /** The group that it is about alone. */
+    group: string | null;
+    /** To which identity they were written. */
+    name: string;
+  };
 }
 
 /**
@@ -38,10 +48,23 @@ export async function quietPage(token: string): Promise<QuietPage> {
     const out = found.state === "CANCELLED" || found.state === "REJECTED";
     return { eventTitle: out ? null : found.event.title, quiet: found.quietAt !== null, kind: "coming" };
   }
+  if ("kind" in about) return toldPage(about);
   const event = await db.event.findFirst({
     where: { id: about.eventId, deletedAt: null },
     select: { title: true, quiet: { where: { actorId: about.actorId } } },
   });
   if (!event) throw new NotFound();
   return { eventTitle: event.title, quiet: event.quiet.length > 0, kind: "organising" };
+}
+
+async function toldPage(about: Ending): Promise<QuietPage> {
+  const [actor, group, quiet] = await Promise.all([
+    db.actor.findFirst({ where: { id: about.actorId, deletedAt: null }, select: { name: true, handle: true } }),
+    about.groupId ? db.actor.findFirst({ where: { id: about.groupId }, select: { name: true } }) : null,
+    lettersEnded(about),
+  ]);
+  if (!actor) throw new NotFound();
+  const name = actor.name || actor.handle;
+  const told = { of: isKind(about.kind) ? about.kind : null, group: group?.name ?? null, name };
+  return { kind: "told", eventTitle: null, quiet, told };
 }

@@ -77,20 +77,34 @@ export function changesSince(told: Told, present: Told): Part[] {
  * stored, and the tokens of two identities have nothing in common.
  */
 export function quietToken(subscription: Subscription): string {
-  const ids =
-    "participationId" in subscription ? [subscription.participationId] : [subscription.actorId, subscription.eventId];
-  const bytes = Buffer.concat(ids.map((id) => Buffer.from(id.replaceAll("-", ""), "hex")));
+  const bytes =
+    "participationId" in subscription
+      ? bytesOf(subscription.participationId)
+      : "eventId" in subscription
+        ? bytesOf(subscription.actorId, subscription.eventId)
+        : Buffer.concat([
+            bytesOf(subscription.actorId, subscription.groupId || noGroup),
+            Buffer.from(subscription.kind, "latin1"),
+          ]);
   return Buffer.concat([bytes, seal(bytes)]).toString("base64url");
 }
 
+function bytesOf(...ids: string[]): Buffer {
+  return Buffer.concat(ids.map((id) => Buffer.from(id.replaceAll("-", ""), "hex")));
+}
+
+const noGroup = "00000000-0000-0000-0000-000000000000";
+
 /** Whose token that is; null when we never gave it out. */
 export function readQuietToken(token: string): Subscription | null {
-  if (!/^[\w-]{43,64}$/.test(token)) return null;
+  if (!/^[\w-]{43,96}$/.test(token)) return null;
   const bytes = Buffer.from(token, "base64url");
   const sealed = bytes.subarray(0, -sealLength);
-  if (sealed.length !== 16 && sealed.length !== 32) return null;
+  if (sealed.length < 32 && sealed.length !== 16) return null;
   if (!timingSafeEqual(bytes.subarray(-sealLength), seal(sealed))) return null;
-  const [first = "", second] = sealed.toString("hex").match(/.{32}/g)?.map(idOf) ?? [];
+  const [first = "", second] = sealed.subarray(0, 32).toString("hex").match(/.{32}/g)?.map(idOf) ?? [];
+  const kind = sealed.subarray(32).toString("latin1");
+  if (second && kind) return { actorId: first, groupId: second === noGroup ? "" : second, kind };
   return second ? { actorId: first, eventId: second } : { participationId: first };
 }
 

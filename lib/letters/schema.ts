@@ -1,3 +1,5 @@
+import type { Ending } from "../notifications/choices";
+
 /** Letters to somebody who takes part: each is a function in lib/mail, with its words under this name. */
 export const placeLetters = [
   "confirm",
@@ -31,6 +33,7 @@ export const otherLetters = [
   "proposalApproved",
   "proposalRefused",
   "importFailing",
+  "told",
 ] as const;
 
 export type PlaceLetter = (typeof placeLetters)[number];
@@ -54,5 +57,8 @@ export interface NewLetter {
   series?: boolean;
 }
 
-/** What stops when somebody wants no more letters: those of one participation, or notes about who comes to an event. */
-export type Subscription = { participationId: string } | { actorId: string; eventId: string };
+/**
+ * What stops when somebody wants no more letters: those of one participation, notes about who comes to an event, or what
+ * an identity is told of one kind of thing, perhaps from one group alone.
+ */
+export type Subscription = { participationId: string } | { actorId: string; eventId: string } | Ending;

@@ -2,6 +2,7 @@ import { Link, render } from "@react-email/components";
 import { env } from "../env";
 import type { Language } from "../languages";
 import type { Say } from "../messages";
+import { Listed } from "./listed";
 import { styles } from "./look";
 import { Doors, Lines, Paper, Small } from "./paper";
 import { qrPng } from "./qr";
@@ -25,7 +26,7 @@ const asWritten = ["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ sele
 /** Puts words on paper: HTML and plain text from one component. */
 export async function compose(words: Words, envelope: Envelope): Promise<Letter> {
   const { language, say, unsubscribe, ...rest } = envelope;
-  const { subject, heading = subject, lines, ticket, code, changes = [], said, doors = [], end } = words;
+  const { subject, heading = subject, lines, ticket, code, changes = [], said, listed = [], doors = [], end } = words;
   const paper = (
     <Paper
       end={
@@ -50,6 +51,7 @@ export async function compose(words: Words, envelope: Envelope): Promise<Letter>
       <Lines lines={lines} />
       <Changed changes={changes} />
       {said && <Said said={said} />}
+      <Listed listed={listed} />
       {ticket && <Ticket ticket={ticket} />}
       {code && <Code alt={say("shared.codeAlt", { code: code.text })} cid={codeName} text={code.text} />}
       <Doors doors={doors} />

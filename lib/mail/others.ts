@@ -6,6 +6,7 @@ import { invited } from "./invited";
 import { news } from "./news";
 import { organiserAnswered, organiserInvited } from "./organising";
 import { proposal } from "./proposals";
+import { told } from "./told";
 import type { Letter } from "./transport";
 
 /** Letters that are not about the reader's own place. Each answers null when there is nothing to say any more. */
@@ -19,4 +20,5 @@ export const others: Record<OtherLetter, (letter: LetterModel) => Promise<Letter
   proposalApproved: proposal,
   proposalRefused: proposal,
   importFailing,
+  told,
 };

@@ -1,3 +1,4 @@
+import type { ListedWords } from "./listed";
 import type { ChangeWords, SaidWords } from "./said";
 import type { TicketWords } from "./ticket";
 
@@ -12,6 +13,8 @@ export interface Words {
   code?: { content: string; text: string };
   changes?: ChangeWords[];
   said?: SaidWords;
+  /** Several things, each with its way, under headings. */
+  listed?: ListedWords[];
   /** What to press first, and further ways. */
   doors?: { text: string; href: string }[];
   /** Why it came, and what to do when one did not ask for it. */
