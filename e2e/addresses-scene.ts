@@ -11,6 +11,7 @@ import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
 import { quietToken } from "../lib/letters/rules";
+import { gathering } from "../lib/notifications/rules";
 import { report } from "../lib/reports/commands";
 
 /** A thread with something unread, and with one's own words to change. Ada blocks somebody, too. */
@@ -74,6 +75,16 @@ export async function lettersAbout(eventId: string): Promise<string[]> {
   const place = await db.participation.findFirstOrThrow({ where: { eventId, actorId: { not: null } } });
   const tokens = [{ participationId: place.id }, { actorId: place.actorId ?? "", eventId }].map(quietToken);
   return tokens.map((token) => `/u/${token}`);
+}
+
+/** Where letters about one kind of thing, about a group's new events and those that gather several can be ended. */
+export function lettersTo({ id: actorId }: { id: string }, { id: groupId }: { id: string }): string[] {
+  const endings = [
+    { actorId, kind: "mention", groupId: "" },
+    { actorId, kind: "newEvent", groupId },
+    { actorId, kind: gathering, groupId: "" },
+  ];
+  return endings.map((ending) => `/u/${quietToken(ending)}`);
 }
 
 /** An import that was read, with something of everything in its report. */

@@ -3,6 +3,7 @@ import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { ButtonLink } from "../_ui/button";
 import { Icon } from "../_ui/icon";
 import { Logo } from "../_ui/logo";
+import { Bell } from "./bell";
 import { IdentityMenu } from "./identity-menu";
 import { Sections } from "./sections";
 
@@ -41,6 +42,7 @@ export async function TopBar() {
             <ButtonLink className="topbar-desktop-only" href="/events/new" icon="plus" size="small">
               {t("newEvent")}
             </ButtonLink>
+            <Bell viewer={viewer} />
             <IdentityMenu acting={viewer} identities={identities} />
           </>
         ) : (

@@ -1,4 +1,5 @@
 import { db, type Prisma, type Transaction } from "../db";
+import { oursAmong } from "../identities/ours";
 import type { Acting } from "../identities/schema";
 import type { Fact } from "../jobs/facts";
 import { isUuid } from "../text";
@@ -72,21 +73,21 @@ export async function writeDown(tx: Transaction, fact: Fact, telling: Telling): 
 }
 
 async function readers(tx: Transaction, fact: Fact, { byId, people }: Telling): Promise<string[]> {
-  const ids = [...new Set(people)].filter((id) => id !== fact.actorId && id !== byId);
-  if (ids.length === 0) return [];
-  const rows = await tx.identity.findMany({
+  const ids = await oursAmong(
+    [...new Set(people)].filter((id) => id !== fact.actorId && id !== byId),
+    tx,
+  );
+  if (!byId) return ids;
+  const blocks = await tx.block.findMany({
     where: {
-      actorId: { in: ids },
-      actor: {
-        deletedAt: null,
-        suspendedAt: null,
-        ...(byId && { blocks: { none: { blockedId: byId } }, blockedBy: { none: { blockerId: byId } } }),
-      },
+      OR: [
+        { blockedId: byId, blockerId: { in: ids } },
+        { blockerId: byId, blockedId: { in: ids } },
+      ],
     },
-    select: { actorId: true },
-    orderBy: { actorId: "asc" },
+    select: { blockerId: true, blockedId: true },
   });
-  return rows.map(({ actorId }) => actorId);
+  return ids.filter((id) => !blocks.some(({ blockerId, blockedId }) => blockerId === id || blockedId === id));
 }
 
 /** Who got a letter about the same kind, from the same group, within the last half hour. */

@@ -30,19 +30,3 @@ export async function members(groupId: string, verb: Verb = "see"): Promise<stri
   });
   return rows.map(({ actorId }) => actorId);
 }
-
-/** The stewards, each under the identity that they usually are. */
-export async function stewards(): Promise<string[]> {
-  const rows = await db.identity.findMany({ where: { ...servingAccount, isDefault: true }, select: { actorId: true } });
-  return rows.map(({ actorId }) => actorId);
-}
-
-/** Whether a steward is behind an identity. */
-export async function isSteward(actorId: string): Promise<boolean> {
-  return (await db.identity.count({ where: { ...servingAccount, actorId } })) > 0;
-}
-
-const servingAccount = {
-  account: { role: "STEWARD", suspendedAt: null },
-  actor: { deletedAt: null, suspendedAt: null },
-} as const;

@@ -1,10 +1,10 @@
 import { openTo } from "../conversations/policy";
 import { db } from "../db";
 import { mine, visibleTo } from "../events/policy";
+import { isSteward } from "../identities/ours";
 import { readableBy } from "../posts/policy";
 import { decidableBy } from "../proposals/policy";
 import { bySubject, type Looking, subjects, within } from "./looking";
-import { isSteward } from "./members";
 
 // What there is to see of events, posts, private threads, and what stewards decide about.
 

@@ -1,6 +1,7 @@
 import { db } from "../db";
+import { stewards } from "../identities/ours";
 import type { FactKind } from "../jobs/facts";
-import { type Audience, members, stewards } from "./members";
+import { type Audience, members } from "./members";
 
 // Who hears of private messages, of those who want to follow, and of what stewards and publishers decide about.
 

@@ -100,7 +100,7 @@ export function storedIn(data: unknown): Stored {
 
 export const limits = { page: 30, refs: 100, letter: 30, bell: 99 };
 
-const cadence = z.enum(cadences, "errors.choice");
+const cadence = z.enum(cadences);
 
 /** The settings form: for each kind whether the site tells, and how letters come; "" is "as for all groups". */
 export const choicesInput = z.object({

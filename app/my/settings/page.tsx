@@ -19,7 +19,11 @@ const tongues = Object.entries(languageNames).map(([value, text]) => ({ value, t
 
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [t, language] = await Promise.all([getTranslations("accounts.settings"), currentLanguage()]);
+  const [t, told, language] = await Promise.all([
+    getTranslations("accounts.settings"),
+    getTranslations("notifications"),
+    currentLanguage(),
+  ]);
   return (
     <div className="container container-narrow page stack-l">
       <div className="page-head">
@@ -28,6 +32,13 @@ export default async function SettingsPage() {
           <p className="lede">{t("lede")}</p>
         </div>
       </div>
+      <section aria-labelledby="told" className="stack-m">
+        <h2 id="told">{told("choose.toSettings")}</h2>
+        <p>{told("choose.toSettingsText")}</p>
+        <p>
+          <a href="/my/settings/notifications">{told("settings")}</a>
+        </p>
+      </section>
       <section aria-labelledby="address" className="stack-m">
         <h2 id="address">{t("address")}</h2>
         <p>{t("addressNow", { email: account.email })}</p>

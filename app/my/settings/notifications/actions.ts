@@ -1,0 +1,21 @@
+"use server";
+
+import { z } from "zod";
+import { choose, setLetters } from "@/lib/notifications/choices";
+import { gathering } from "@/lib/notifications/rules";
+import { choicesInput } from "@/lib/notifications/schema";
+import { action } from "@/lib/web/action";
+
+const path = "/my/settings/notifications";
+
+/** Settles how the identity that acts is told, in general or by one group. */
+export const saveChoices = action(choicesInput, async (actor, input) => {
+  await choose(actor, input);
+  return { redirect: input.group ? `${path}?group=${input.group}` : path, notice: "notifications.notices.chosen" };
+});
+
+/** Lets the letters come again that gather several things. */
+export const gatherAgain = action(z.object({}), async (actor) => {
+  await setLetters({ actorId: actor.id, kind: gathering, groupId: "" }, true);
+  return { redirect: path, notice: "notifications.notices.chosen" };
+});

@@ -1,0 +1,27 @@
+import { db, type Transaction } from "../db";
+
+const living = { deletedAt: null, suspendedAt: null };
+
+/** Which of these are living people with an account here. */
+export async function oursAmong(ids: string[], tx: Transaction = db): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.identity.findMany({
+    where: { actorId: { in: ids }, actor: living },
+    select: { actorId: true },
+    orderBy: { actorId: "asc" },
+  });
+  return rows.map(({ actorId }) => actorId);
+}
+
+const serving = { account: { role: "STEWARD", suspendedAt: null }, actor: living } as const;
+
+/** The stewards, each under the identity that they usually are. */
+export async function stewards(): Promise<string[]> {
+  const rows = await db.identity.findMany({ where: { ...serving, isDefault: true }, select: { actorId: true } });
+  return rows.map(({ actorId }) => actorId);
+}
+
+/** Whether a steward is behind an identity. */
+export async function isSteward(actorId: string): Promise<boolean> {
+  return (await db.identity.count({ where: { ...serving, actorId } })) > 0;
+}
