@@ -18,6 +18,8 @@ const federationOnly = [
   "/@:handle/inbox",
   "/@:handle/outbox",
   "/activities/:path*",
+  "/discussions/:id",
+  "/entries/:id",
   "/members/:id",
   "/messages/:id",
   "/questions/:id",

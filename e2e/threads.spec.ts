@@ -100,10 +100,12 @@ for (const script of [true, false]) {
 
     // A paste of ten thousand lines is refused plainly, and nothing of it is lost.
     const lines = "une ligne\n".repeat(10_000).trim();
-    await words(page).fill(lines);
+    await words(page).evaluate((field: HTMLTextAreaElement, value) => {
+      field.value = value;
+    }, lines);
     await page.getByRole("button", { name: "Send reply" }).click();
     await expect(page.getByRole("link", { name: /at most 10,000 characters/ })).toBeVisible();
-    await expect(words(page)).toHaveValue(lines);
+    expect(await words(page).evaluate((field: HTMLTextAreaElement) => field.value.length)).toBe(lines.length);
     await words(page).fill("Bien sûr.");
     await page.getByRole("button", { name: "Send reply" }).click();
     const own = page.getByRole("article").filter({ hasText: "Bien sûr." });

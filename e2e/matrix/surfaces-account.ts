@@ -61,6 +61,8 @@ export const accountSurfaces: Surface[] = [
   none("/admin/reports", "/admin/reports", "/admin/reports?show=decided"),
   none("/admin/reports/[id]", `/admin/reports/${crypto.randomUUID()}`),
   none("federation ^\\/messages\\/([^/]+)\\/?$", `/messages/${crypto.randomUUID()}`),
+  none("federation ^\\/discussions\\/([^/]+)\\/?$", `/discussions/${crypto.randomUUID()}`),
+  none("federation ^\\/entries\\/([^/]+)\\/?$", `/entries/${crypto.randomUUID()}`),
   none("federation ^\\/members\\/([^/]+)\\/?$", `/members/${crypto.randomUUID()}`),
   none("federation ^\\/posts\\/([^/]+)\\/?$", `/posts/${crypto.randomUUID()}`),
   none("/my/proposals", "/my/proposals"),

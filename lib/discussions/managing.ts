@@ -54,13 +54,13 @@ export async function renameDiscussion(
  */
 export async function deleteDiscussion(actor: Acting, { discussionId }: Which): Promise<{ groupId: string }> {
   return transaction(async (tx) => {
-    const { groupId, title, authorId } = await lockedDiscussion(tx, actor, discussionId);
+    const { groupId, title, authorId, uri } = await lockedDiscussion(tx, actor, discussionId);
     const answers = await tx.entry.count({
       where: { discussionId, deletedAt: null, OR: [{ actorId: null }, { actorId: { not: actor.id } }] },
     });
     must((authorId === actor.id && answers === 0) || (await moderates(tx, actor, groupId)));
     await tx.discussion.delete({ where: { id: discussionId } });
-    await record(tx, "discussion.deleted", { actorId: actor.id, subject: discussionId, groupId, data: { title } });
+    await record(tx, "discussion.deleted", { actorId: actor.id, subject: discussionId, groupId, data: { title, uri } });
     await announce(tx, topicOf(discussionId));
     return { groupId };
   });

@@ -17,3 +17,16 @@ export function servedTo(viewer: Acting): Prisma.DiscussionWhereInput {
   const member = { actor: { ...reader, deletedAt: null, suspendedAt: null }, ...whoMay("see") };
   return { uri: null, group: { host: "", deletedAt: null, suspendedAt: null, members: { some: member } } };
 }
+
+/**
+ * Which entries of ours another server may fetch: those of threads that it may, and what ours say in its own groups.
+ */
+export function entriesServedTo(viewer: Acting): Prisma.EntryWhereInput {
+  const there: Prisma.DiscussionWhereInput = { group: { host: viewer.host, deletedAt: null } };
+  return {
+    OR: [
+      { uri: null, discussion: servedTo(viewer) },
+      ...(viewer.host ? [{ uri: null, actor: { host: "" }, discussion: there }] : []),
+    ],
+  };
+}

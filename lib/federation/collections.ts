@@ -1,4 +1,5 @@
 import { db } from "../db";
+import { servedTo } from "../discussions/policy";
 import { listedFor } from "../events/policy";
 import { eventColumns, presentEvents } from "../events/present";
 import { listEvents } from "../events/queries";
@@ -12,6 +13,7 @@ import { publishedPosts } from "../posts/queries";
 import { type LocalActor, localActor } from "./actors";
 import { activityJson, sentence } from "./answers";
 import { type Json, type JsonObject, tombstone, withContext } from "./context";
+import { spokenEntry, toDiscussionNote } from "./discussions";
 import { toActivityPub } from "./events";
 import { memberObject } from "./memberships";
 import { toArticle } from "./posts";
@@ -43,7 +45,7 @@ const sources: Record<CollectionName, Source> = {
   posts,
   resources: async () => counted(0),
   todos: async () => counted(0),
-  discussions: async () => counted(0),
+  discussions,
 };
 
 const forGroups: readonly CollectionName[] = ["members", "moderators", "posts", "resources", "todos", "discussions"];
@@ -150,6 +152,21 @@ async function posts(group: LocalActor, viewer: Viewer, skip: number): Promise<P
   const where: Prisma.PostWhereInput = { AND: [{ organiserId: group.id, uri: null }, readableBy(viewer)] };
   const total = await db.post.count({ where: { AND: [where, { state: "PUBLISHED" }] } });
   return { total, items: (await publishedPosts(where, pageSize, skip)).map(toArticle) };
+}
+
+/** What the members of a group talk about, for those of them who ask. */
+async function discussions(group: LocalActor, viewer: Viewer, skip: number): Promise<Page> {
+  if (!viewer) return counted(0);
+  const where: Prisma.DiscussionWhereInput = { AND: [{ groupId: group.id, uri: null }, servedTo(viewer)] };
+  const total = await db.discussion.count({ where });
+  const rows = await db.discussion.findMany({
+    where,
+    orderBy: [{ lastAt: "desc" }, { id: "asc" }],
+    skip,
+    take: pageSize,
+  });
+  const items = await Promise.all(rows.map(({ id }) => spokenEntry({ discussionId: id, number: 1 })));
+  return { total, items: items.flatMap((entry) => (entry ? [toDiscussionNote(entry)] : [])) };
 }
 
 function latest(where: Prisma.EventWhereInput, skip: number) {

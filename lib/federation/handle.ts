@@ -7,6 +7,7 @@ import { nodeInfo, nodeInfoLinks } from "./nodeinfo";
 import { receive } from "./receive";
 import { activityObject, noteObject } from "./serve-activities";
 import { commentObject, repliesToComment } from "./serve-comments";
+import { discussionObject, entryObject } from "./serve-discussions";
 import { eventCollection, eventObject } from "./serve-events";
 import { closedGroupAt, isHidden } from "./serve-groups";
 import { memberDocument } from "./serve-memberships";
@@ -41,6 +42,8 @@ const gets: Route[] = [
   [/^\/comments\/([^/]+)\/?$/, (request, id) => commentObject(request, id)],
   [/^\/comments\/([^/]+)\/replies\/?$/, (request, id) => repliesToComment(request, id)],
   [/^\/questions\/([^/]+)\/?$/, (request, id) => questionObject(request, id)],
+  [/^\/discussions\/([^/]+)\/?$/, (request, id) => discussionObject(request, id)],
+  [/^\/entries\/([^/]+)\/?$/, (request, id) => entryObject(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
   [/^\/posts\/([^/]+)\/?$/, (request, id) => postObject(request, id)],

@@ -2,6 +2,7 @@ import { removeRemoteComment } from "../comments/remote";
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { Temporal } from "../time";
+import { isSaidInGroup, knowsEntry, removeEntry, takeEntry } from "./inbox-discussions";
 import { messageKind } from "./inbox-messages";
 import { offerQuestion } from "./inbox-votes";
 import { TableKvStore } from "./kv";
@@ -26,6 +27,7 @@ export const noteKind: Kind = {
 };
 
 async function create(sender: ActorModel, activity: Json): Promise<string> {
+  if (isSaidInGroup(activity.object, activity)) return takeEntry(sender, activity.object);
   const note = parseNote(activity.object, activity);
   if ("refused" in note) return note.refused;
   if (note.value.reach === "private") return messageKind.create(sender, activity);
@@ -52,6 +54,7 @@ async function place(note: ReadNote, near: boolean): Promise<string> {
 
 /** Other words for what was said; older ones never win. What its author no longer shows to everybody goes. */
 async function update(sender: ActorModel, activity: Json): Promise<string> {
+  if (isSaidInGroup(activity.object, activity)) return takeEntry(sender, activity.object);
   const uri = idOf(activity.object);
   if (!sameHost(uri, sender.uri)) return "updates what is of another server";
   const known = await db.comment.findUnique({ where: { uri: uri ?? "" } });
@@ -74,6 +77,7 @@ async function change(known: { actorId: string | null; eventId: string; inReplyT
 /** Its author's word is enough; anybody else's of that server (a moderator) only makes us ask there. */
 async function remove(sender: ActorModel, activity: Json, uri: string): Promise<string> {
   const known = await db.comment.findUnique({ where: { uri }, select: { actorId: true } });
+  if (!known && (await knowsEntry(uri))) return removeEntry(sender, uri);
   if (!known && (await messageKind.knows(uri))) return messageKind.remove(sender, activity, uri);
   if (!known) {
     // The note may be on its way still. Most of the world's deletions are no concern of ours: it is kept for a while,
@@ -91,6 +95,7 @@ async function remove(sender: ActorModel, activity: Json, uri: string): Promise<
  * from where it lives; what is known is asked for again when it is the organiser who says so.
  */
 async function announce(sender: ActorModel, activity: Json): Promise<string> {
+  if (isSaidInGroup(activity.object)) return takeEntry(sender, activity.object);
   const uri = idOf(activity.object);
   if (!uri) return "announces nothing that has an id";
   const known = await db.comment.findUnique({ where: { uri }, include: { event: { select: { organiserId: true } } } });

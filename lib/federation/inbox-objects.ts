@@ -2,6 +2,7 @@ import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
 import { onBlock, undoBlock } from "./inbox-blocks";
+import { knowsEntry, removeEntry } from "./inbox-discussions";
 import { eventKind } from "./inbox-events";
 import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
@@ -53,7 +54,9 @@ export async function onDelete(sender: ActorModel, activity: Json): Promise<stri
     await removeRemoteActor(sender.id);
     return "done";
   }
-  if (!sameHost(uri, sender.uri)) return "deletes what is of another server";
+  // A group takes back what a member elsewhere said in it: that is its own matter.
+  if (!sameHost(uri, sender.uri))
+    return (await knowsEntry(uri)) ? removeEntry(sender, uri) : "deletes what is of another server";
   for (const kind of kinds)
     if (wasOf(kind, object) || (await kind.knows(uri))) return kind.remove(sender, activity, uri);
   return "deletes nothing we know";

@@ -78,6 +78,8 @@ const things = {
   activities: "activity",
   comments: "comment",
   conversations: "conversation",
+  discussions: "discussion",
+  entries: "entry",
   members: "member",
   messages: "message",
   posts: "post",

@@ -6,6 +6,13 @@ import {
   deliverCommentUpdate,
   deliverModeration,
 } from "../federation/deliver-comments";
+import {
+  deliverDiscussionDelete,
+  deliverEntry,
+  deliverEntryDelete,
+  deliverEntryUpdate,
+  deliverRename,
+} from "../federation/deliver-discussions";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
 import { deliverMembership } from "../federation/deliver-memberships";
@@ -153,11 +160,11 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "membership.unbanned": {},
   "post.scheduled": {},
   "discussion.begun": { notify },
-  "discussion.changed": {},
-  "discussion.deleted": { forgetTold },
-  "entry.written": { notify },
-  "entry.edited": {},
-  "entry.deleted": { forgetTold },
+  "discussion.changed": { deliverRename },
+  "discussion.deleted": { deliverDiscussionDelete, forgetTold },
+  "entry.written": { deliverEntry, notify },
+  "entry.edited": { deliverEntryUpdate },
+  "entry.deleted": { deliverEntryDelete, forgetTold },
   "poll.asked": { notify },
   "poll.opened": { notify },
   "poll.changed": {},

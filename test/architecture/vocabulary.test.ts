@@ -23,6 +23,7 @@ const furtherWords: Record<string, string> = {
   "discussions/mentionable": "members who may be offered to be named, as far as names are read",
   "discussions/mentions": "members named in a text: nobody else is linked or told",
   "discussions/reading": "how far somebody read, and whether they hear of replies",
+  "discussions/remote": "what people elsewhere say in groups, kept as their servers say",
   "events/columns": "from checked input to the columns of a row: create and edit share it",
   "events/duplicating": "a copy of an event: what it carries over and what not",
   "events/filter": "what a list may be narrowed to, as questions that indexes answer",
