@@ -32,7 +32,7 @@ export default async function KnownPage({ params, searchParams }: Props) {
   const self = identities.find((one) => one.id === viewer.id);
   return (
     <div className="container container-narrow page stack-l">
-      <section className={`panel known-as ${accentClass(known.ribbon)}`}>
+      <section className={`panel stack-m known-as ${accentClass(known.ribbon)}`}>
         <h1>{t("title", { name: known.name })}</h1>
         <p className="row">
           <Avatar name={known.name} ribbon={known.ribbon} size={40} /> <b>{known.name}</b>{" "}
