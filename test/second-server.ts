@@ -21,6 +21,7 @@ import { postsOf } from "../lib/posts/queries";
 import { report } from "../lib/reports/commands";
 import { openNeighbourhood } from "./neighbourhood";
 import { group, person } from "./people";
+import { aboutCrowds } from "./second-crowd";
 import { aboutHouses } from "./second-houses";
 import { aboutServers } from "./second-servers";
 import { aboutTalk } from "./second-talk";
@@ -120,10 +121,10 @@ const groups = {
     await transaction((tx) => queueActivity(tx, { factId: id, actorId: sender.id, json, inboxes: [inbox] }));
   },
 };
-const verbs = { ...basics, ...notes, ...groups, ...aboutServers, ...aboutTalk, ...aboutHouses };
+const verbs = { ...basics, ...notes, ...groups, ...aboutServers, ...aboutTalk, ...aboutHouses, ...aboutCrowds };
 export type Verbs = typeof verbs;
 
-await openNeighbourhood("b.localhost");
+await openNeighbourhood(process.argv[2]);
 await ensureServerActor();
 await startWorker();
 process.on("message", async ({ id, verb, words }: { id: number; verb: keyof Verbs; words: string[] }) => {
