@@ -1,6 +1,6 @@
 import { db, type Prisma } from "../db";
 import { NotFound } from "../errors";
-import { visibleTo } from "../events/policy";
+import { mine, visibleTo } from "../events/policy";
 import type { Acting } from "../identities/schema";
 import type { FactKind } from "../jobs/facts";
 import { readableNames } from "../memberships/lists";
@@ -113,7 +113,8 @@ export async function logOf(
       at,
       by: actorId === groupId ? group.name : (names.get(actorId ?? "") ?? null),
       member: names.get(data.memberId ?? "") ?? null,
-      title: event?.title ?? (data.visibility === "INVITED" ? null : (data.title ?? null)),
+      title:
+        event?.title ?? (data.visibility === "INVITED" || data.visibility === "LINK" ? null : (data.title ?? null)),
       path: event?.path ?? null,
       role: typeof data.role === "string" ? data.role : null,
       fields: data.fields ?? [],
@@ -153,7 +154,10 @@ async function titlesFor(viewer: Acting, facts: Shown): Promise<Map<string, { ti
   const of = (prefix: string) => facts.filter(({ kind }) => kind.startsWith(prefix)).map(({ subject }) => subject);
   const [events, posts] = await Promise.all([
     db.event.findMany({
-      where: { AND: [{ id: { in: of("event.") } }, visibleTo(viewer)] },
+      // No list names what is for those who have the link, but to those who manage it.
+      where: {
+        AND: [{ id: { in: of("event.") } }, visibleTo(viewer), { OR: [{ visibility: { not: "LINK" } }, mine(viewer)] }],
+      },
       select: { id: true, title: true, slug: true },
     }),
     db.post.findMany({

@@ -38,7 +38,7 @@ export async function GroupTabs({ group, current }: { group: PresentedActor; cur
         <>
           <span className="tabs-sep">
             <Icon name="lock" />
-            <span className="visually-hidden">{t("forMembers")}</span>
+            <span className="tabs-for">{t("forMembers")}</span>
           </span>
           {(["discussions", "resources", "tasks", "members"] as const).map((part) => tab(part, t(part), fresh[part]))}
           {can(role, "editGroup", rules) ? tab("settings", t("settings")) : null}

@@ -87,6 +87,7 @@ export default async function ActorPage({ params, searchParams }: Props) {
           <Doors actor={actor} />
         </>
       )}
+      <Contact actor={actor} />
       {actor.archived ? <p className="group-archived">{inner("archived")}</p> : null}
       {inside?.may("editGroup") ? <FirstSteps group={actor} /> : null}
       {group && !actor.host ? <GroupTabs current={shown} group={actor} /> : <ActorTabs actor={actor} shown={shown} />}
@@ -99,7 +100,6 @@ export default async function ActorPage({ params, searchParams }: Props) {
         content
       )}
       {inside && shown === "upcoming" ? <InsideStrip group={actor} viewer={inside.viewer} /> : null}
-      <Contact actor={actor} />
       {actor.host ? null : <Feeds follow={null} path={actor.path} title={t("tear")} />}
     </div>
   );
