@@ -21,6 +21,7 @@ export async function housesOf(ada: Acting, groupId: string): Promise<Record<str
     });
   const of = (...paths: string[]): Address[] => paths.map((path) => ({ path, as: "ada" }));
   return {
+    "/my/settings/data": of("/my/settings/data"),
     "/groups/[handle]/export": of("/groups/kitchen/export"),
     "/groups/import": of("/groups/import", "/groups/import?fault=errors.handleTaken"),
     "/groups/import/[id]": of(...rows.map(({ id }) => `/groups/import/${id}`)),

@@ -5,7 +5,16 @@ import type { ExportModel } from "@/lib/generated/prisma/models";
 import { siteZone } from "@/lib/time";
 
 /** Files that were made for the reader, newest first; one that is being made has a button to look again. */
-export async function ExportList({ exports, path }: { exports: ExportModel[]; path: string }) {
+export async function ExportList({
+  exports,
+  path,
+  title,
+}: {
+  exports: ExportModel[];
+  path: string;
+  /** Instead of "Files made for you". */
+  title?: string;
+}) {
   if (exports.length === 0) return null;
   const [t, locale] = await Promise.all([getTranslations("exports"), getLocale()]);
   const at = (moment: Date) => momentText(moment, locale, siteZone());
@@ -14,8 +23,8 @@ export async function ExportList({ exports, path }: { exports: ExportModel[]; pa
       ? t("size.kb", { size: Math.max(1, Math.round(bytes / 1000)) })
       : t("size.mb", { size: (bytes / 1_000_000).toFixed(1) });
   return (
-    <section aria-labelledby="files" className="stack">
-      <h2 id="files">{t("files")}</h2>
+    <section aria-label={title ?? t("files")} className="stack">
+      <h2>{title ?? t("files")}</h2>
       <ul className="rows plain-list">
         {exports.map((row) => (
           <li className="panel stack-s" key={row.id}>

@@ -55,6 +55,7 @@ export const accountSurfaces: Surface[] = [
   none("/groups/import", "/groups/import"),
   none("/groups/import/[id]", `/groups/import/${crypto.randomUUID()}`),
   none("/api/group-import", "/api/group-import"),
+  none("/my/settings/data", "/my/settings/data"),
   none("/exports/[id]", `/exports/${crypto.randomUUID()}`),
   none("/groups/[handle]/invitations", "/groups/kitchen/invitations"),
   none("/my/known/[id]", `/my/known/${crypto.randomUUID()}`),

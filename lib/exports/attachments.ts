@@ -7,6 +7,9 @@ import { mediaPath } from "../media/rules";
 export class Attachments {
   private readonly waiting = new Map<string, string>();
 
+  /** @param folder in which they stand, with its slash; "" for the top */
+  constructor(private readonly folder = "") {}
+
   /** A picture as an object refers to it. */
   picture(media: Pick<MediaModel, "key" | "mediaType" | "alt" | "focalX" | "focalY">): object;
   picture(media: Pick<MediaModel, "key" | "mediaType" | "alt" | "focalX" | "focalY"> | null): object | null;
@@ -28,7 +31,7 @@ export class Attachments {
 
   /** Puts them all in. */
   async write(archive: ArchiveWriter): Promise<void> {
-    for (const [name, from] of this.waiting) await archive.copy(name, from);
+    for (const [name, from] of this.waiting) await archive.copy(`${this.folder}${name}`, from);
     this.waiting.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { accountAround } from "../accounts/queries";
 import { ArchiveWriter } from "../archives/writing";
 import { db, type Transaction, transaction } from "../db";
 import { must, NotFound, Refusal, TooMany } from "../errors";
@@ -10,7 +11,9 @@ import { newKey } from "../media/rules";
 import { whoMay } from "../memberships/policy";
 import { mayIn } from "../memberships/queries";
 import { now } from "../time";
+import { formats, names, version } from "./format";
 import { writeGroup } from "./group";
+import { writeIdentity } from "./identity";
 import { exportFolder, exportPath, keptFor, perDay } from "./rules";
 
 const day = 24 * 60 * 60 * 1000;
@@ -27,6 +30,15 @@ export async function wantGroupExport(actor: Acting, { groupId }: { groupId: str
     must(await mayIn(groupId, actor.id, "deleteGroup", tx));
     return want(tx, actor, { actorId: groupId, groupId });
   });
+}
+
+/**
+ * Asks for everything of the acting identity, or of the whole account behind it, as one archive for itself.
+ * @throws TooMany
+ */
+export async function wantOwnExport(actor: Acting, { whole }: { whole: boolean }): Promise<ExportModel> {
+  must(actor.kind === "PERSON" && actor.host === "");
+  return transaction((tx) => want(tx, actor, { actorId: actor.id, whole }));
 }
 
 async function want(
@@ -62,7 +74,7 @@ export async function setNamed(actor: Acting, { groupId, named }: { groupId: str
  * What follows from asking: the archive. Run again after a crash it begins anew; what the asker may no longer have is
  * not made.
  */
-export async function makeExport(fact: Fact): Promise<void> {
+export async function makeExport(fact: Pick<Fact, "subject">): Promise<void> {
   const row = await db.export.findUnique({ where: { id: fact.subject }, include: { actor: true } });
   const asker = row && (await db.actor.findFirst({ where: { id: row.askedById, deletedAt: null } }));
   if (row?.state !== "WAITING" || !asker) return;
@@ -84,11 +96,31 @@ export async function makeExport(fact: Fact): Promise<void> {
   }
 }
 
-async function fill({ id, actorId }: ExportModel, asker: Acting, archive: ArchiveWriter): Promise<void> {
+async function fill({ id, actorId, whole }: ExportModel, asker: Acting, archive: ArchiveWriter): Promise<void> {
   await inOneView(async (tx) => {
+    if (actorId === asker.id) return writeOwn(tx, archive, { asker, whole });
     must(await mayIn(actorId, asker.id, "deleteGroup", tx));
     await writeGroup(tx, archive, { id, groupId: actorId, actor: asker });
   });
+}
+
+/** One identity alone, or the account with all of them. */
+async function writeOwn(
+  tx: Transaction,
+  archive: ArchiveWriter,
+  { asker, whole }: { asker: Acting; whole: boolean },
+): Promise<void> {
+  const account = await accountAround(asker.id, tx);
+  if (!account) throw new NotFound();
+  const identities = account.identities.map(({ actor }) => actor);
+  if (!whole) {
+    const siblings = identities.map(({ id }) => id).filter((id) => id !== asker.id);
+    return writeIdentity(tx, archive, { identity: asker, folder: "", siblings });
+  }
+  const said = { format: formats.account, version, madeAt: now(), ...account };
+  await archive.text(names.account, [`${JSON.stringify(said, null, 2)}\n`]);
+  for (const identity of identities)
+    await writeIdentity(tx, archive, { identity, folder: `${identity.handle}/`, siblings: [] });
 }
 
 /** One view of the database for all lists: what changes meanwhile is in none of them. */

@@ -45,7 +45,7 @@ export async function* eventRows(tx: Transaction, organiserId: string): AsyncGen
 export async function* events(
   tx: Transaction,
   organiserId: string,
-  { named, attach }: { named: Pick<Named, "address">; attach: Attachments },
+  { named, attach, names = true }: { named: Pick<Named, "address">; attach: Attachments; names?: boolean },
 ): AsyncGenerator<object> {
   for await (const row of rows(tx, organiserId)) {
     const { coverId: _id, coverAlt: _alt, ...input } = inputOf(row);
@@ -81,14 +81,14 @@ export async function* events(
         createdAt,
         attributedTo: named.address(authorId),
       })),
-      coming: await coming(tx, row),
+      coming: await coming(tx, row, names),
     };
   }
 }
 
-async function coming(tx: Transaction, { id, nameVisibility }: FullEvent): Promise<object> {
+async function coming(tx: Transaction, { id, nameVisibility }: FullEvent, names: boolean): Promise<object> {
   const seats = await tx.participation.groupBy({ by: ["state"], where: { eventId: id }, _sum: { seats: true } });
-  const shown = audienceOfName(nameVisibility, "EVERYONE") === "EVERYONE";
+  const shown = names && audienceOfName(nameVisibility, "EVERYONE") === "EVERYONE";
   const open = shown
     ? await tx.participation.findMany({
         where: {

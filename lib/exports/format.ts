@@ -31,6 +31,7 @@ export const version = 1;
 /** What is in an archive of a group besides pictures and files. */
 export const names = {
   manifest: "farandole.json",
+  account: "account.json",
   group: "group.jsonld",
   people: "people.jsonld",
   members: "members.csv",

@@ -19,9 +19,10 @@ const tongues = Object.entries(languageNames).map(([value, text]) => ({ value, t
 
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [t, told, language] = await Promise.all([
+  const [t, told, data, language] = await Promise.all([
     getTranslations("accounts.settings"),
     getTranslations("notifications"),
+    getTranslations("exports.own"),
     currentLanguage(),
   ]);
   return (
@@ -102,6 +103,9 @@ export default async function SettingsPage() {
           </div>
         </Form>
       </section>
+      <p>
+        <a href="/my/settings/data">{data("link")}</a>
+      </p>
       <Sessions accountId={account.id} sessionId={account.sessionId} />
       <section aria-labelledby="leave" className="stack-m">
         <h2 id="leave">{t("leave.section")}</h2>

@@ -1,0 +1,20 @@
+import { db, type Transaction } from "../db";
+
+/** What an account keeps of its person, and its living identities: for that person alone. null when there is none. */
+export function accountAround(actorId: string, tx: Transaction = db) {
+  return tx.account.findFirst({
+    where: { identities: { some: { actorId } } },
+    select: {
+      email: true,
+      language: true,
+      createdAt: true,
+      confirmedAt: true,
+      sessions: { select: { createdAt: true, lastSeenAt: true, userAgent: true }, orderBy: { createdAt: "asc" } },
+      identities: {
+        where: { actor: { deletedAt: null } },
+        select: { isDefault: true, actor: { select: { id: true, handle: true, kind: true, host: true } } },
+        orderBy: [{ isDefault: "desc" }, { actorId: "asc" }],
+      },
+    },
+  });
+}
