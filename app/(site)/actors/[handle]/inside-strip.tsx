@@ -4,13 +4,15 @@ import { Icon } from "@/app/_ui/icon";
 import { newestDiscussions } from "@/lib/discussions/queries";
 import type { PresentedActor } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
+import { newestResources } from "@/lib/resources/queries";
 
 /** What members alone see on a group's front page: the newest of each part inside. */
 export async function InsideStrip({ group, viewer }: { group: PresentedActor; viewer: Acting }) {
-  const [t, inner, discussions] = await Promise.all([
+  const [t, inner, discussions, resources] = await Promise.all([
     getTranslations("groups.member"),
     getTranslations("groups.inside"),
     newestDiscussions(viewer, group.id, 3),
+    newestResources(viewer, group.id, 3),
   ]);
   const base = `/groups/${group.handle}`;
   return (
@@ -41,6 +43,25 @@ export async function InsideStrip({ group, viewer }: { group: PresentedActor; vi
             </ul>
           ) : (
             <p className="soft">{t("noDiscussions")}</p>
+          )}
+        </div>
+        <div>
+          <div className="sec-head">
+            <h3>{inner("resources")}</h3>
+            <a href={`${base}/resources`}>
+              {t("allOf")} <span className="visually-hidden">({inner("resources")})</span>
+            </a>
+          </div>
+          {resources.length > 0 ? (
+            <ul className="talks">
+              {resources.map(({ id, title, path }) => (
+                <li key={id}>
+                  <a href={path}>{title}</a>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="soft">{t("noResources")}</p>
           )}
         </div>
       </div>
