@@ -1,6 +1,7 @@
 import { block } from "../../lib/blocks/commands";
 import { writeComment } from "../../lib/comments/commands";
 import { writeMessage } from "../../lib/conversations/commands";
+import { beginDiscussion, writeEntry } from "../../lib/discussions/commands";
 import { editIdentity } from "../../lib/identities/commands";
 import type { Acting } from "../../lib/identities/schema";
 import { leaveGroup, requestMembership } from "../../lib/memberships/commands";
@@ -14,6 +15,8 @@ export interface Month {
   scene: LinkageScene;
   /** Everybody joins both; their owner is somebody else. */
   groups: { dancers: Acting; gardeners: Acting };
+  /** A thread of the dancers, in which everybody says something. */
+  thread: string;
   /** Somebody of this server and somebody elsewhere, to whom all of them write. */
   omar: Acting;
   remote: Acting;
@@ -45,6 +48,14 @@ export const deeds: Record<string, Deed> = {
       groupId: groups.gardeners.id,
       input: postInput.parse({ title: said(index, "cette semaine"), text: said(index, "pour tout le monde") }),
       publish: true,
+    }),
+  "answers among the dancers": ({ thread }, { actor }, index) =>
+    writeEntry(actor, { discussionId: thread, text: said(index, "avant la danse") }),
+  "begins a thread of the gardeners": ({ groups }, { actor }, index) =>
+    beginDiscussion(actor, {
+      groupId: groups.gardeners.id,
+      title: said(index, "au printemps"),
+      text: said(index, "à décider"),
     }),
   "has had enough of somebody": ({ trolls }, { actor }, index) => block(actor, { actorId: trolls[index]?.id ?? "" }),
   "leaves the dancers": ({ groups }, { actor }) => leaveGroup(actor, { groupId: groups.dancers.id }),
