@@ -65,6 +65,7 @@ import { forgetTold } from "../notifications/ending";
 import { notify } from "../notifications/tell";
 import { offerFreeSeats } from "../participations/waiting";
 import { openSeriesOf } from "../series/daily";
+import { dropPromises } from "../tasks/bringing";
 import type { Fact, FactKind } from "./facts";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
@@ -95,11 +96,11 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "participation.lapsed": { tellPerson, notify },
   "participation.joined": { answerJoin, tellElsewhere, tellPerson, planNews, notify, forgetTold },
   "participation.changed": { tellPerson },
-  "participation.left": { deliverWithdrawal, tellPerson, forgetTold },
-  "participation.removed": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson, notify, forgetTold },
+  "participation.left": { deliverWithdrawal, tellPerson, forgetTold, dropPromises },
+  "participation.removed": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson, notify, forgetTold, dropPromises },
   "participation.exported": {},
   "participation.checkedIn": {},
-  "participation.rejected": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson, notify, forgetTold },
+  "participation.rejected": { answerRefusedJoin, deliverWithdrawal, tellElsewhere, tellPerson, notify, forgetTold, dropPromises },
   "participation.refused": { answerUnadmitted },
   "participation.sent": { deliverJoin },
   "participation.withdrawn": { deliverLeave, tellPerson },

@@ -3,6 +3,7 @@ import type { MemberRole } from "@/lib/generated/prisma/enums";
 import type { Acting } from "@/lib/identities/schema";
 import { can, type GroupRules } from "@/lib/memberships/policy";
 import { askingIn } from "@/lib/memberships/queries";
+import { tasksFor } from "@/lib/tasks/queries";
 
 /** How much waits for somebody in each part of a group that members alone open. */
 export type NewIn = Partial<Record<"discussions" | "resources" | "tasks" | "members", number>>;
@@ -15,9 +16,10 @@ export async function newIn(
   rules: GroupRules | null,
 ): Promise<NewIn> {
   if (!viewer || !can(role, "see")) return {};
-  const [discussions, members] = await Promise.all([
+  const [discussions, members, tasks] = await Promise.all([
     unreadDiscussions(viewer, groupId),
     can(role, "manageMembers", rules) ? askingIn(groupId) : 0,
+    tasksFor(viewer, groupId),
   ]);
-  return { discussions, members };
+  return { discussions, members, tasks };
 }

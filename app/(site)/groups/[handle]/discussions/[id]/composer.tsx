@@ -82,7 +82,7 @@ export async function Composer({ thread, viewer, path, mayAsk, edited, quoted }:
           <KeptWords label={t("yourWords")} />
         )}
       </Form>
-      {mayAsk && !edited ? <AskLinks path={path} /> : null}
+      {mayAsk && !edited ? <AskLinks path={path} threadId={thread.id} /> : null}
     </div>
   );
 }

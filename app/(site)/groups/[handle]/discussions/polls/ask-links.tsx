@@ -9,7 +9,7 @@ const kinds: { kind: string; key: "poll" | "dates" | "decision"; icon: IconName 
 ];
 
 /** Below the composer: what is more than words. */
-export async function AskLinks({ path }: { path: string }) {
+export async function AskLinks({ path, threadId }: { path: string; threadId: string }) {
   const t = await getTranslations("polls.add");
   return (
     <nav aria-label={t("label")} className="ask-links">
@@ -19,6 +19,10 @@ export async function AskLinks({ path }: { path: string }) {
           {t(key)}
         </a>
       ))}
+      <a className="chip" href={`${path.replace(/\/discussions\/.*/, "")}/tasks?discussion=${threadId}`}>
+        <Icon name="check" />
+        {t("tasks")}
+      </a>
     </nav>
   );
 }
