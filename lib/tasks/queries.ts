@@ -155,3 +155,13 @@ function shown(viewer: Acting, row: Row, inside: Set<string>, doneBy: ActorCard 
     own: people.some(({ id }) => id === viewer.id),
   };
 }
+
+/** The event at which something is wanted, for who was just let do something to it. @throws NotFound */
+export async function eventOfTask(taskId: string): Promise<string> {
+  const task = await db.task.findUnique({
+    where: { id: taskId },
+    select: { list: { select: { event: { select: { slug: true } } } } },
+  });
+  if (!task?.list.event) throw new NotFound();
+  return `/events/${task.list.event.slug}`;
+}

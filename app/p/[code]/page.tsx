@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { now } from "@/lib/time";
+import { BringList } from "../../(site)/events/[slug]/bring/bring-list";
 import { Frame } from "../../(site)/events/[slug]/join/frame";
 import { lastMove } from "../../(site)/events/[slug]/moved";
 import { ToldGuest } from "../../(site)/events/[slug]/told";
@@ -61,6 +62,7 @@ export default async function GuestPage({ params }: { params: Promise<{ code: st
           </a>
         </p>
       ) : null}
+      <BringList event={event} guest={{ id: guest.id, code, going: participation.state === "GOING" }} />
       <ToldGuest participation={participation} zone={event.zone} />
       {ahead && standing !== "confirm" && standing !== "late" ? (
         <div className="panel panel-dashed ticket-keep">

@@ -14,6 +14,7 @@ import { pictureOf } from "../summary";
 import { firstDay, lastDay, shortWhen } from "../when";
 import { Badges } from "./badges";
 import { Banner } from "./banner";
+import { BringList } from "./bring/bring-list";
 import { Discussion } from "./discussion/discussion";
 import { Files } from "./files";
 import { Going } from "./going";
@@ -115,6 +116,7 @@ export default async function EventPage({ params }: Props) {
               ) : null}
               <Practical event={event} />
               <Files event={event} />
+              <BringList actorId={comer.acting?.id} event={event} />
               {event.tags.length > 0 ? (
                 <nav className="chips" aria-label={t("tags")}>
                   {event.tags.map((tag) => (

@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Icon } from "@/app/_ui/icon";
 import type { PresentedEvent } from "@/lib/events/present";
+import { mayIn } from "@/lib/memberships/queries";
+import { currentViewer } from "@/lib/web/session";
 import { confirm, duplicate, publish, restore } from "./actions";
 
 /** What organisers (and, for deleting, stewards) may do. Each leads to a page that says what will happen, or can be undone. */
@@ -9,6 +11,8 @@ export async function Tools({ event }: { event: PresentedEvent }) {
   const { mine } = event;
   if (!mine.canEdit && !mine.canDelete) return null;
   const t = await getTranslations("events");
+  const viewer = await currentViewer();
+  const shares = mine.canEdit && viewer !== null && (await mayIn(event.organiser.id, viewer.id, "discuss"));
   const said = await getTranslations("publishing.tools");
   return (
     <section className="panel tools" aria-labelledby="tools">
@@ -52,6 +56,11 @@ export async function Tools({ event }: { event: PresentedEvent }) {
         {mine.canEdit && event.phase !== "draft" ? (
           <a className="btn btn-quiet" href={`${event.path}/invitations`}>
             {(await getTranslations("invitations"))("tool")}
+          </a>
+        ) : null}
+        {shares ? (
+          <a className="btn btn-quiet" href={`/groups/${event.organiser.handle}/tasks?event=${event.id}`}>
+            {(await getTranslations("tasks"))("title")}
           </a>
         ) : null}
         {mine.canEdit && event.phase !== "draft" ? (

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
+import { LineField } from "@/app/_ui/line-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ShownList } from "@/lib/tasks/queries";
 import { add, removeList, rename, sort } from "./actions";
-import { LineField } from "./line-field";
 import { Press } from "./press";
 import { TaskRow } from "./task-row";
 

@@ -4,12 +4,12 @@ import { ActionForm } from "@/app/_ui/action-form";
 import { Badge } from "@/app/_ui/badge";
 import { classNames } from "@/app/_ui/class-names";
 import { Icon } from "@/app/_ui/icon";
+import { LineField } from "@/app/_ui/line-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ShownTask } from "@/lib/tasks/queries";
 import { today } from "@/lib/time";
 import { shortDay } from "../../../events/when";
 import { edit, give, giveBack, move, remove, take, tick } from "./actions";
-import { LineField } from "./line-field";
 import { Press } from "./press";
 
 interface Props {

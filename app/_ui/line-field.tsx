@@ -1,7 +1,7 @@
 "use client";
 
-import { useSent } from "@/app/_ui/action-form";
-import { Fault } from "@/app/_ui/fields";
+import { useSent } from "./action-form";
+import { Fault } from "./fields";
 
 interface Props {
   id: string;
