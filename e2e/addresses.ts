@@ -3,6 +3,7 @@ import { db } from "../lib/db";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
+import { decidedBy } from "./addresses-deciding";
 import { housesOf } from "./addresses-houses";
 import {
   asking,
@@ -136,6 +137,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/authorize_interaction": of("ada", "/authorize_interaction", "/authorize_interaction?uri=https://a.example/1"),
     "/groups": of("stranger", "/groups"),
     "/groups/[handle]": of("stranger", "/groups/kitchen"),
+    ...(await decidedBy(ada, grace, { groupId: kitchen.id, eventId: soup.id })),
     "/groups/[handle]/members": of("ada", "/groups/kitchen/members"),
     "/groups/[handle]/invitations": of("ada", "/groups/kitchen/invitations"),
     ...(await housesOf(ada, kitchen.id)),

@@ -81,6 +81,16 @@ const pollOpened: Audience = async (fact) => {
     : [];
 };
 
+/** To those whose answers are about words that have changed: they are asked again. */
+const pollChanged: Audience = async (fact) => {
+  const poll = await pollOf(fact);
+  if (!poll || poll.closedAt) return [];
+  const { asked = [] } = fact.data as { asked?: string[] };
+  const inside = new Set(await members(poll.groupId));
+  const people = asked.filter((id) => inside.has(id));
+  return [{ ...poll.about, kind: "decision", what: "changed", people }];
+};
+
 /** To those who asked, answered, or follow the thread. */
 const pollClosed: Audience = async (fact) => {
   const poll = await pollOf(fact);
@@ -168,9 +178,9 @@ const resourceKept: Audience = async ({ subject, groupId, actorId }) => {
   return [{ ...about, byId: actorId, groupId, people: await members(groupId) }];
 };
 
-/** To whoever made the list; that something is done, also to those who had taken it on. */
+/** To whom something is given; to whoever made the list; that something is done, also to those who had taken it on. */
 const taskMoved: Audience = async ({ kind, subject, actorId, data }) => {
-  const { listId = "" } = data as { listId?: string };
+  const { listId = "", memberId = null } = data as { listId?: string; memberId?: string | null };
   const list = await db.taskList.findFirst({
     where: { OR: [{ tasks: { some: { id: subject } } }, ...(listId ? [{ id: listId }] : [])] },
     select: { id: true, groupId: true, createdById: true },
@@ -180,6 +190,7 @@ const taskMoved: Audience = async ({ kind, subject, actorId, data }) => {
   const claims = done ? await db.taskClaim.findMany({ where: { taskId: subject }, select: { actorId: true } }) : [];
   const people = [list.createdById, ...claims.map((claim) => claim.actorId)].filter((id) => id !== null);
   const about = { kind: "task", place: "tasks", subject: list.id, ref: subject, groupId: list.groupId } as const;
+  if (memberId && memberId !== actorId) return [{ ...about, what: "given", byId: actorId, people: [memberId] }];
   return [{ ...about, what: done ? "done" : "claimed", byId: actorId, people: [...new Set(people)] }];
 };
 
@@ -188,6 +199,7 @@ export const insideGroups: Partial<Record<FactKind, Audience>> = {
   "entry.written": entryWritten,
   "poll.asked": pollAsked,
   "poll.opened": pollOpened,
+  "poll.changed": pollChanged,
   "poll.closed": pollClosed,
   "membership.requested": membershipRequested,
   "membership.invited": toMember("invited"),
