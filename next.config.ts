@@ -26,7 +26,7 @@ const federationOnly = [
 ];
 
 /** A page for people, a document for servers: one address, two answers. */
-const shared = ["/@:handle/:path*", "/events/:path+", "/posts/:path+", "/comments/:path+"];
+const shared = ["/@:handle/:path*", "/events/:path+", "/posts/:path+", "/resources/:id", "/comments/:path+"];
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -7,9 +7,11 @@ import { queueActivity } from "../lib/federation/delivery";
 import { lookUp } from "../lib/federation/remote";
 import { doorOf } from "../lib/federation/remote-doors";
 import { endpointsOf, registerApp, whoIs } from "../lib/federation/remote-oauth";
+import { readPreview } from "../lib/federation/remote-previews";
 import { beginSignIn } from "../lib/federation/remote-sign-in";
 import { learnSoftware } from "../lib/federation/software";
 import type { Acting } from "../lib/identities/schema";
+import type { Fact } from "../lib/jobs/facts";
 
 /** Who takes part where somebody makes us ask an address. */
 export interface Asking {
@@ -58,6 +60,11 @@ export function fetchersOf({
       expect(await db.importSource.findUnique({ where: { id } })).toMatchObject({
         error: url ? "unreachable" : "noFile",
       });
+    },
+    "a link's page": async (url) => {
+      const kept = await db.resource.create({ data: { kind: "LINK", title: "x", url, groupId: velo.id } });
+      await readPreview({ subject: kept.id } as Fact);
+      expect(await db.resource.findUnique({ where: { id: kept.id } })).toMatchObject({ preview: null, mediaId: null });
     },
     "a picture": (url) => send(there.activity("Create", club, there.event(club, { image: { type: "Image", url } }))),
     "somebody's portrait": (url) =>

@@ -69,6 +69,19 @@ export const relayFollowers: Prisma.ActorWhereInput = {
   following: { some: { followed: { handle: serverHandle, host: "" }, state: "ACCEPTED" } },
 };
 
+/**
+ * The members of a group elsewhere, each in their own inbox: what is for members stands on no shared one.
+ * @param but the server from which it came
+ */
+export async function memberInboxes(groupId: string, but = ""): Promise<string[]> {
+  const people = await db.actor.findMany({
+    where: { AND: [membersOf(groupId), { host: { notIn: ["", but] }, deletedAt: null, suspendedAt: null }] },
+  });
+  return [
+    ...new Set(people.flatMap((person) => inboxOf({ ...person, sharedInboxUri: null }) ?? inboxOf(person) ?? [])),
+  ];
+}
+
 /** The inboxes of remote actors, each once, shared ones preferred. */
 export async function inboxesOf(where: Prisma.ActorWhereInput): Promise<string[]> {
   const actors = await db.actor.findMany({

@@ -19,6 +19,7 @@ import { memberObject } from "./memberships";
 import { toArticle } from "./posts";
 import { createOf } from "./serve-events";
 import { isHidden } from "./serve-groups";
+import { resourcesOf } from "./serve-resources";
 import { actorUri, type CollectionName, collectionUri } from "./uris";
 import { signedViewer } from "./viewer";
 
@@ -43,7 +44,7 @@ const sources: Record<CollectionName, Source> = {
   followers: async (actor) => counted(await db.follow.count({ where: { followedId: actor.id, state: "ACCEPTED" } })),
   following: async (actor) => counted(await db.follow.count({ where: { followerId: actor.id, state: "ACCEPTED" } })),
   posts,
-  resources: async () => counted(0),
+  resources: (group, viewer, skip) => resourcesOf(group, viewer, { skip, take: pageSize }),
   todos: async () => counted(0),
   discussions,
 };

@@ -15,6 +15,7 @@ import { messageObject } from "./serve-messages";
 import { isUnsigned, servedOnce } from "./serve-once";
 import { postObject } from "./serve-posts";
 import { questionObject } from "./serve-questions";
+import { resourceObject } from "./serve-resources";
 import { type CollectionName, collectionNames } from "./uris";
 import { admit } from "./viewer";
 import { hostMeta, webFinger } from "./webfinger";
@@ -46,6 +47,7 @@ const gets: Route[] = [
   [/^\/entries\/([^/]+)\/?$/, (request, id) => entryObject(request, id)],
   [/^\/messages\/([^/]+)\/?$/, (request, id) => messageObject(request, id)],
   [/^\/activities\/([^/]+)\/object$/, (request, id) => noteObject(request, id)],
+  [/^\/resources\/([^/]+)\/?$/, (request, id) => resourceObject(request, id)],
   [/^\/posts\/([^/]+)\/?$/, (request, id) => postObject(request, id)],
   [/^\/members\/([^/]+)\/?$/, (request, id) => memberDocument(request, id)],
   [/^\/activities\/([^/]+)\/?$/, (request, id) => activityObject(request, id)],

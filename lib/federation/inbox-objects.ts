@@ -10,6 +10,7 @@ import { onModerators } from "./inbox-moderators";
 import { noteKind } from "./inbox-notes";
 import { articleKind } from "./inbox-posts";
 import { takeBoost } from "./inbox-reactions";
+import { resourceKind } from "./inbox-resources";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
@@ -18,7 +19,7 @@ import { fetchObject, isGone, storeActor } from "./remote-objects";
 import { isBlocked } from "./servers";
 import { isLocal } from "./uris";
 
-const kinds: readonly Kind[] = [eventKind, noteKind, messageKind, memberKind, articleKind];
+const kinds: readonly Kind[] = [eventKind, noteKind, messageKind, memberKind, articleKind, resourceKind];
 
 /** The kind that reads a document of this type; null for one that we do not read. */
 export function kindOf(object: unknown): Kind | null {

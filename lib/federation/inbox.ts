@@ -7,10 +7,10 @@ import { onFollow } from "./inbox-follows";
 import { onInvite } from "./inbox-invites";
 import { onJoin, onLeave } from "./inbox-joins";
 import { onModerators } from "./inbox-moderators";
-import { onMove } from "./inbox-moves";
 import { onAnnounce, onCreate, onDelete, onUpdate } from "./inbox-objects";
 import { onLike } from "./inbox-reactions";
 import { onFlag } from "./inbox-reports";
+import { onAdd, onMoveOf } from "./inbox-resources";
 import { onUndo } from "./inbox-undo";
 import { idOf, type Json, list, sameHost } from "./parse";
 import { knownActor, noAnswer, remoteActor } from "./remote-objects";
@@ -35,7 +35,7 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   TentativeReject: { handle: onAnswer, from: "anybody" },
   Ignore: { handle: onAnswer, from: "known" },
   Invite: { handle: onInvite, from: "anybody" },
-  Add: { handle: onModerators, from: "anybody" },
+  Add: { handle: onAdd, from: "anybody" },
   Remove: { handle: onModerators, from: "anybody" },
   Flag: { handle: onFlag, from: "anybody" },
   Block: { handle: onBlock, from: "anybody" },
@@ -43,7 +43,7 @@ const handlers: Record<string, { handle: Handler; from: "anybody" | "known" }> =
   Update: { handle: onUpdate, from: "anybody" },
   Delete: { handle: onDelete, from: "anybody" },
   Announce: { handle: onAnnounce, from: "anybody" },
-  Move: { handle: onMove, from: "known" },
+  Move: { handle: onMoveOf, from: "known" },
   Like: { handle: onLike, from: "anybody" },
   EmojiReact: { handle: onLike, from: "anybody" },
 };

@@ -22,7 +22,7 @@ export async function readForMember(fact: Fact): Promise<void> {
   const document = await fetchObject(group.uri, person);
   if ("refused" in document) return;
   const { endpoints } = document.value;
-  for (const name of ["events", "posts", "discussions"]) {
+  for (const name of ["events", "posts", "discussions", "resources"]) {
     const uri = idOf(document.value[name]) ?? (isRecord(endpoints) ? idOf(endpoints[name]) : null);
     const entries: Awaited<ReturnType<typeof entriesOf>> =
       uri && sameHost(uri, group.uri) ? await entriesOf(uri, person) : null;

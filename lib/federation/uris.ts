@@ -67,6 +67,11 @@ export function commentUri(comment: { id: string; uri?: string | null }): string
   return comment.uri ?? absolute(`/comments/${comment.id}`);
 }
 
+/** The URI of what a group keeps: computed for our own, their id for remote ones. */
+export function resourceUri(resource: { id: string; uri?: string | null }): string {
+  return resource.uri ?? absolute(`/resources/${resource.id}`);
+}
+
 /** The id of the activity that tells of a fact. */
 export function activityUri(factId: string): string {
   return absolute(`/activities/${factId}`);
@@ -84,6 +89,7 @@ const things = {
   messages: "message",
   posts: "post",
   questions: "question",
+  resources: "resource",
 } as const;
 type Thing = (typeof things)[keyof typeof things];
 

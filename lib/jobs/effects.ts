@@ -42,8 +42,15 @@ import {
 import { deliverQuestion, deliverQuestionAnswer, tellElsewhere, tellNews } from "../federation/deliver-questions";
 import { deliverReaction, deliverUnreaction } from "../federation/deliver-reactions";
 import { deliverReport } from "../federation/deliver-reports";
+import {
+  deliverResource,
+  deliverResourceDelete,
+  deliverResourceMove,
+  deliverResourceUpdate,
+} from "../federation/deliver-resources";
 import { inviteFormerMembers } from "../federation/remote-former";
 import { readForMember } from "../federation/remote-news";
+import { readPreview } from "../federation/remote-previews";
 import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
 import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
@@ -186,10 +193,10 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "poll.opened": { notify },
   "poll.changed": { notify },
   "poll.closed": { notify },
-  "resource.kept": { notify },
-  "resource.changed": {},
-  "resource.moved": {},
-  "resource.deleted": { forgetTold },
+  "resource.kept": { deliverResource, readPreview, notify },
+  "resource.changed": { deliverResourceUpdate },
+  "resource.moved": { deliverResourceMove },
+  "resource.deleted": { deliverResourceDelete, forgetTold },
   "tool.changed": {},
   "taskList.made": {},
   "taskList.changed": {},

@@ -10,7 +10,7 @@ import { standingIn } from "../memberships/queries";
 import { livelyGroup } from "../memberships/standing";
 import { folderIn, holdGroup, within } from "./placing";
 import { mayChange } from "./policy";
-import { wordsIn } from "./rules";
+import { resourceAddress, wordsIn } from "./rules";
 import { limits, type MoveInput, previewShape, type RenameInput } from "./schema";
 
 /** Says anew what a resource is called and what it is for. @throws NotFound, Forbidden, Conflict */
@@ -68,12 +68,14 @@ export async function remove(actor: Acting, { resourceId }: { resourceId: string
     const standing = await standingIn(resource.groupId, actor.id, tx);
     if (rows.some((row) => !mayChange(actor, row, standing))) throw new Forbidden("resources.errors.othersInside");
     await tx.resource.delete({ where: { id: resourceId } });
+    await tx.tombstone.createMany({
+      data: rows.map(({ id, uri }) => ({ uri: uri ?? resourceAddress(id), formerType: "Document" })),
+      skipDuplicates: true,
+    });
     const media = rows.flatMap((row) => row.media ?? []);
     await tx.media.deleteMany({ where: { id: { in: media.map(({ id }) => id) } } });
     await told(tx, "resource.deleted", actor, resource, {
       uri: resource.uri,
-      // Everything that is gone with it, for those who were told of it.
-      inside: rows.filter(({ id }) => id !== resourceId).map(({ id, uri, kind }) => ({ id, uri, kind })),
     });
     return { resource, keys: rows.flatMap(({ key }) => key ?? []), pictures: media.map(({ key }) => key) };
   });
@@ -97,7 +99,7 @@ async function changeable(tx: Transaction, actor: Acting, id: string): Promise<R
   return resource;
 }
 
-type More = Record<string, string | null | { id: string; uri: string | null; kind: string }[]>;
+type More = Record<string, string | null>;
 
 function told(
   tx: Transaction,

@@ -73,7 +73,7 @@ function presentResource(row: Row, viewer: Acting, standing: Standing): Presente
     author: row.author && actorCard(row.author),
     parentId,
     at: row.createdAt,
-    changeable: !uri && group.host === "" && mayChange(viewer, row, standing),
+    changeable: group.host === "" && mayChange(viewer, row, standing),
   };
 }
 
@@ -142,11 +142,6 @@ async function listed(
     standingIn(groupId, viewer.id),
   ]);
   return rows.map((row) => presentResource(row, viewer, standing));
-}
-
-/** How many things a group keeps, for who may see them. */
-export function countResources(viewer: Acting, groupId: string): Promise<number> {
-  return db.resource.count({ where: { AND: [{ groupId }, keptFor(viewer)] } });
 }
 
 /** One resource of a group. @throws NotFound for who may not see it */

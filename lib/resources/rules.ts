@@ -1,3 +1,4 @@
+import { env } from "../env";
 import { type FileKind, kindOf } from "../files/kinds";
 import { endingOf } from "../files/rules";
 import { fold } from "../text";
@@ -37,6 +38,11 @@ export function judge(bytes: Uint8Array, name: string): "picture" | "lies" | "ot
   if (otherPictures.has(ending) || /^(II\*\0|MM\0\*|....ftyp(hei|hev|mif1|avi[fs]))/s.test(head)) return "otherPicture";
   if (known.has(ending)) return "lies";
   return { mediaType: "application/octet-stream", extension: ending || "bin" };
+}
+
+/** The address of a resource of ours, as other servers and tombstones know it. */
+export function resourceAddress(id: string): string {
+  return `${env().PUBLIC_URL}/resources/${id}`;
 }
 
 /** The folded words by which a resource is found. */

@@ -155,6 +155,7 @@ const furtherWords: Record<string, string> = {
   "servers/judging": "what a decision about servers does to the people and groups that are known of them",
   "servers/lists": "decisions about servers as CSV, in Mastodon's form",
   "resources/arranging": "what is done with something that a group keeps: named anew, moved, taken away",
+  "resources/remote": "what members elsewhere keep, and what groups elsewhere keep for members of ours",
   "resources/placing": "where something may lie, and how much room is left",
   "reports/remote": "what other servers report of ours, and how much of it",
   "reports/subjects": "what can be reported, as far as who reports it may see it",
