@@ -43,6 +43,7 @@ export const accountSurfaces: Surface[] = [
   none("/groups/[handle]/resources/add", "/groups/kitchen/resources/add?kind=link"),
   none("/resources/[id]", `/resources/${crypto.randomUUID()}`),
   none("/resources/[id]/file", `/resources/${crypto.randomUUID()}/file`),
+  none("federation ^\\/resources\\/([^/]+)\\/?$", `/resources/${crypto.randomUUID()}`),
   none("/admin/tools", "/admin/tools"),
   none("/admin/tools/[id]", `/admin/tools/${crypto.randomUUID()}`),
   none("/api/handles/[handle]", "/api/handles/kitchen"),

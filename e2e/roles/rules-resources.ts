@@ -38,6 +38,7 @@ export const rulesOfResources: Rules = {
   routes: {
     "/groups/[handle]/resources": { who: "see", path: () => "/groups/kitchen/resources" },
     "/groups/[handle]/resources/add": { who: "keepResources", path: () => "/groups/kitchen/resources/add?kind=file" },
+    "federation of resources": { who: "see", path: () => "/@kitchen/resources", wire: true },
     "/resources/[id]": { who: "see", path: () => `/resources/${folderId}` },
     "/resources/[id]/file": { who: "see", path: () => `/resources/${fileId}/file` },
     "/groups/[handle]/resources/[id]": { who: "see", path: () => `/groups/kitchen/resources/${folderId}` },

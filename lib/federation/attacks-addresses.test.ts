@@ -93,6 +93,7 @@ const fetchers = [
   "somebody's address",
   "a server's software",
   "a calendar",
+  "a link's page",
   "a picture",
   "somebody's portrait",
   "an inbox",
