@@ -60,7 +60,8 @@ export async function deliverResourceDelete(fact: Fact): Promise<void> {
 
 async function send(fact: Fact, as: (row: DocumentRow, actor: string) => JsonObject): Promise<void> {
   const row = await db.resource.findUnique({ where: { id: fact.subject }, include: documentColumns });
-  if (!row || row.group.host !== "" || row.group.deletedAt) return;
+  const ours = row && row.group.host === "" && !row.group.deletedAt;
+  if (!ours) return;
   const inboxes = await memberInboxes(row.groupId, row.author?.host);
   if (inboxes.length === 0) return;
   const by = row.uri ? row.group : await speaker(fact, row.group);
