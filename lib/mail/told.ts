@@ -130,9 +130,9 @@ export function putToldOnPaper({ actorId, reader, locale, say, shown }: ToldScen
 
 /** What was said in a thread or written as news, for those who may read it: who is told of it may. */
 async function wordsOf({ kind, data, by, group }: ShownNotification): Promise<Words["said"] | null> {
-  const ref = data.refs.at(-1) ?? "";
+  const ref = data.refs.at(-1);
   const html =
-    data.in === "discussion"
+    ref && data.in === "discussion"
       ? (await db.entry.findFirst({ where: { id: ref, deletedAt: null }, select: { html: true } }))?.html
       : undefined;
   if (!html || kind === "outcome") return null;

@@ -28,8 +28,8 @@ export async function writeDown(tx: Transaction, fact: Fact, telling: Telling): 
   const { kind, subject, byId, groupId = null } = telling;
   const people = await readers(tx, fact, telling);
   if (people.length === 0) return;
-  // Of two facts about the same, one waits for the other.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`told ${kind} ${subject}`}))`;
+  // Of two facts of one kind in the same group, or about the same, one waits for the other.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`told ${kind} ${groupId ?? subject}`}))`;
   const [choices, before, lately] = await Promise.all([
     choicesOf(people, [kind], tx),
     tx.notification.findMany({ where: { actorId: { in: people }, kind, subject } }),
