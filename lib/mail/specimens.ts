@@ -12,6 +12,7 @@ import { accountLetters, write } from "./letter";
 import { newsWords } from "./news";
 import { answeredWords, askedWords } from "./organising";
 import { proposalWords } from "./proposals";
+import { toldSpecimens } from "./told-specimens";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
 import { aboutPlaces, putOnPaper } from "./write";
@@ -61,7 +62,7 @@ const places: [label: string, example: Example][] = [
 export async function specimens(locale: Language): Promise<Specimen[]> {
   const made: Specimen[] = [];
   for (const [name, example] of places) made.push({ name, letter: await ofPlace(locale, name, example) });
-  return [...made, ...(await ofDesk(locale)), ...(await ofAccounts(locale))];
+  return [...made, ...(await ofDesk(locale)), ...(await toldSpecimens(locale)), ...(await ofAccounts(locale))];
 }
 
 async function ofPlace(locale: Language, label: string, example: Example): Promise<Letter> {
