@@ -30,6 +30,16 @@ export async function startBare(port: number): Promise<Control> {
   );
 }
 
+/** node:http that keeps every answer open after its first words. */
+export async function startStreams(port: number): Promise<Control> {
+  const script = `require("node:http").createServer((request, response) => {
+    if (!request.headers.cookie) return response.end("ready");
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    response.write("data: 1\\n\\n");
+  }).listen(${port}, "127.0.0.1")`;
+  return startChild(["-e", script], `http://127.0.0.1:${port}`);
+}
+
 /** node:http with nothing but an answer of `bytes` bytes. */
 export async function startRaw(port: number, bytes: number): Promise<Control> {
   const script = `require("node:http").createServer((_, response) => {

@@ -41,8 +41,3 @@ export function layoutOf({ written, upTo, from }: { written: number; upTo: numbe
   const fold = { from: 2, to: foldEnd, inside: foldEnd - 1 <= limits.folded };
   return { first: { from: 1, to: 1 }, fold, rest, earlier: null, later: after(rest) };
 }
-
-/** Whether `number` stands in one of these. */
-export function within(number: number, span: Span | null): boolean {
-  return span !== null && number >= span.from && number <= span.to;
-}

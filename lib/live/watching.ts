@@ -1,6 +1,6 @@
 import { db } from "../db";
+import { signedInAs } from "../identities/sessions";
 import { whoMay } from "../memberships/policy";
-import { now } from "../time";
 
 /** Somebody's browser that looks at a thread. */
 export interface Watch {
@@ -19,11 +19,8 @@ const alive = { deletedAt: null, suspendedAt: null };
  */
 export async function allowed<One extends Watch>(watches: One[]): Promise<Map<One, number>> {
   const ids = (key: keyof Watch) => [...new Set(watches.map((watch) => watch[key]))];
-  const [sessions, memberships, discussions] = await Promise.all([
-    db.session.findMany({
-      where: { id: { in: ids("sessionId") }, expiresAt: { gt: now() }, account: { suspendedAt: null } },
-      select: { id: true, account: { select: { identities: { where: { actor: alive }, select: { actorId: true } } } } },
-    }),
+  const [identities, memberships, discussions] = await Promise.all([
+    signedInAs(ids("sessionId")),
     db.membership.findMany({
       where: {
         actorId: { in: ids("actorId") },
@@ -37,9 +34,6 @@ export async function allowed<One extends Watch>(watches: One[]): Promise<Map<On
       select: { id: true, groupId: true, updatedAt: true },
     }),
   ]);
-  const identities = new Set(
-    sessions.flatMap(({ id, account }) => account.identities.map(({ actorId }) => `${id} ${actorId}`)),
-  );
   const members = new Set(memberships.map(({ actorId, groupId }) => `${actorId} ${groupId}`));
   const threads = new Map(discussions.map((row) => [row.id, row]));
   const found = new Map<One, number>();

@@ -44,6 +44,7 @@ const furtherWords: Record<string, string> = {
   "identities/reach": "how widely an identity has been seen",
   "identities/known": "under which identity of its account a group knows whoever acts",
   "identities/ours": "who of this server can be told things, its stewards among them",
+  "identities/sessions": "as whom sessions that live may act, for lines that stay open",
   "identities/calendar": "the secret address of an identity's own calendar",
   "events/series": "what a date shows of the series it belongs to",
   "events/writing": "the writing of one event within a transaction: single events and dates of a series alike",

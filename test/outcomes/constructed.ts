@@ -21,6 +21,7 @@ const follow = { weFollow: group, as: "relay", id: `${us}/follow/1` } as const;
 const join = { weJoin: event, id: `${us}/join/event/1` };
 const ask = { weAsk: group, id: `${us}/member/0002` };
 const invite = { weInvite: `${us}/@bob`, id: `${peer}/member/0001` };
+const discussed = { came: "mobilizon-constructed/create-discussion.json" };
 const invited = { came: "mobilizon-constructed/invite-member.json" };
 
 const rows: Record<string, Expected> = {
@@ -39,8 +40,19 @@ const rows: Record<string, Expected> = {
   "announce-by-group": { gives: [assembly] },
   "announce-event-by-relay": { gives: [assembly] },
   "create-comment-on-event": { before: [created], gives: ["comment by @alice on “Assembly”"] },
-  "create-discussion-reply": { nothing: line.discussion },
-  "create-discussion": { nothing: line.discussion },
+  "create-discussion-reply": {
+    ours: bob,
+    lists: members,
+    before: [ask, { came: "mobilizon-constructed/accept-member-by-moderator.json" }, discussed],
+    gives: ["entry by @alice in “Agenda”"],
+  },
+  // Nothing of it comes where nobody of ours is a member.
+  "create-discussion": {
+    ours: bob,
+    lists: members,
+    before: [ask, { came: "mobilizon-constructed/accept-member-by-moderator.json" }],
+    gives: ["discussion “Agenda” in @group", "entry by @alice in “Agenda”"],
+  },
   "create-event-group": { gives: [assembly] },
   "create-post-article": { gives: ["post “News” by @group"] },
   "create-private-note-conversation": { ours: bob, gives: ["message by @alice to @kay"] },

@@ -9,7 +9,21 @@ const event = (row: { uri: string | null; title: string }) => (row.uri ? `“${r
 
 /** Everything here that can come from elsewhere, one line each, by the row it stands for. */
 export async function observe(): Promise<Map<string, string>> {
-  const kinds = [events, comments, messages, posts, follows, coming, members, reactions, reports, blocks, rest];
+  const kinds = [
+    events,
+    comments,
+    messages,
+    posts,
+    threads,
+    entries,
+    follows,
+    coming,
+    members,
+    reactions,
+    reports,
+    blocks,
+    rest,
+  ];
   return new Map((await Promise.all(kinds.map((read) => read()))).flat());
 }
 
@@ -55,6 +69,16 @@ async function messages(): Promise<Lines> {
 async function posts(): Promise<Lines> {
   const rows = await db.post.findMany({ where: { deletedAt: null }, include: { organiser: true } });
   return rows.map((row) => [row.id, `post “${row.title}” by ${at(row.organiser)}`]);
+}
+
+async function threads(): Promise<Lines> {
+  const rows = await db.discussion.findMany({ include: { group: true } });
+  return rows.map((row) => [row.id, `discussion “${row.title}” in ${at(row.group)}`]);
+}
+
+async function entries(): Promise<Lines> {
+  const rows = await db.entry.findMany({ where: { deletedAt: null }, include: { actor: true, discussion: true } });
+  return rows.map((row) => [row.id, `entry by ${at(row.actor)} in “${row.discussion.title}”`]);
 }
 
 async function follows(): Promise<Lines> {

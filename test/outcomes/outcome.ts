@@ -73,7 +73,6 @@ export const line = {
   unknownDelete: "Delete from unknown actors -> 202, no fetch storm",
   gone: "**Deleted things answer 410 (+Tombstone), never 404.**",
   moderators: "moderators collection in attributedTo, Add/Remove moderators, Block",
-  discussion: "Mobilizon only; private: collection readable only with signed fetch by a member",
   unlisted: "Unlisted and non-public replies never show in public threads",
   webfinger: "WebFinger: answer acct:user@host **and** actor URL",
 } as const;

@@ -10,6 +10,7 @@ import { orRefuse } from "@/lib/web/answer";
 import { siteZone } from "../../../../agenda/days";
 import { momentText } from "../../../../events/when";
 import { GroupHead } from "../../../group-head";
+import { read } from "../actions";
 import { insideThreads } from "../inside-threads";
 import { Composer } from "./composer";
 import { Entry } from "./entry";
@@ -19,7 +20,7 @@ import { LiveThread } from "./live-thread";
 import { Moderation } from "./moderation";
 import { ReadMark } from "./read-mark";
 import { ThreadTools } from "./thread-tools";
-import "../discussions.css";
+import "../thread.css";
 
 type Asked = Partial<Record<"from" | "since" | "quote" | "edit" | "was", string | string[]>>;
 interface Props {
@@ -105,7 +106,7 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
           {later ? <Pager next={{ href: `${path}?from=${later}`, text: t("later") }} /> : null}
         </section>
         {newest && newest.number > thread.upTo && fresh > 0 ? (
-          <ReadMark discussionId={id} text={t("markRead")} upTo={newest.number} />
+          <ReadMark action={read} discussionId={id} text={t("markRead")} upTo={newest.number} />
         ) : null}
         {later ? null : (
           <LiveThread

@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { read } from "../actions";
+import type { FormAction } from "@/lib/web/action";
 
 /** How long the end of a thread is in view before it counts as read. */
 const looking = 4000;
@@ -11,8 +11,18 @@ const looking = 4000;
  * Remembers how far a thread was read: by itself once its end was looked at, by its button where no JavaScript runs.
  * Fetching the page alone changes nothing, and the page stays as it is while it is read.
  */
-export function ReadMark({ discussionId, upTo, text }: { discussionId: string; upTo: number; text: string }) {
-  const [, send] = useActionState(read, { status: "idle" });
+export function ReadMark({
+  action,
+  discussionId,
+  upTo,
+  text,
+}: {
+  action: FormAction;
+  discussionId: string;
+  upTo: number;
+  text: string;
+}) {
+  const [, send] = useActionState(action, { status: "idle" });
   const [readUpTo, setReadUpTo] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
