@@ -50,7 +50,6 @@ const dateOption = z
       error: "errors.endBeforeStart",
     },
   );
-export type DateOption = z.output<typeof dateOption>;
 
 /** What somebody asks the members of a group. */
 export const pollInput = z

@@ -9,9 +9,6 @@ import { livelyGroup } from "../memberships/standing";
 import { isUuid } from "../text";
 import { limits } from "./schema";
 
-/** A list of a group of ours, in which something is written. */
-export type GroupList = TaskListModel & { groupId: string };
-
 /** A group of ours in which `actor` may do this. @throws NotFound for those outside, Forbidden, Conflict when it is only read */
 export async function taskGroup(tx: Transaction, actor: Acting, groupId: string, verb: Verb): Promise<void> {
   must(actor.kind === "PERSON", "errors.joinPerson");

@@ -61,8 +61,3 @@ export async function wantedAt(
       .sort((one, other) => one.localeCompare(other)),
   }));
 }
-
-/** Whether somebody who looks comes to an event, and so may promise something. */
-export async function comesTo(eventId: string, actorId: string): Promise<boolean> {
-  return (await db.participation.count({ where: { eventId, actorId, state: { in: [...seated] } } })) > 0;
-}

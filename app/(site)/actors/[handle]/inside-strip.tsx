@@ -5,14 +5,16 @@ import { newestDiscussions } from "@/lib/discussions/queries";
 import type { PresentedActor } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { newestResources } from "@/lib/resources/queries";
+import { openTasks } from "@/lib/tasks/queries";
 
 /** What members alone see on a group's front page: the newest of each part inside. */
 export async function InsideStrip({ group, viewer }: { group: PresentedActor; viewer: Acting }) {
-  const [t, inner, discussions, resources] = await Promise.all([
+  const [t, inner, discussions, resources, tasks] = await Promise.all([
     getTranslations("groups.member"),
     getTranslations("groups.inside"),
     newestDiscussions(viewer, group.id, 3),
     newestResources(viewer, group.id, 3),
+    openTasks(viewer, group.id, 3),
   ]);
   const base = `/groups/${group.handle}`;
   return (
@@ -62,6 +64,26 @@ export async function InsideStrip({ group, viewer }: { group: PresentedActor; vi
             </ul>
           ) : (
             <p className="soft">{t("noResources")}</p>
+          )}
+        </div>
+        <div>
+          <div className="sec-head">
+            <h3>{inner("tasks")}</h3>
+            <a href={`${base}/tasks`}>
+              {t("allOf")} <span className="visually-hidden">({inner("tasks")})</span>
+            </a>
+          </div>
+          {tasks.length > 0 ? (
+            <ul className="talks">
+              {tasks.map(({ id, title, listId, people }) => (
+                <li key={id}>
+                  <a href={`${base}/tasks#list-${listId}`}>{title}</a>
+                  {people.length > 0 ? <p>{people.map(({ name }) => name).join(", ")}</p> : null}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="soft">{t("noTasks")}</p>
           )}
         </div>
       </div>

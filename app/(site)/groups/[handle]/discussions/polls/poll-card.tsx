@@ -7,6 +7,7 @@ import { momentText } from "../../../../events/when";
 import { Decision } from "./decision";
 import { Leading } from "./leading";
 import { Options } from "./options";
+import "./decision.css";
 import "./polls.css";
 
 /** What was asked in a thread: a poll, a date poll or a decision, with its answers and where one answers. */
