@@ -62,14 +62,14 @@ export default {
       severity: "error",
       from: {
         path: "^app/",
-        pathNot: ["^app/federation/", "^app/.*/(actions|follows|invite-all|visit/back/route)\\.ts$", test],
+        pathNot: ["^app/federation/", "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route)\\.ts$", test],
       },
       to: { path: "^lib/federation/" },
     },
     {
       name: "actions-only-look-up",
       severity: "error",
-      from: { path: "^app/.*/(actions|follows|invite-all|visit/back/route)\\.ts$" },
+      from: { path: "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route)\\.ts$" },
       to: { path: "^lib/federation/(?!remote(-sign-in)?\\.ts$)" },
     },
     {

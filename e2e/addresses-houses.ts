@@ -1,6 +1,6 @@
 import { db } from "../lib/db";
 import type { Acting } from "../lib/identities/schema";
-import type { Address } from "./addresses";
+import type { Address } from "./addresses-scene";
 
 /** Pages of groups that leave and come: one that came, one that is being read, one that was refused, files to fetch. */
 export async function housesOf(ada: Acting, groupId: string): Promise<Record<string, Address[]>> {

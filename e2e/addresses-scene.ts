@@ -14,6 +14,12 @@ import { quietToken } from "../lib/letters/rules";
 import { gathering } from "../lib/notifications/rules";
 import { report } from "../lib/reports/commands";
 
+/** For every page of the app folder: addresses at which it shows something, and who looks. */
+export interface Address {
+  path: string;
+  as: "stranger" | "ada" | "hedy";
+}
+
 /** A thread with something unread, and with one's own words to change. Ada blocks somebody, too. */
 export async function threadsOf(ada: Acting, noor: Acting, grace: Acting, eventId: string): Promise<string[]> {
   const first = await writeMessage(noor, { to: [ada.id], eventId, text: "Est-ce que je peux apporter **du pain** ?" });

@@ -6,6 +6,7 @@ import { belongs, cancelled, come, draftBy, event, group, people, series } from 
 import { decidedBy } from "./addresses-deciding";
 import { housesOf } from "./addresses-houses";
 import {
+  type Address,
   asking,
   discussionsIn,
   finishedImport,
@@ -17,12 +18,6 @@ import {
   threadsOf,
 } from "./addresses-scene";
 import { shelfOf } from "./addresses-shelf";
-
-/** For every page of the app folder: addresses at which it shows something, and who looks. */
-export interface Address {
-  path: string;
-  as: "stranger" | "ada" | "hedy";
-}
 
 /** Sets a scene in which every page has something to show. */
 export async function addresses(): Promise<Record<string, Address[]>> {

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { session } from "../prisma/cast";
-import { type Address, addresses } from "./addresses";
+import { addresses } from "./addresses";
+import type { Address } from "./addresses-scene";
 import { pageRoutes } from "./matrix/routes";
 import { startServer, type TestServer, workOn } from "./server";
 

@@ -91,6 +91,8 @@ export type ActorRow = Prisma.ActorGetPayload<{ include: typeof withPictures }>;
 export async function findActor(handle: string, host = "", viewer: Viewer = null): Promise<ActorRow> {
   // No handle has such a character, and the database cannot even be asked for one.
   if (/\p{Cc}/u.test(handle + host)) throw new NotFound();
+  // Names that came with a group from another server stand below what they wrote, and are nobody (RFC 6761, 6.4).
+  if (/\.invalid$/i.test(host)) throw new NotFound();
   const where = { handle: host ? handle : handle.toLowerCase(), host: host.toLowerCase(), suspendedAt: null };
   const actor = await db.actor.findFirst({
     where: { AND: [where, { OR: [{ deletedAt: { not: null } }, findableBy(viewer)] }] },
