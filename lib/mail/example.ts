@@ -7,8 +7,15 @@ import { sayIn } from "../messages";
 import { now } from "../time";
 import type { DeskScene } from "./desk";
 import type { PlaceScene } from "./scene";
+import type { Letter } from "./transport";
 
 // Somebody's place at an event that stands in no database, for whoever looks at letters while developing and for tests.
+
+/** One letter of each kind, to be looked at. */
+export interface Specimen {
+  name: string;
+  letter: Letter;
+}
 
 const hour = 3600_000;
 const eventId = "5f0c4a53-7b1e-4b52-9a46-9d0d3c1a0b11";

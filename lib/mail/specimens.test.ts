@@ -2,7 +2,8 @@ import ICAL from "ical.js";
 import { parseICS } from "node-ical";
 import { beforeAll, describe, expect, test } from "vitest";
 import { languages } from "../languages";
-import { type Specimen, specimens } from "./specimens";
+import type { Specimen } from "./example";
+import { specimens } from "./specimens";
 import { headersOf } from "./transport";
 
 /** Letters to those who may know the address and the link. */

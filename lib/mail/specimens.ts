@@ -4,7 +4,15 @@ import type { PlaceLetter } from "../letters/schema";
 import { sayIn } from "../messages";
 import { deleted } from "./deleted";
 import { deskLetter } from "./desk";
-import { type Example, exampleDesk, exampleLetter, exampleRow, exampleScene, heldUntil } from "./example";
+import {
+  type Example,
+  exampleDesk,
+  exampleLetter,
+  exampleRow,
+  exampleScene,
+  heldUntil,
+  type Specimen,
+} from "./example";
 import { groupInvitedWords } from "./group-invited";
 import { importWords } from "./imports";
 import { invitedWords } from "./invited";
@@ -16,12 +24,6 @@ import { toldSpecimens } from "./told-specimens";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
 import { aboutPlaces, putOnPaper } from "./write";
-
-/** One letter of each kind, to be looked at. */
-export interface Specimen {
-  name: string;
-  letter: Letter;
-}
 
 const reason = "This time it is for those who live in the street. Come to the next one.";
 const cancelled = { status: "CANCELLED", cancelReason: "The dairy has no heating this week." } as const;

@@ -2,8 +2,7 @@ import type { Language } from "../languages";
 import { sayIn } from "../messages";
 import type { ShownNotification } from "../notifications/queries";
 import { type NotificationKind, storedIn } from "../notifications/schema";
-import { exampleDesk, exampleRow } from "./example";
-import type { Specimen } from "./specimens";
+import { exampleDesk, exampleRow, type Specimen } from "./example";
 import { gatheredWords, putToldOnPaper, type ToldScene, toldWords } from "./told";
 
 const examples: [kind: NotificationKind, what: string, title: string, path: string][] = [

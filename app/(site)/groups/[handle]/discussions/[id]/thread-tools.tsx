@@ -22,7 +22,7 @@ export async function ThreadTools({
   return (
     <div className="thread-tools">
       <div className="row">
-        <p className="private-tag">
+        <p className="row soft">
           <Icon name="lock" />{" "}
           {thread.group.host ? t("readableThere", { host: thread.group.host }) : t("readable", { count: members })}
         </p>
