@@ -33,6 +33,10 @@ export const rulesOfPosts: Rules = {
       who: "writePost",
       fields: async (scene) => ({ ...said, postId: (await written(scene)).id, onward: "publish" }),
     },
+    "app/(site)/posts/actions.ts pin": {
+      who: "writePost",
+      fields: async (scene) => ({ postId: (await written(scene)).id, pinned: "yes" }),
+    },
     "app/(site)/posts/actions.ts remove": {
       who: "writePost",
       fields: async (scene) => ({ postId: (await written(scene)).id, group: scene.group.handle }),

@@ -8,6 +8,7 @@ import { readDueImports } from "../imports/commands";
 import { mail } from "../mail/deliver";
 import { gather } from "../notifications/digest";
 import { turnDuePolls } from "../polls/due";
+import { publishDuePosts } from "../posts/due";
 import { publishDue } from "../publications/commands";
 import { extendAllSeries } from "../series/daily";
 import { lapse } from "./lapse";
@@ -31,6 +32,7 @@ export const tasks: Record<string, Task> = {
   import: readImport,
   imports: readDueImports,
   publish: publishDue,
+  posts: publishDuePosts,
   polls: turnDuePolls,
   lapse,
   mail,
@@ -47,6 +49,7 @@ export const schedule = [
   "41 3 * * * series",
   "*/5 * * * * imports",
   "* * * * * publish",
+  "* * * * * posts",
   "* * * * * polls",
   "* * * * * lapse",
   "* * * * * remind",

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { factsOf, group, person } from "../../test/people";
 import { db } from "../db";
+import { Invalid } from "../errors";
 import type { Acting } from "../identities/schema";
-import { deletePost, editPost, writePost } from "./commands";
-import { findPost, postsOf } from "./queries";
+import { deletePost, editPost, pinPost, writePost } from "./commands";
+import { findPost, postsOf, presentPost } from "./queries";
 import { removeRemotePost, saveRemotePost } from "./remote";
 
 let ada: Acting;
@@ -90,4 +91,46 @@ test("of a post elsewhere older words never win, another group never takes it, a
   await expect(editPost(ada, { postId: post.id, input, publish: true })).rejects.toThrow("errors.notFound");
   await removeRemotePost(uri);
   await expect(saveRemotePost(said("Wieder", 5), one.id)).rejects.toThrow("errors.gone");
+});
+
+test("tags are said once, however they are written, and other tags are told as other words are", async () => {
+  const { id, slug } = await writePost(ada, {
+    groupId: choir.id,
+    input: { ...input, tags: ["Four à pain", "#four-a-pain", " quartier "] },
+    publish: true,
+  });
+  const tags = async () => presentPost(await findPost(null, slug)).tags.map(({ label }) => label);
+  expect(await tags()).toEqual(["Four à pain", "quartier"]);
+  await editPost(ada, { postId: id, input, publish: true });
+  expect(await factsOf(id)).toEqual(["published"]);
+  await editPost(ada, { postId: id, input: { ...input, tags: [] }, publish: true });
+  expect(await tags()).toEqual([]);
+  expect(await factsOf(id)).toEqual(["published", "changed"]);
+});
+
+test("what is pinned stands first and is no other than before; drafts and other people's posts are not pinned", async () => {
+  const first = await write();
+  const second = await write({ title: "Deux" });
+  await db.post.update({
+    where: { id: first.id },
+    data: { publishedAt: new Date("2026-01-01"), updatedAt: second.updatedAt },
+  });
+  const titles = async () => (await postsOf(null, choir.id)).posts.map(({ title }) => title);
+  expect(await titles()).toEqual(["Deux", "Un four"]);
+  await pinPost(ada, { postId: first.id, pinned: true });
+  expect(await titles()).toEqual(["Un four", "Deux"]);
+  expect(await db.post.findUnique({ where: { id: first.id } })).toMatchObject({ updatedAt: second.updatedAt });
+  expect(await factsOf(first.id)).toEqual(["published"]);
+  await pinPost(ada, { postId: first.id, pinned: false });
+  expect(await titles()).toEqual(["Deux", "Un four"]);
+  const draft = await write({}, false);
+  await expect(pinPost(ada, { postId: draft.id, pinned: true })).rejects.toThrow("posts.errors.pinDraft");
+  for (const actor of [bo, stranger])
+    await expect(pinPost(actor, { postId: first.id, pinned: true })).rejects.toThrow("errors.notFound");
+});
+
+test("a draft never becomes everybody's once its group is for members alone", async () => {
+  const { id } = await write({ visibility: "MEMBERS" }, false);
+  await db.actor.update({ where: { id: choir.id }, data: { visibility: "MEMBERS" } });
+  await expect(editPost(ada, { postId: id, input, publish: true })).rejects.toBeInstanceOf(Invalid);
 });

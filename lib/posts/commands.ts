@@ -1,24 +1,32 @@
 import { type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
 import { newSlug } from "../events/rules";
-import type { ActorModel, PostModel } from "../generated/prisma/models";
+import type { PostModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { mayIn } from "../memberships/queries";
 import { livelyGroup } from "../memberships/standing";
+import { setPostTags } from "../tags/commands";
 import { now } from "../time";
-import { manageable } from "./policy";
 import { postAddress } from "./queries";
 import type { PostInput } from "./schema";
+import { changed, managed, mustSuitGroup, published } from "./writing";
+
+/** What becomes of a draft: published at once, by itself at a moment, or kept. */
+interface Onward {
+  publish: boolean;
+  /** null: not by itself. */
+  publishAt?: Date | null;
+}
 
 /**
  * Writes in the name of a group of ours: a draft, which those read who may write there, or published at once.
- * @throws NotFound, Forbidden for who may not write for it
+ * @throws NotFound, Forbidden for who may not write for it, Invalid "publishDate" for a moment that is over
  */
 export async function writePost(
   actor: Acting,
-  { groupId, input, publish }: { groupId: string; input: PostInput; publish: boolean },
+  { groupId, input, publish, publishAt = null }: { groupId: string; input: PostInput } & Onward,
 ): Promise<PostModel> {
   return transaction(async (tx) => {
     const group = await livelyGroup(tx, groupId);
@@ -34,31 +42,43 @@ export async function writePost(
         authorId: actor.id,
       },
     });
-    return publish ? published(tx, actor, post) : post;
+    if (input.tags) await setPostTags(tx, post.id, input.tags);
+    return publish ? published(tx, actor.id, post) : scheduled(tx, actor, post, publishAt);
   });
 }
 
 /**
  * Changes what a post says; its address stays. For whom it is can be chosen until it is published: what was sent to
  * everybody cannot be called back from everybody.
- * @throws NotFound, Conflict
+ * @throws NotFound, Conflict, Invalid as {@link writePost}
  */
 export async function editPost(
   actor: Acting,
-  { postId, input, publish }: { postId: string; input: PostInput; publish: boolean },
+  { postId, input, publish, publishAt = null }: { postId: string; input: PostInput } & Onward,
 ): Promise<PostModel> {
   return transaction(async (tx) => {
     const before = await managed(tx, actor, postId);
     const draft = before.state === "DRAFT";
     if (!draft && before.visibility !== input.visibility) throw new Conflict("posts.errors.visibility");
-    const columns = columnsOf(input);
+    if (draft) mustSuitGroup(await livelyGroup(tx, before.organiserId), input);
+    const columns = { ...columnsOf(input), visibility: input.visibility };
     const same = Object.entries(columns).every(([key, value]) => before[key as keyof PostModel] === value);
-    const data = { ...columns, visibility: input.visibility };
-    const post =
-      same && before.visibility === input.visibility ? before : await tx.post.update({ where: { id: postId }, data });
-    if (draft) return publish ? published(tx, actor, post) : post;
-    if (!same) await record(tx, "post.changed", { actorId: actor.id, subject: postId });
+    const post = same ? before : await tx.post.update({ where: { id: postId }, data: columns });
+    const retagged = input.tags !== undefined && (await setPostTags(tx, postId, input.tags));
+    if (draft) return publish ? published(tx, actor.id, post) : scheduled(tx, actor, post, publishAt);
+    if (!same || retagged) await changed(tx, actor, post);
     return post;
+  });
+}
+
+/** Puts a post above the others of its group, or back among them. Nobody is told. @throws NotFound, Conflict for drafts */
+export async function pinPost(actor: Acting, { postId, pinned }: { postId: string; pinned: boolean }) {
+  return transaction(async (tx) => {
+    const { state, pinnedAt, updatedAt } = await managed(tx, actor, postId);
+    if (state !== "PUBLISHED") throw new Conflict("posts.errors.pinDraft");
+    // Its words are those of before, and so is the moment at which they changed last.
+    const data = { pinnedAt: pinned ? (pinnedAt ?? now()) : null, updatedAt };
+    return tx.post.update({ where: { id: postId }, data });
   });
 }
 
@@ -71,28 +91,22 @@ export async function deletePost(actor: Acting, { postId }: { postId: string }):
       data: [id, slug].map((one) => ({ uri: postAddress(one), formerType: "Article" })),
       skipDuplicates: true,
     });
+    const data = { organiserId, visibility };
     if (state === "PUBLISHED")
-      await record(tx, "post.deleted", { actorId: actor.id, subject: id, data: { organiserId, visibility } });
+      await record(tx, "post.deleted", { actorId: actor.id, subject: id, groupId: organiserId, data });
   });
 }
 
-async function managed(tx: Transaction, actor: Acting, id: string): Promise<PostModel> {
-  await tx.$queryRaw`select id from "Post" where id = ${id}::uuid for update`;
-  const post = await tx.post.findFirst({ where: { AND: [{ id }, manageable(actor)] } });
-  if (!post) throw new NotFound();
-  return post;
-}
-
-async function published(tx: Transaction, actor: Acting, { id }: PostModel): Promise<PostModel> {
-  const post = await tx.post.update({ where: { id }, data: { state: "PUBLISHED", publishedAt: now() } });
-  await record(tx, "post.published", { actorId: actor.id, subject: id });
-  return post;
-}
-
-/** @throws Invalid for what everybody would read in the name of a group that is for its members alone */
-function mustSuitGroup(group: Pick<ActorModel, "visibility">, { visibility }: PostInput): void {
-  if (group.visibility === "MEMBERS" && visibility === "PUBLIC")
-    throw new Invalid({ visibility: ["groups.errors.closed"] });
+/** The moment at which a draft publishes itself is one of its fields: set, moved, or emptied. */
+async function scheduled(tx: Transaction, actor: Acting, post: PostModel, at: Date | null): Promise<PostModel> {
+  if (post.publishAt?.getTime() === at?.getTime()) return post;
+  if (at && at <= now()) throw new Invalid({ publishDate: ["errors.scheduleOver"] });
+  const { id, organiserId } = post;
+  if (at) {
+    const data = { at: at.toISOString() };
+    await record(tx, "post.scheduled", { actorId: actor.id, subject: id, groupId: organiserId, data });
+  }
+  return tx.post.update({ where: { id }, data: { publishAt: at } });
 }
 
 function columnsOf({ title, text, language }: PostInput) {

@@ -4,9 +4,14 @@ import { Gone, NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { Viewer } from "../identities/schema";
 import { isUuid } from "../text";
+import { now } from "../time";
 import { manageable, readableBy } from "./policy";
+import { isStuck } from "./rules";
 
-const columns = { organiser: { select: cardColumns } } satisfies Prisma.PostInclude;
+const columns = {
+  organiser: { select: cardColumns },
+  tags: { select: { tag: { select: { name: true, label: true } } }, orderBy: { tag: { name: "asc" } } },
+} satisfies Prisma.PostInclude;
 export type PostRow = Prisma.PostGetPayload<{ include: typeof columns }>;
 
 /** A post as everybody who may read it reads it: in its group's name, never in its author's. */
@@ -19,6 +24,13 @@ export interface PresentedPost {
   language: string | null;
   visibility: PostRow["visibility"];
   draft: boolean;
+  /** It stands above the others. */
+  pinned: boolean;
+  /** When a draft publishes itself. */
+  publishAt: Date | null;
+  /** Its moment came and nobody who planned it may publish it any more. */
+  stuck: boolean;
+  tags: { name: string; label: string }[];
   organiser: ActorCard;
   publishedAt: Date | null;
   /** When its words changed last after it was published. */
@@ -40,6 +52,10 @@ export function presentPost(post: PostRow): PresentedPost {
     language,
     visibility,
     draft: state === "DRAFT",
+    pinned: post.pinnedAt !== null,
+    publishAt: state === "DRAFT" ? post.publishAt : null,
+    stuck: state === "DRAFT" && isStuck(post.publishAt, now()),
+    tags: post.tags.map(({ tag }) => tag),
     organiser: actorCard(post.organiser),
     publishedAt,
     editedAt: changed && publishedAt && changed.getTime() > publishedAt.getTime() + 60_000 ? changed : null,
@@ -65,7 +81,7 @@ export async function findPost(viewer: Viewer, slugOrId: string): Promise<PostRo
   throw new NotFound();
 }
 
-/** One page of what a group wrote, latest first; drafts, for those who write, before all others. */
+/** One page of what a group wrote: what is pinned, drafts for those who write, then the latest first. */
 export async function postsOf(
   viewer: Viewer,
   organiserId: string,
@@ -75,7 +91,11 @@ export async function postsOf(
   const rows = await db.post.findMany({
     where: { AND: [{ organiserId }, readableBy(viewer)] },
     include: columns,
-    orderBy: [{ publishedAt: { sort: "desc", nulls: "first" } }, { id: "asc" }],
+    orderBy: [
+      { pinnedAt: { sort: "desc", nulls: "last" } },
+      { publishedAt: { sort: "desc", nulls: "first" } },
+      { id: "asc" },
+    ],
     skip,
     take: limit + 1,
   });

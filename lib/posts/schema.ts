@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "../events/schema";
 import { languages } from "../languages";
 import { cleanLine, cleanText } from "../text";
 
@@ -16,5 +17,10 @@ export const postInput = z.object({
     .pipe(z.string().min(1, "errors.required").max(30_000, "errors.tooLong")),
   visibility: z.enum(["PUBLIC", "MEMBERS"]).default("PUBLIC"),
   language: z.enum(languages).optional(),
+  /** Left out, they stay as they are. */
+  tags: z
+    .array(z.string().transform(cleanLine).pipe(z.string().max(limits.tag, "errors.tooLong")))
+    .max(limits.tags, "errors.tooManyTags")
+    .optional(),
 });
 export type PostInput = z.output<typeof postInput>;

@@ -1,31 +1,43 @@
 "use server";
 
 import { z } from "zod";
-import { deletePost, editPost, writePost } from "@/lib/posts/commands";
-import { postInput } from "@/lib/posts/schema";
+import { deletePost, editPost, pinPost, writePost } from "@/lib/posts/commands";
+import { postForEditing } from "@/lib/posts/queries";
 import { action } from "@/lib/web/action";
-
-const onward = z.enum(["publish", "draft"]).default("publish");
+import { onwardOf, postForm } from "./onward";
 
 /** Writes in a group's name. */
 export const write = action(
-  postInput.extend({ groupId: z.uuid(), onward }),
-  async (actor, { groupId, onward: how, ...input }) => {
-    const publish = how === "publish";
-    const { slug } = await writePost(actor, { groupId, input, publish });
-    return { redirect: `/posts/${slug}`, notice: publish ? "posts.notices.published" : "posts.notices.draft" };
+  postForm.extend({ groupId: z.uuid() }),
+  async (actor, { groupId, onward, publishDate, publishTime, ...input }) => {
+    const how = onwardOf({ onward, publishDate, publishTime });
+    const { slug } = await writePost(actor, { groupId, input, ...how });
+    const notice = how.publish ? "published" : how.publishAt ? "scheduled" : "draft";
+    return { redirect: `/posts/${slug}`, notice: `posts.notices.${notice}` };
   },
   { limit: { name: "post", points: 60, seconds: 3600 } },
 );
 
-/** Changes a post, or publishes a draft. */
+/** Changes a post, publishes a draft, or lets it publish itself. */
 export const edit = action(
-  postInput.extend({ postId: z.uuid(), onward }),
-  async (actor, { postId, onward: how, ...input }) => {
-    const before = await editPost(actor, { postId, input, publish: how === "publish" });
-    return { redirect: `/posts/${before.slug}`, notice: "posts.notices.saved" };
+  postForm.extend({ postId: z.uuid() }),
+  async (actor, { postId, onward, publishDate, publishTime, ...input }) => {
+    const before = await postForEditing(actor, postId);
+    const how = onwardOf({ onward, publishDate, publishTime }, before.publishAt);
+    const { slug } = await editPost(actor, { postId, input, ...how });
+    const notice = how.publish ? (before.draft ? "published" : "saved") : how.publishAt ? "scheduled" : "saved";
+    return { redirect: `/posts/${slug}`, notice: `posts.notices.${notice}` };
   },
   { limit: { name: "post", points: 60, seconds: 3600 } },
+);
+
+/** Puts a post above the others of its group, or back among them. */
+export const pin = action(
+  z.object({ postId: z.uuid(), pinned: z.enum(["yes", "no"]) }),
+  async (actor, { postId, pinned }) => {
+    const { slug } = await pinPost(actor, { postId, pinned: pinned === "yes" });
+    return { redirect: `/posts/${slug}`, notice: `posts.notices.${pinned === "yes" ? "pinned" : "unpinned"}` };
+  },
 );
 
 /** Takes a post away for good. */

@@ -4,26 +4,38 @@ import { Choice, TextField } from "@/app/_ui/fields";
 import { MarkdownField } from "@/app/_ui/markdown-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { OwnIdentity } from "@/lib/identities/queries";
+import type { PresentedPost } from "@/lib/posts/queries";
+import { siteZone, wallTime } from "@/lib/time";
 import type { FormAction } from "@/lib/web/action";
 import { IdentityChoice } from "../events/[slug]/identity-choice";
 import { preview } from "../events/actions";
+import { PublishLater } from "../events/form/publish-later";
 
 interface Props {
   action: FormAction;
   path: string;
   /** What else the action needs to know. */
   fields: Record<string, string>;
-  post?: { title: string; source: string; visibility: string; draft: boolean };
+  post?: Pick<PresentedPost, "title" | "visibility" | "draft" | "publishAt" | "tags"> & { source: string };
   identities: OwnIdentity[];
   viewerId: string;
 }
 
-/** Title, text, and who reads it. */
+/** Title, text, tags, who reads it, and when it is published. */
 export async function PostForm({ action, path, fields, post, identities, viewerId }: Props) {
   const t = await getTranslations("posts.form");
   const published = post !== undefined && !post.draft;
+  const zone = siteZone();
+  const [date = "", time = ""] = post?.publishAt ? wallTime(post.publishAt, zone).split("T") : [];
+  const labels = {
+    title: t("title"),
+    text: t("text"),
+    tags: t("tags"),
+    publishDate: t("later.date"),
+    publishTime: t("later.time"),
+  };
   return (
-    <Form action={action} className="stack-m" labels={{ title: t("title"), text: t("text") }} path={path}>
+    <Form action={action} className="stack-m" labels={labels} path={path}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} name={name} type="hidden" value={value} />
       ))}
@@ -45,6 +57,14 @@ export async function PostForm({ action, path, fields, post, identities, viewerI
         previewLabel={t("preview")}
         required
         rows={12}
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={post?.tags.map(({ label }) => label).join(", ")}
+        hint={t("tagsHint")}
+        label={t("tags")}
+        name="tags"
+        optional={t("optional")}
       />
       {published ? (
         <>
@@ -70,7 +90,7 @@ export async function PostForm({ action, path, fields, post, identities, viewerI
       <IdentityChoice identities={identities} preferred={viewerId} />
       <div className="row">
         <SubmitButton look="primary" name="onward" value="publish">
-          {t(published ? "save" : "publish")}
+          {t(published ? "save" : post?.publishAt ? "publishNow" : "publish")}
         </SubmitButton>
         {published ? null : (
           <SubmitButton name="onward" value="draft">
@@ -78,6 +98,19 @@ export async function PostForm({ action, path, fields, post, identities, viewerI
           </SubmitButton>
         )}
       </div>
+      {published ? null : (
+        <PublishLater
+          date={date}
+          time={time}
+          words={{
+            summary: t("later.summary"),
+            hint: t("later.hint", { zone }),
+            date: labels.publishDate,
+            time: labels.publishTime,
+            button: t("later.button"),
+          }}
+        />
+      )}
     </Form>
   );
 }

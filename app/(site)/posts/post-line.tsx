@@ -7,6 +7,7 @@ import { siteZone } from "../agenda/days";
 export async function PostLine({ post }: { post: PresentedPost }) {
   const [t, locale] = await Promise.all([getTranslations("posts.page"), getLocale()]);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: siteZone() });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: siteZone() });
   return (
     <p className="soft row">
       {post.publishedAt ? (
@@ -15,6 +16,10 @@ export async function PostLine({ post }: { post: PresentedPost }) {
         <Badge tone="warn">{t("draft")}</Badge>
       )}
       {post.editedAt ? <span>{t("edited", { day: day.format(post.editedAt) })}</span> : null}
+      {post.pinned ? <Badge tone="info">{t("pinned")}</Badge> : null}
+      {post.publishAt && !post.stuck ? (
+        <span>{t("schedule", { at: moment.format(post.publishAt), zone: siteZone() })}</span>
+      ) : null}
       {post.visibility === "MEMBERS" ? <Badge>{t("members")}</Badge> : null}
     </p>
   );

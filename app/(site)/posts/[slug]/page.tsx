@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Refusal } from "@/app/_shell/refusal";
+import { ActionForm } from "@/app/_ui/action-form";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
-import { ButtonLink } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
 import { Prose } from "@/app/_ui/prose";
 import { env } from "@/lib/env";
 import { htmlToText } from "@/lib/html";
 import { mayEdit } from "@/lib/posts/queries";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
+import { pin } from "../actions";
 import { PostLine } from "../post-line";
+import { PostTags } from "../post-tags";
 import { loadPost } from "./load";
 
 interface Props {
@@ -59,7 +63,9 @@ export default async function PostPage({ params }: Props) {
           <p className="soft">{t(post.draft ? "draftText" : "membersText")}</p>
         ) : null}
       </div>
+      {post.stuck ? <Notice title={t("stuck")} tone="warn" /> : null}
       <Prose html={post.html} lang={post.language ?? undefined} />
+      <PostTags tags={post.tags} />
       {post.url ? (
         <div className="stack">
           <p className="soft">{t("remote", { host: organiser.host })}</p>
@@ -71,9 +77,16 @@ export default async function PostPage({ params }: Props) {
         </div>
       ) : null}
       {editable ? (
-        <p>
+        <div className="row">
           <ButtonLink href={`${post.path}/edit`}>{t("edit")}</ButtonLink>
-        </p>
+          {post.draft ? null : (
+            <ActionForm action={pin}>
+              <input name="postId" type="hidden" value={post.id} />
+              <input name="pinned" type="hidden" value={post.pinned ? "no" : "yes"} />
+              <Button look="quiet">{t(post.pinned ? "unpin" : "pin")}</Button>
+            </ActionForm>
+          )}
+        </div>
       ) : null}
     </article>
   );
