@@ -29,8 +29,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What awaits the identity that acts, and no other of the account: invitations, next events, messages, groups. */
 export default async function HomePage() {
   const { viewer } = await signedIn("/my");
-  const [t, identities, { events }, { threads }, memberships] = await Promise.all([
+  const [t, told, identities, { events }, { threads }, memberships] = await Promise.all([
     getTranslations("identities.home"),
+    getTranslations("notifications"),
     currentIdentities(),
     myEvents(viewer, "coming"),
     conversationsOf(viewer),
@@ -96,6 +97,7 @@ export default async function HomePage() {
       </Part>
       <nav aria-label={t("ways")}>
         <ul className="id-ways">
+          <Way href="/my/notifications" icon="bell" text={told("title")} />
           <Way href="/my/calendar" icon="calendar" text={t("calendar")} />
           <Way href="/my/following" icon="people" text={t("following")} />
           <Way href="/my/blocked" icon="lock" text={t("blocked")} />
