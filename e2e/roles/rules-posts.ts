@@ -1,4 +1,7 @@
+import sharp from "sharp";
+import { db } from "../../lib/db";
 import { writePost } from "../../lib/posts/commands";
+import { addPostPicture } from "../../lib/posts/pictures";
 import { postInput } from "../../lib/posts/schema";
 import type { Rules } from "./rules";
 import type { RoleScene } from "./scene";
@@ -9,6 +12,18 @@ const said = { title: "Une nouvelle marmite", text: "Elle est grande.", visibili
 async function written({ group, actors }: RoleScene, title: string = said.title) {
   const input = postInput.parse({ ...said, title });
   return writePost(actors.owner, { groupId: group.id, input, publish: true });
+}
+
+const dot = () =>
+  sharp({ create: { width: 4, height: 4, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
+
+async function shown(scene: RoleScene) {
+  const { id: postId } = await written(scene);
+  await addPostPicture(scene.actors.owner, { postId, bytes: await dot(), alt: "A dot" });
+  const { mediaId } = await db.postPicture.findFirstOrThrow({ where: { postId } });
+  return { postId, mediaId };
 }
 
 let slug = "";
@@ -36,6 +51,18 @@ export const rulesOfPosts: Rules = {
     "app/(site)/posts/actions.ts pin": {
       who: "writePost",
       fields: async (scene) => ({ postId: (await written(scene)).id, pinned: "yes" }),
+    },
+    "app/(site)/posts/picture-actions.ts showPicture": {
+      who: "writePost",
+      fields: async (scene) => ({
+        postId: (await written(scene)).id,
+        picture: new File([new Uint8Array(await dot())], "dot.png"),
+        alt: "A dot",
+      }),
+    },
+    "app/(site)/posts/picture-actions.ts dropPicture": {
+      who: "writePost",
+      fields: async (scene) => shown(scene),
     },
     "app/(site)/posts/actions.ts remove": {
       who: "writePost",

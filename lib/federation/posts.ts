@@ -39,7 +39,24 @@ export function toArticle(post: PostRow): JsonObject {
     updated: post.updatedAt.toISOString(),
     ...(post.language ? { inLanguage: post.language } : {}),
     draft: false,
-    attachment: [],
-    tag: [],
+    attachment: attachmentsOf(post),
+    tag: post.tags.map(({ tag: { name, label } }) => ({
+      type: "Hashtag",
+      name: `#${label.replace(/\s+/g, "")}`,
+      href: absolute(`/tags/${encodeURIComponent(name)}`),
+    })),
   };
+}
+
+/** Pictures, each with its words. What members alone may see no server fetches: they see it where it is. */
+function attachmentsOf({ visibility, pictures }: PostRow): JsonObject[] {
+  if (visibility !== "PUBLIC") return [];
+  return pictures.map(({ media: { key, mediaType, alt, width, height } }) => ({
+    type: "Document",
+    mediaType,
+    url: absolute(`/media/${key}`),
+    name: alt,
+    width,
+    height,
+  }));
 }

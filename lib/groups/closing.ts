@@ -4,6 +4,7 @@ import { overwriteEvent } from "../events/writing";
 import { removeFollower } from "../follows/commands";
 import type { Acting } from "../identities/schema";
 import { type Fact, record } from "../jobs/facts";
+import { renamePicture } from "../media/commands";
 import { whoMay } from "../memberships/policy";
 import { inputOf } from "../series/draft";
 
@@ -64,6 +65,8 @@ async function closePosts(group: Acting): Promise<void> {
         data: { visibility: "MEMBERS" },
       });
       if (count === 0 || state !== "PUBLISHED") return;
+      const pictures = await tx.postPicture.findMany({ where: { postId: id } });
+      for (const { mediaId } of pictures) await renamePicture(tx, mediaId);
       const data = { organiserId: group.id, visibility: "PUBLIC", closed: true };
       await record(tx, "post.deleted", { actorId: group.id, subject: id, groupId: group.id, data });
     });

@@ -92,6 +92,16 @@ export async function renamePicture(tx: Transaction, pictureId: string): Promise
 }
 
 /**
+ * Takes a picture out of the table unless something still shows it.
+ * @returns the key whose files go once this is committed; null where it stays
+ */
+export async function takeUnshown(tx: Transaction, id: string): Promise<string | null> {
+  const picture = await tx.media.findFirst({ where: { id, ...unshown }, select: { key: true } });
+  if (picture) await tx.media.delete({ where: { id } });
+  return picture?.key ?? null;
+}
+
+/**
  * Removes pictures that nothing has shown for a day, and files of which nobody knows.
  * @returns how many pictures and files went
  */

@@ -5,6 +5,8 @@ import type { PostModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { takeUnshown } from "../media/commands";
+import { removeFiles } from "../media/files";
 import { mayIn } from "../memberships/queries";
 import { livelyGroup } from "../memberships/standing";
 import { setPostTags } from "../tags/commands";
@@ -84,8 +86,9 @@ export async function pinPost(actor: Acting, { postId, pinned }: { postId: strin
 
 /** Takes a post away for good, here and where it was sent. Twice is once. @throws NotFound */
 export async function deletePost(actor: Acting, { postId }: { postId: string }): Promise<void> {
-  await transaction(async (tx) => {
+  const keys = await transaction(async (tx) => {
     const { id, slug, state, visibility, organiserId } = await managed(tx, actor, postId);
+    const pictures = await tx.postPicture.findMany({ where: { postId: id } });
     await tx.post.delete({ where: { id } });
     await tx.tombstone.createMany({
       data: [id, slug].map((one) => ({ uri: postAddress(one), formerType: "Article" })),
@@ -94,7 +97,11 @@ export async function deletePost(actor: Acting, { postId }: { postId: string }):
     const data = { organiserId, visibility };
     if (state === "PUBLISHED")
       await record(tx, "post.deleted", { actorId: actor.id, subject: id, groupId: organiserId, data });
+    const keys: (string | null)[] = [];
+    for (const { mediaId } of pictures) keys.push(await takeUnshown(tx, mediaId));
+    return keys;
   });
+  for (const key of keys) if (key) await removeFiles(key);
 }
 
 /** The moment at which a draft publishes itself is one of its fields: set, moved, or emptied. */

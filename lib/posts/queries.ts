@@ -10,6 +10,10 @@ import { isStuck } from "./rules";
 
 const columns = {
   organiser: { select: cardColumns },
+  pictures: {
+    orderBy: { position: "asc" },
+    select: { media: { select: { id: true, key: true, mediaType: true, alt: true, width: true, height: true } } },
+  },
   tags: { select: { tag: { select: { name: true, label: true } } }, orderBy: { tag: { name: "asc" } } },
 } satisfies Prisma.PostInclude;
 export type PostRow = Prisma.PostGetPayload<{ include: typeof columns }>;
@@ -31,6 +35,7 @@ export interface PresentedPost {
   /** Its moment came and nobody who planned it may publish it any more. */
   stuck: boolean;
   tags: { name: string; label: string }[];
+  pictures: PostRow["pictures"][number]["media"][];
   organiser: ActorCard;
   publishedAt: Date | null;
   /** When its words changed last after it was published. */
@@ -55,6 +60,7 @@ export function presentPost(post: PostRow): PresentedPost {
     pinned: post.pinnedAt !== null,
     publishAt: state === "DRAFT" ? post.publishAt : null,
     stuck: state === "DRAFT" && isStuck(post.publishAt, now()),
+    pictures: post.pictures.map(({ media }) => media),
     tags: post.tags.map(({ tag }) => tag),
     organiser: actorCard(post.organiser),
     publishedAt,

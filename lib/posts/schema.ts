@@ -3,6 +3,9 @@ import { limits } from "../events/schema";
 import { languages } from "../languages";
 import { cleanLine, cleanText } from "../text";
 
+/** As many pictures as a post may show. */
+export const mostPictures = 10;
+
 /** What somebody writes in the name of a group. */
 export const postInput = z.object({
   title: z

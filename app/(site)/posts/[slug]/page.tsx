@@ -12,6 +12,7 @@ import { mayEdit } from "@/lib/posts/queries";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
 import { pin } from "../actions";
+import { Pictures } from "../pictures";
 import { PostLine } from "../post-line";
 import { PostTags } from "../post-tags";
 import { loadPost } from "./load";
@@ -65,6 +66,7 @@ export default async function PostPage({ params }: Props) {
       </div>
       {post.stuck ? <Notice title={t("stuck")} tone="warn" /> : null}
       <Prose html={post.html} lang={post.language ?? undefined} />
+      <Pictures pictures={post.pictures} />
       <PostTags tags={post.tags} />
       {post.url ? (
         <div className="stack">

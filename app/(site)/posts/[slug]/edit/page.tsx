@@ -8,6 +8,7 @@ import { Refusal as Refused } from "@/lib/errors";
 import { postForEditing } from "@/lib/posts/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { edit, remove } from "../../actions";
+import { PictureDesk } from "../../picture-desk";
 import { PostForm } from "../../post-form";
 
 interface Props {
@@ -49,6 +50,7 @@ export default async function EditPostPage({ params }: Props) {
         post={post}
         viewerId={viewer.id}
       />
+      <PictureDesk post={post} />
       <details>
         <summary className="summary">{t("delete")}</summary>
         <ActionForm action={remove} className="stack-m">

@@ -48,6 +48,7 @@ export default async function NewPostPage({ params }: Props) {
         path={path}
         viewerId={viewer.id}
       />
+      <p className="field-hint">{t("picturesLater")}</p>
     </div>
   );
 }
