@@ -171,7 +171,13 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/my/messages/new": of("ada", "/my/messages/new", `/my/messages/new?to=@noor&event=${soup.slug}`),
     "/my/blocked": of("ada", "/my/blocked"),
     "/report": [
-      ...of("stranger", `/report?event=${soup.slug}`, `/report?comment=${question.id}`, "/report?actor=@noor"),
+      ...of(
+        "stranger",
+        `/report?event=${soup.slug}`,
+        `/report?comment=${question.id}`,
+        "/report?actor=@noor",
+        `/report?post=${news.slug}`,
+      ),
       ...of("ada", "/report?actor=@noor", "/report"),
     ],
     "/my/settings": of("ada", "/my/settings"),

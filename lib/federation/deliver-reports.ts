@@ -18,12 +18,13 @@ export async function deliverReport(fact: Fact): Promise<void> {
       event: { select: { uri: true } },
       comment: { select: { uri: true } },
       message: { select: { uri: true } },
+      post: { select: { uri: true } },
     },
   });
   const { reported } = report ?? {};
   const relay = await serverActor();
   if (!report?.forwarded || !reported?.uri || reported.deletedAt || !relay) return;
-  const things = [report.event, report.comment, report.message].flatMap((thing) => thing?.uri ?? []);
+  const things = [report.event, report.comment, report.message, report.post].flatMap((thing) => thing?.uri ?? []);
   const person = actorUri(reported);
   const json = withContext({
     type: "Flag",

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { person, published } from "../../test/people";
+import { group, person, published } from "../../test/people";
 import { writeComment } from "../comments/commands";
 import { writeMessage } from "../conversations/commands";
+import { db } from "../db";
 import { Forbidden, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { invite } from "../invitations/commands";
+import { deletePost, writePost } from "../posts/commands";
 import { decideReport, report } from "./commands";
 import { openReports, reportFor, reportsFor } from "./queries";
 
@@ -71,4 +73,32 @@ test("stewards alone read and decide reports; a decision can be taken back", asy
   await decideReport(steward, { reportId, state: "OPEN", note: "" });
   expect((await reportFor(steward, reportId)).decidedAt).toBeNull();
   await expect(decideReport(steward, { reportId: "x", state: "OPEN", note: "" })).rejects.toBeInstanceOf(NotFound);
+});
+
+test("news of a group is reported by those who read it; the stewards are led to what is for everybody alone", async () => {
+  const choir = await group(ada);
+  const write = (visibility: "PUBLIC" | "MEMBERS", publish = true) =>
+    writePost(ada, { groupId: choir.id, input: { title: "Un four", text: "Grand.", visibility }, publish });
+  const [open, inside, draft] = [await write("PUBLIC"), await write("MEMBERS"), await write("PUBLIC", false)];
+  for (const [who, what] of [
+    [null, inside],
+    [noor, inside],
+    [noor, draft],
+    [ada, draft],
+  ] as const)
+    await expect(report(who, { what: { postId: what.id }, text: "a" })).rejects.toBeInstanceOf(NotFound);
+  await db.membership.create({ data: { groupId: choir.id, actorId: noor.id, role: "MEMBER" } });
+  const first = await report(null, { what: { postId: open.id }, text: "a" });
+  const second = await report(noor, { what: { postId: inside.id }, text: "b" });
+  expect(await reportFor(steward, first.id)).toMatchObject({
+    kind: "post",
+    title: "Un four",
+    path: `/posts/${open.slug}`,
+    quoted: "<p>Grand.</p>",
+    changed: false,
+    reported: { id: choir.id },
+  });
+  expect(await reportFor(steward, second.id)).toMatchObject({ kind: "post", path: null, quoted: "<p>Grand.</p>" });
+  await deletePost(ada, { postId: open.id });
+  expect(await reportFor(steward, first.id)).toMatchObject({ quoted: "<p>Grand.</p>", reported: { id: choir.id } });
 });

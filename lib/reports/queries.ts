@@ -12,6 +12,7 @@ const columns = {
   comment: { select: { html: true, state: true, event: { select: { title: true, slug: true } } } },
   message: { select: { html: true, deletedAt: true } },
   entry: { select: { html: true } },
+  post: { select: { title: true, slug: true, html: true, visibility: true } },
 } satisfies Prisma.ReportInclude;
 type Row = Prisma.ReportGetPayload<{ include: typeof columns }>;
 
@@ -21,10 +22,10 @@ export interface ShownReport
     Row,
     "id" | "text" | "quoted" | "fromHost" | "forwarded" | "state" | "note" | "createdAt" | "decidedAt"
   > {
-  kind: "event" | "comment" | "message" | "entry" | "actor";
+  kind: "event" | "comment" | "message" | "entry" | "post" | "actor";
   /** The event's title; null where it is about a person alone. */
   title: string | null;
-  /** Where it can be read in place; private messages cannot. */
+  /** Where it can be read in place; private messages and what is for members cannot. */
   path: string | null;
   /** Changed since, or gone. */
   changed: boolean;
@@ -63,13 +64,23 @@ export async function reportFor(viewer: Viewer, id: string): Promise<ShownReport
   return { ...present(row), others };
 }
 
-function present({ reporter, reported, event, comment, message, entry, ...row }: Row): ShownReport {
+function present({ reporter, reported, event, comment, message, entry, post, ...row }: Row): ShownReport {
   const { id, text, quoted, fromHost, forwarded, state, note, createdAt, decidedAt } = row;
   const person = reported && !reported.deletedAt ? actorCard(reported) : null;
   const place = comment?.event ?? event;
-  const ids = { message: row.messageId, entry: row.entryId, comment: row.commentId, event: row.eventId } as const;
-  const kind = (["message", "entry", "comment", "event"] as const).find((one) => ids[one]) ?? "actor";
-  const present = comment ? (comment.state === "DELETED" ? "" : comment.html) : ((message ?? entry)?.html ?? null);
+  const ids = {
+    message: row.messageId,
+    entry: row.entryId,
+    comment: row.commentId,
+    event: row.eventId,
+    post: row.postId,
+  } as const;
+  const kind = (["message", "entry", "comment", "event", "post"] as const).find((one) => ids[one]) ?? "actor";
+  const present = comment
+    ? comment.state === "DELETED"
+      ? ""
+      : comment.html
+    : ((message ?? entry ?? post)?.html ?? null);
   const below = comment ? `/discussion#c-${row.commentId}` : "";
   return {
     id,
@@ -82,14 +93,16 @@ function present({ reporter, reported, event, comment, message, entry, ...row }:
     createdAt,
     decidedAt,
     kind,
-    title: place?.title ?? null,
-    path: place
-      ? `/events/${place.slug}${below}`
-      : kind === "message" || kind === "entry"
-        ? null
-        : (person?.path ?? null),
+    title: (place ?? post)?.title ?? null,
+    path: place ? `/events/${place.slug}${below}` : pathOf(kind, post, person),
     changed: present !== null && present !== quoted,
     reported: person,
     reporter: reporter && actorCard(reporter),
   };
+}
+
+function pathOf(kind: ShownReport["kind"], post: Row["post"], person: ActorCard | null): string | null {
+  if (kind === "message" || kind === "entry") return null;
+  if (post) return post.visibility === "PUBLIC" ? `/posts/${post.slug}` : null;
+  return person?.path ?? null;
 }

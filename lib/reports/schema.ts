@@ -32,4 +32,5 @@ export type What =
   | { commentId: string }
   | { messageId: string }
   | { entryId: string }
+  | { postId: string }
   | { actorId: string };

@@ -5,12 +5,13 @@ import { NotFound } from "../errors";
 import { actorPath } from "../events/organisers";
 import { visibleTo } from "../events/policy";
 import type { Viewer } from "../identities/schema";
+import { readableBy } from "../posts/policy";
 import { isUuid } from "../text";
 import type { What } from "./schema";
 
 /** What somebody reports, as far as they may know of it. */
 export interface Subject {
-  kind: "event" | "comment" | "message" | "entry" | "actor";
+  kind: "event" | "comment" | "message" | "entry" | "post" | "actor";
   id: string;
   /** Whose it is; null where they are gone. */
   reportedId: string | null;
@@ -39,7 +40,9 @@ export async function subjectOf(viewer: Viewer, what: What, tx: Transaction = db
           ? await message(tx, viewer, id)
           : "entryId" in what
             ? await entry(tx, viewer, id)
-            : await actor(tx, id);
+            : "postId" in what
+              ? await post(tx, viewer, id)
+              : await actor(tx, id);
   if (!subject) throw new NotFound();
   return { id, ...subject };
 }
@@ -113,6 +116,16 @@ async function entry(tx: Transaction, viewer: Viewer, id: string): Found {
   const path = `/groups/${group}/discussions/${row.discussionId}#e${row.number}`;
   const by = { name: row.actor?.name ?? "", host: row.actor?.host ?? "" };
   return { kind: "entry", reportedId: row.actorId, quoted: row.html, path, ...by };
+}
+
+async function post(tx: Transaction, viewer: Viewer, id: string): Found {
+  const row = await tx.post.findFirst({
+    where: { AND: [{ id }, readableBy(viewer)], state: "PUBLISHED" },
+    select: { title: true, slug: true, html: true, organiserId: true, organiser: { select: { host: true } } },
+  });
+  if (!row) return null;
+  const about = { name: row.title, quoted: row.html, path: `/posts/${row.slug}` };
+  return { kind: "post", reportedId: row.organiserId, host: row.organiser.host, ...about };
 }
 
 async function actor(tx: Transaction, id: string): Found {

@@ -18,6 +18,7 @@ export const send = action(
     comment: part,
     message: part,
     entry: part,
+    post: part,
     actor: part,
     text: reportText,
     forward: z.literal("on").optional(),

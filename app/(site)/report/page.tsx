@@ -21,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title"), robots: { index: false, follow: false } };
 }
 
-const names = ["event", "comment", "message", "entry", "actor"] as const;
+const names = ["event", "comment", "message", "entry", "post", "actor"] as const;
 
-/** Where somebody says that an event, a comment, a message, a person or a group is not right. */
+/** Where somebody says that an event, a comment, a message, news, a person or a group is not right. */
 export default async function ReportPage({ searchParams }: Props) {
   const query = await searchParams;
   const asked: Asked = Object.fromEntries(

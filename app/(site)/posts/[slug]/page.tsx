@@ -42,9 +42,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostPage({ params }: Props) {
   const post = await loadPost((await params).slug);
   if (!post) return <Refusal status={410} />;
-  const [t, form, editable] = await Promise.all([
+  const [t, form, report, editable] = await Promise.all([
     getTranslations("posts.page"),
     getTranslations("posts.form"),
+    getTranslations("reports"),
     currentViewer().then((viewer) => mayEdit(viewer, post.id)),
   ]);
   const { organiser } = post;
@@ -90,6 +91,13 @@ export default async function PostPage({ params }: Props) {
           )}
         </div>
       ) : null}
+      {post.draft || editable ? null : (
+        <p>
+          <a className="btn btn-quiet btn-small" href={`/report?post=${encodeURIComponent(post.slug)}`} rel="nofollow">
+            {report("linkPost")}
+          </a>
+        </p>
+      )}
     </article>
   );
 }
