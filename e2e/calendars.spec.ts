@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { cancelEvent, editEvent } from "../lib/events/commands";
 import { event, people, session } from "../prisma/cast";
 import { startServer, type TestServer, workOn } from "./server";
+import { statusAt } from "./status";
 
 let server: TestServer;
 let token: string;
@@ -62,7 +63,7 @@ for (const script of [true, false]) {
       await page.getByRole("button", { name: "Make a new address" }).click();
       await expect(page.getByLabel("Or copy the address")).not.toHaveValue(address);
       const second = await page.getByLabel("Or copy the address").inputValue();
-      expect((await fetch(address)).status).toBe(404);
+      expect(await statusAt(address)).toBe(404);
       const answer = await fetch(second);
       expect(answer.headers.get("cache-control")).toContain("private");
       expect(answer.headers.get("access-control-allow-origin")).toBeNull();
@@ -70,7 +71,7 @@ for (const script of [true, false]) {
       expect(unchanged.status).toBe(304);
       await page.getByRole("button", { name: "Switch it off" }).click();
       await expect(page.getByRole("button", { name: "Make an address for it" })).toBeVisible();
-      expect((await fetch(second)).status).toBe(404);
+      expect(await statusAt(second)).toBe(404);
     });
 
     test("a calendar file comes in with a report, once; read again it changes nothing", async ({ page }) => {

@@ -5,6 +5,7 @@ import { invitationLink } from "../lib/invitations/queries";
 import { type CastMember, castPassword, event, group, people, session } from "../prisma/cast";
 import { letterTo, ticketIn } from "./letters";
 import { startServer, type TestServer, workOn } from "./server";
+import { statusAt } from "./status";
 
 let server: TestServer;
 
@@ -93,7 +94,7 @@ for (const script of [true, false]) {
       await expect(page.getByText(/249 rue Vendôme/i)).toBeVisible();
       // The letter's link still shows the event to its bearer; another browser without it sees nothing.
       expect(await statusOf(page, `/events/${ball.slug}`)).toBe(200);
-      expect((await fetch(`${server.origin}/events/${ball.slug}`)).status).toBe(404);
+      expect(await statusAt(`${server.origin}/events/${ball.slug}`)).toBe(404);
       const { id } = await db.eventInvitation.findFirstOrThrow({ where: { eventId: ball.id } });
       await revokeInvitation(ada, { invitationId: id });
       expect(await statusOf(page, `/events/${ball.slug}`)).toBe(404);

@@ -12,16 +12,23 @@ import { collect, type Dossier, type Page } from "./linkage/dossier";
 import { type LinkageScene, type Suspect, setLinkageScene } from "./linkage/scene";
 import { ago } from "./month/days";
 import { deeds, type Month } from "./month/life";
-import { sentAbout } from "./month/sent";
+import { papersOf } from "./month/sent";
 import { unpacked } from "./month/takeaway";
 import { Neighbour } from "./neighbour";
 import { startServer, type TestServer, workOn } from "./server";
+import { statusAt } from "./status";
+
+interface Seen {
+  dossiers: Dossier[];
+  together: Page[];
+  sent: { accounts: string[]; page: Page }[];
+}
 
 let server: TestServer;
 let neighbour: Neighbour;
 let mailbox: Mailbox;
 let scene: LinkageScene;
-let seen: { dossiers: Dossier[]; together: Page[] };
+let seen: Seen;
 let month: Month;
 let letters: Received[];
 /** Who left for good in that month, and whose sister stayed. */
@@ -109,10 +116,10 @@ async function live(month: Month): Promise<void> {
 }
 
 /** All that strangers and members find at the end of it, and all that others were sent meanwhile. */
-async function everythingSeen(): Promise<{ dossiers: Dossier[]; together: Page[] }> {
+async function everythingSeen(): Promise<Seen> {
   const sessions = { stranger: "", omar: await session("omar") };
   const ask = asking(server.origin, sessions);
-  const found = await collect({ ...scene, sessions }, ask);
+  const found: Seen = { ...(await collect({ ...scene, sessions }, ask)), sent: [] };
   // omar is a member of both groups, and their owners take away what those hold.
   for (const path of memberPages(month)) found.together.push({ path, ...(await ask(path, "text/html", "omar")) });
   const [ada, grace] = await people("ada", "grace");
@@ -125,10 +132,15 @@ async function everythingSeen(): Promise<{ dossiers: Dossier[]; together: Page[]
   const addresses = new Map(
     (await db.account.findMany({ select: { id: true, email: true } })).map(({ id, email }) => [id, email]),
   );
-  for (const dossier of found.dossiers)
-    dossier.pages.push(
-      ...sentAbout(dossier.suspect, neighbour.deliveries, letters, addresses.get(dossier.suspect.accountId) ?? ""),
-    );
+  for (const { to, page, names } of papersOf(scene.suspects, neighbour.deliveries, letters)) {
+    // What names several is a list, and is judged as lists are.
+    if (names.length > 1) found.together.push(page);
+    const recipient = [...addresses].find(([, email]) => email === to)?.[0] ?? "";
+    found.sent.push({ accounts: [recipient, ...names.map(({ accountId }) => accountId)], page });
+    const [one] = names;
+    const dossier = found.dossiers.find(({ suspect }) => suspect === one);
+    if (names.length === 1 && one && recipient !== one.accountId) dossier?.pages.push(page);
+  }
   return found;
 }
 
@@ -156,8 +168,8 @@ test("who left is gone, and the sister who stayed is as she was", async () => {
   for (const index of gone) {
     const one = scene.suspects[index] as Suspect;
     const sister = scene.suspects.find((other) => other !== one && other.accountId === one.accountId);
-    expect((await fetch(`${server.origin}/@${one.handle}`)).status).toBe(410);
-    if (sister) expect((await fetch(`${server.origin}/@${sister.handle}`)).status).toBe(200);
+    expect(await statusAt(`${server.origin}/@${one.handle}`)).toBe(410);
+    if (sister) expect(await statusAt(`${server.origin}/@${sister.handle}`)).toBe(200);
   }
 });
 

@@ -4,6 +4,8 @@ import type { LinkageScene, Suspect } from "./scene";
 interface Collected {
   dossiers: Dossier[];
   together: Page[];
+  /** What was sent, with the accounts that it is to or about: what letters have in common is no link. */
+  sent?: { accounts: string[]; page: Page }[];
 }
 
 /** Every way found in which what is public links two identities of one account; empty when there is none. */
@@ -11,7 +13,7 @@ export function links(scene: LinkageScene, collected: Collected): string[] {
   const pairs = pairsOf(collected.dossiers);
   return [
     ...secretsRead(scene, collected),
-    ...pairs.flatMap(([one, other]) => sharedWords(one, other, strangersTo(one, collected.dossiers))),
+    ...pairs.flatMap(([one, other]) => sharedWords(one, other, unrelatedTo(one, collected))),
     ...pairs.flatMap(([one, other]) => alikePictures(one.suspect, other.suspect)),
     ...pairs.flatMap(([one, other]) => momentsTogether(one, other, strangersTo(one, collected.dossiers))),
     ...collected.together.flatMap((page) => tellingOrder(page, scene)),
@@ -30,6 +32,12 @@ function pairsOf(dossiers: Dossier[]): [Dossier, Dossier][] {
 
 function strangersTo({ suspect }: Dossier, dossiers: Dossier[]): Dossier[] {
   return dossiers.filter((other) => other.suspect.accountId !== suspect.accountId);
+}
+
+/** The papers of strangers, and all that was sent to strangers about strangers. */
+function unrelatedTo(one: Dossier, { dossiers, sent = [] }: Collected): Dossier[] {
+  const papers = sent.filter(({ accounts }) => !accounts.includes(one.suspect.accountId)).map(({ page }) => page);
+  return [...strangersTo(one, dossiers), { suspect: one.suspect, pages: papers }];
 }
 
 function secretsRead(scene: LinkageScene, { dossiers, together }: Collected): string[] {
@@ -53,9 +61,10 @@ function wordsOf({ pages }: Dossier): Set<string> {
   for (const page of pages) {
     if (page.status !== 200) continue;
     words.add(`bytes ${page.hash}`);
-    // Shorter ones meet by chance, and so do outlines and inks of drawings, and how the framework counts forms.
+    // Shorter ones meet by chance, and so do outlines and inks of drawings, how the framework counts forms, and the
+    // last letters of RSA keys: all of them have the same exponent.
     for (const [word] of page.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}_:.-]{7,}|(?<![\d.])\d{5,}(?![\d.])/gu)) {
-      if (!/^(?=.*[.-])[MLHVCSQTAZ\d.:-]+$|^color-[a-z]+$|^ACTION_[\w:]+$/i.test(word)) words.add(word);
+      if (!/^(?=.*[.-])[MLHVCSQTAZ\d.:-]+$|^color-[a-z]+$|^ACTION_[\w:]+$|^.{0,8}IDAQAB$/i.test(word)) words.add(word);
     }
   }
   return words;

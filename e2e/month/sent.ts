@@ -3,17 +3,30 @@ import type { Page } from "../linkage/dossier";
 import type { Suspect } from "../linkage/scene";
 import type { Recorded } from "../neighbour-http";
 
-/** What others were sent about one identity: to other servers, and as letters to other people. */
-export function sentAbout(one: Suspect, deliveries: Recorded[], letters: Received[], own: string): Page[] {
-  const address = new RegExp(`/@${one.handle}(?![\\w-])`);
-  return [
-    ...deliveries
-      .filter(({ raw, headers }) => address.test(raw.toString()) || address.test(String(headers.signature)))
-      .map(({ path, headers, raw }) => page(`delivery to ${path}`, headersOf(headers), raw.toString())),
-    ...letters
-      .filter(({ to, raw, text }) => to !== own && (text.includes(one.name) || address.test(raw)))
-      .map(({ to, message, text, html }) => page(`letter to ${to}`, headersOf(message.headers), `${text}\n${html}`)),
+/** What others were sent: each paper with those whom it names. */
+export function papersOf(suspects: Suspect[], deliveries: Recorded[], letters: Received[]): Paper[] {
+  const papers = [
+    ...deliveries.map(({ path, headers, raw }) => ({
+      to: "",
+      page: page(`delivery to ${path}`, headersOf(headers), raw.toString()),
+    })),
+    ...letters.map(({ to, message, text, html }) => ({
+      to,
+      // Whoever gets a letter knows their own address.
+      page: page(`letter to ${to}`, headersOf(message.headers), `${text}\n${html}`.replaceAll(to, "")),
+    })),
   ];
+  return papers.map((paper) => ({
+    ...paper,
+    names: suspects.filter(({ handle, name }) => new RegExp(`/@${handle}(?![\\w-])|${name}`).test(paper.page.text)),
+  }));
+}
+
+export interface Paper {
+  /** The address of a letter; "" for deliveries. */
+  to: string;
+  page: Page;
+  names: Suspect[];
 }
 
 /** The time at which a machine sent it is that of this test, not of anybody's deed. */
@@ -21,7 +34,7 @@ function headersOf(headers: object): string {
   return Object.entries(headers)
     .filter(
       ([name]) =>
-        !["date", "signature", "signature-input", "digest", "content-digest", "content-length"].includes(name),
+        !["date", "to", "signature", "signature-input", "digest", "content-digest", "content-length"].includes(name),
     )
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
