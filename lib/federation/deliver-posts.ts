@@ -37,12 +37,17 @@ export async function welcomeToPosts(fact: Fact): Promise<void> {
   }
 }
 
-/** Somebody elsewhere is no member any more: what was for members is taken from them. */
+/**
+ * Somebody elsewhere is no member any more: what was for members is taken from them. A server keeps one copy for all its
+ * people, so it is asked to forget it only once no member is left there.
+ */
 export async function withdrawPosts(fact: Fact): Promise<void> {
-  const { memberId } = fact.data as { memberId: string };
+  const { groupId, memberId } = fact.data as { groupId: string; memberId: string };
+  const leaving = await db.actor.findUnique({ where: { id: memberId }, select: { host: true } });
+  const others = { host: leaving?.host ?? "", deletedAt: null, suspendedAt: null };
+  const left = await db.membership.count({ where: { groupId, actor: others, ...whoMay("see") } });
+  if (left > 0) return;
   for (const { post, inbox, person } of await betweenUs(fact, 500)) {
-    const where = { groupId: post.organiserId, actorId: memberId, ...whoMay("see") };
-    if ((await db.membership.count({ where })) > 0) return;
     const factId = derivedId(fact.id, `gone ${post.id}`);
     const json = gone(factId, post.id, post.organiser, fact.at, { to: [person], cc: [] });
     await transaction((tx) => queueActivity(tx, { factId, actorId: post.organiserId, json, inboxes: [inbox] }));

@@ -13,22 +13,22 @@ const title = z
 const maybeTitle = z
   .string()
   .max(1000, "errors.tooLong")
-  .default("")
   .transform(cleanLine)
-  .pipe(z.string().max(limits.title, "errors.tooLong"));
+  .pipe(z.string().max(limits.title, "errors.tooLong"))
+  .default("");
 
 const summary = z
   .string()
   .max(8000, "errors.tooLong")
-  .default("")
   .transform(cleanText)
-  .pipe(z.string().max(limits.summary, "errors.tooLong"));
+  .pipe(z.string().max(limits.summary, "errors.tooLong"))
+  .default("");
 
 /** The folder something lies in; "" and nothing mean the top. */
 const folder = z
   .string()
-  .default("")
   .refine((id) => id === "" || isUuid(id), "errors.notUsable")
+  .optional()
   .transform((id) => id || null);
 
 /** An address of the web that a browser opens: no other scheme, no password in it. */

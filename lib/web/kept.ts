@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { localPath } from "../accounts/rules";
 import { db } from "../db";
+import { TooMany } from "../errors";
 import { count } from "../limits/commands";
 import { findToken, hashSecret, issueToken, minutesOf, newSecret } from "../tokens/commands";
 import { type FormState, idle } from "./form";
@@ -22,12 +23,20 @@ export async function formPath(): Promise<string> {
 }
 
 /**
- * Keeps what was typed into a form whose session had ended, for the browser that typed it and for one hour.
+ * Keeps what was typed into a form whose session had ended, for the browser that typed it and for one hour. Of a flood
+ * of such forms from one network the rest is not kept.
  * @param path the page to come back to
  */
 export async function keepForm(path: string, typed: NonNullable<FormState["typed"]>): Promise<void> {
   if (JSON.stringify(typed).length > mostBytes) return;
-  await count(["kept form", await currentNetwork()], { points: 60, seconds: 3600 });
+  const room = await count(["kept form", await currentNetwork()], { points: 60, seconds: 3600 }).then(
+    () => true,
+    (problem: unknown) => {
+      if (problem instanceof TooMany) return false;
+      throw problem;
+    },
+  );
+  if (!room) return;
   const secret = newSecret();
   await issueToken(db, secret, { kind: "KEPT_FORM", data: { path, typed } });
   (await cookies()).set(cookieName("kept"), secret, { ...cookieOptions(), maxAge: minutesOf.KEPT_FORM * 60 });

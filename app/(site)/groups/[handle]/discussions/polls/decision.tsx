@@ -15,12 +15,11 @@ const steps = ["proposal", "questions", "answers", "outcome"] as const;
 export async function Decision({ poll }: { poll: PresentedPoll }) {
   const [t, locale] = await Promise.all([getTranslations("polls"), getLocale()]);
   const at = { questions: 1, answers: 2, ended: 3, outcome: 3 }[poll.phase];
-  const title = `poll-${poll.id}`;
   const when = (moment: Date) => momentText(moment, locale, siteZone());
   return (
-    <section aria-labelledby={title} className="decision">
+    <section className="decision">
       <p className="dec-kind">{t("byConsent")}</p>
-      <h4 id={title}>{poll.title}</h4>
+      <h4>{poll.title}</h4>
       <ol className="dec-steps">
         {steps.map((step, index) => (
           <li aria-current={index === at ? "step" : undefined} className={index < at ? "done" : undefined} key={step}>

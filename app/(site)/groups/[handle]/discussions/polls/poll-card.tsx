@@ -14,12 +14,11 @@ import "./polls.css";
 export async function PollCard({ poll }: { poll: PresentedPoll }) {
   if (poll.kind === "CONSENT") return <Decision poll={poll} />;
   const [t, locale] = await Promise.all([getTranslations("polls"), getLocale()]);
-  const title = `poll-${poll.id}`;
   const ends = poll.closedAt ?? poll.endsAt;
   const how = poll.kind === "DATES" ? "dates" : poll.several ? "several" : "one";
   return (
-    <section aria-labelledby={title} className="poll">
-      <h4 id={title}>{poll.title}</h4>
+    <section className="poll">
+      <h4>{poll.title}</h4>
       {poll.html ? <Prose html={poll.html} /> : null}
       <p className="field-hint">
         {poll.closedAt ? null : `${t(`how.${how}`)} `}
