@@ -99,7 +99,7 @@ async function live(month: Month): Promise<void> {
   for (const [round, deed] of every.entries()) {
     const first = 30 * 24 - round * ((29 * 24) / every.length);
     for (const [place, index] of scene.joining.entries()) {
-      const one = scene.suspects[(index + 1 + ((round * 3) % 9)) % scene.suspects.length] as Suspect;
+      const one = scene.suspects[(index + 2 + 2 * (round % 4)) % scene.suspects.length] as Suspect;
       await ago(first - place * 5.3, async () => {
         await deed(month, one, scene.suspects.indexOf(one));
         await work();
@@ -133,8 +133,8 @@ async function everythingSeen(): Promise<Seen> {
     (await db.account.findMany({ select: { id: true, email: true } })).map(({ id, email }) => [id, email]),
   );
   for (const { to, page, names } of papersOf(scene.suspects, neighbour.deliveries, letters)) {
-    // What names several is a list, and is judged as lists are.
-    if (names.length > 1) found.together.push(page);
+    // What names several is a list, and is judged as lists are; organisers hear who comes as they come.
+    if (names.length > 1 && to === "") found.together.push(page);
     const recipient = [...addresses].find(([, email]) => email === to)?.[0] ?? "";
     found.sent.push({ accounts: [recipient, ...names.map(({ accountId }) => accountId)], page });
     const [one] = names;

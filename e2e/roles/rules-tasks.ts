@@ -1,9 +1,11 @@
+import { db } from "../../lib/db";
 import { addTask, makeList } from "../../lib/tasks/commands";
 import type { Rules } from "./rules";
 import type { RoleScene } from "./scene";
 
-/** A new list of the owner's, with something to do. */
+/** A new list of the owner's, with something to do; the only one, as a group has only so many. */
 async function listed({ group, actors }: RoleScene) {
+  await db.taskList.deleteMany({ where: { groupId: group.id } });
   const { id: listId } = await makeList(actors.owner, { groupId: group.id, title: "Avant la fête secrète" });
   const { id: taskId } = await addTask(actors.owner, { listId, title: "Cuire le pain secret", dueOn: undefined });
   return { listId, taskId };
