@@ -37,6 +37,8 @@ export const accountSurfaces: Surface[] = [
   none("/groups/[handle]/discussions/new", "/groups/kitchen/discussions/new"),
   none("/groups/[handle]/discussions/[id]", `/groups/kitchen/discussions/${crypto.randomUUID()}`),
   none("/api/discussions/[id]/read", `/api/discussions/${crypto.randomUUID()}/read`),
+  none("/groups/[handle]/tasks", "/groups/kitchen/tasks"),
+  none("/groups/[handle]/discussions/[id]/ask", `/groups/kitchen/discussions/${crypto.randomUUID()}/ask?kind=choice`),
   none("/groups/[handle]/members", "/groups/kitchen/members"),
   none("/groups/[handle]/resources", "/groups/kitchen/resources", "/groups/kitchen/resources?q=quitte"),
   none("/groups/[handle]/resources/[id]", `/groups/kitchen/resources/${crypto.randomUUID()}`),
