@@ -3,7 +3,8 @@ import type { Marks, State, Tie } from "./states";
 
 /**
  * On what kind of address something is found: the event's own, a list, what machines read (never any name), the ticket
- * of a guest who goes or does not, the page of an invitation that stands, or of one that was taken back.
+ * of a guest who goes or does not, the page of an invitation that stands, or of one that was taken back, what an
+ * identity is told of, what a group writes down of itself.
  */
 export type Kind =
   | "event"
@@ -14,7 +15,9 @@ export type Kind =
   | "ticket"
   | "refused ticket"
   | "invitation"
-  | "nothing";
+  | "nothing"
+  | "told"
+  | "group log";
 
 type Found = Set<keyof Marks>;
 
@@ -44,7 +47,17 @@ export function allowed(state: State, viewer: Viewer, kind: Kind): Found {
   if (kind === "ticket") return new Set<keyof Marks>(["T", "A", "C", "O", "N", "G", "E", "Q", "V", "B", "F"]);
   if (kind === "refused ticket") return new Set<keyof Marks>(state === "crowdPublic" ? ["T"] : []);
   if (kind === "invitation") return new Set<keyof Marks>(["T"]);
+  // Whoever may open an event may be told its title, and nothing else of it.
+  if (kind === "told") return new Set<keyof Marks>(viewer !== "stranger" && mayOpen(state, viewer) ? ["T"] : []);
+  if (kind === "group log") return new Set<keyof Marks>(standsInLogOf(state, viewer) ? ["T"] : []);
   return asPerson(state, viewer, kind);
+}
+
+/** Members read what their group did, also of what is gone; of what is for fewer than them those read who organise it. */
+function standsInLogOf(state: State, viewer: Viewer): boolean {
+  if (state === "suspended") return false;
+  if (organises.includes(viewer)) return true;
+  return viewer === "grace" && (state === "deleted" || (mayOpen(state, viewer) && mayList(state, viewer, "list")));
 }
 
 function asPerson(state: State, viewer: Viewer, kind: Kind): Found {

@@ -38,7 +38,7 @@ export const listSurfaces: Surface[] = [
   ...list("/groups", ["/groups"]),
   ...list("/groups/[handle]", ["/groups/kitchen"]),
   ...list("/groups/new", ["/groups/new"]),
-  ...list("/my", ["/my"], "own list"),
+  ...list("/my", ["/my"], "told"),
   ...list(
     "/my/events",
     ["", "?list=coming", "?list=drafts", "?list=organised", "?list=past"].map((query) => `/my/events${query}`),
