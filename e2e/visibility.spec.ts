@@ -6,6 +6,7 @@ import { askServer, remembering, withoutChance } from "./matrix/ask";
 import { leaks, unlisted } from "./matrix/faults";
 import { routeTable } from "./matrix/routes";
 import { type Scene, setScene, type Viewer } from "./matrix/scene";
+import { settled } from "./matrix/settled";
 import type { State } from "./matrix/states";
 import { surfaces } from "./matrix/surfaces";
 import { asNavigation } from "./matrix/surfaces-event";
@@ -23,17 +24,10 @@ test.beforeAll(async () => {
   server = await startServer({ port: 4802, name: "visibility" });
   await workOn(server);
   scene = await setScene();
-  // Who is told of what stands in notifications, which jobs write.
-  await expect.poll(dueJobs, { timeout: 60_000 }).toBe(0);
+  await settled();
   ask = remembering(askServer(server.origin, scene));
 });
 test.afterAll(() => server?.stop());
-
-async function dueJobs(): Promise<number> {
-  const rows = await db.$queryRaw<unknown[]>`
-    select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`;
-  return rows.length;
-}
 
 test("every route of the server is walked by a surface", () => {
   expect(unlisted(routeTable(), surfaces)).toEqual([]);

@@ -13,6 +13,7 @@ import { invitationSecret, invitationsOf } from "../../lib/invitations/queries";
 import { approve, joinEvent, reject, remove } from "../../lib/participations/commands";
 import { startSession } from "../../lib/sessions/commands";
 import { castPassword, event, soup } from "../../prisma/cast";
+import { settled } from "./settled";
 import type { Marks, State, Tie } from "./states";
 
 /** What is around an event besides its people. */
@@ -156,5 +157,7 @@ async function invited(eventId: string, state: State, { author, tied }: Around):
 async function narrowed(state: State, row: EventRow, draft: EventDraft, author: Acting): Promise<EventRow> {
   const [before, after] = visibilities[state] ?? [];
   if (before === after) return row;
+  // Whoever was told of it while it was public is told: a narrowing that overtakes the worker is another story.
+  await settled();
   return editEvent(author, { eventId: row.id, input: { ...draft, visibility: after } });
 }

@@ -76,7 +76,7 @@ export async function organisersOf(eventId: string): Promise<string[]> {
     select: {
       organiserId: true,
       authorId: true,
-      organiser: { select: { members: { where: { ...whoMay("manageOwnEvent") } } } },
+      organiser: { select: { members: { where: whoMay("manageOwnEvent") } } },
       organisers: { where: { state: "ACCEPTED" }, select: { actorId: true } },
     },
   });

@@ -1,10 +1,10 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting } from "../identities/schema";
-import { whoMay } from "../memberships/policy";
+import { type Verb, whoMay } from "../memberships/policy";
 
 /** Imports that `actor` may see and change: for itself, for a group whose events it manages, or started by it. */
 export function mineImports(actor: Acting): Prisma.ImportSourceWhereInput {
-  const role = (verb: Parameters<typeof whoMay>[0]) => ({
+  const role = (verb: Verb) => ({
     organiser: { members: { some: { actorId: actor.id, ...whoMay(verb) } } },
   });
   return {

@@ -18,19 +18,20 @@ export const inviteText = z
   .transform(cleanText)
   .pipe(z.string().min(1, "errors.required").max(20_000, "errors.tooLong"));
 
-/** A link for everybody who gets it. */
-export const linkInput = z.object({
-  eventId: z.uuid(),
+/** What a link for everybody who gets it is limited to. */
+export const linkTerms = z.object({
   maxUses: z.coerce
     .number("errors.number")
     .int("errors.number")
     .min(1, "errors.number")
     .max(limits.uses, "errors.number")
     .optional(),
-  /** The last day on which it works, where the event is. */
+  /** The last day on which it works, where the event is, or this server for a group. */
   until: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, "errors.date")
     .optional(),
 });
+
+export const linkInput = linkTerms.extend({ eventId: z.uuid() });
 export type LinkInput = z.output<typeof linkInput>;

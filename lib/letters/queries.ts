@@ -1,7 +1,7 @@
 import { db } from "../db";
 import { NotFound } from "../errors";
-import { type Ending, isKind, lettersEnded } from "../notifications/choices";
-import type { NotificationKind } from "../notifications/schema";
+import { type Ending, lettersEnded } from "../notifications/choices";
+import { isKind, type NotificationKind } from "../notifications/schema";
 import { readQuietToken } from "./rules";
 
 /** When the organisers of an event were last written to about who comes. */

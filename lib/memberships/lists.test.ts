@@ -7,7 +7,6 @@ import type { Acting } from "../identities/schema";
 import { requestMembership } from "./commands";
 import { membersOf } from "./lists";
 import { setRole } from "./managing";
-import { roleIn } from "./queries";
 
 let ada: Acting;
 let bo: Acting;
@@ -20,10 +19,7 @@ beforeEach(async () => {
 });
 
 const open = (openness: Openness) => setOpenness(ada, { groupId: choir.id, openness });
-const _role = (actor: Acting) => roleIn(choir.id, actor.id);
 const join = (actor: Acting, message?: string) => requestMembership(actor, { groupId: choir.id, message });
-const _rowOf = async (actor: Acting) =>
-  db.membership.findUniqueOrThrow({ where: { groupId_actorId: { groupId: choir.id, actorId: actor.id } } });
 
 const members = async (viewer: Acting | null, how = {}) =>
   membersOf(viewer, await db.actor.findUniqueOrThrow({ where: { id: choir.id } }), how);

@@ -5,7 +5,7 @@ import type { Acting } from "../identities/schema";
 import { mayIn } from "../memberships/queries";
 import { now, siteZone } from "../time";
 import { type Choice, dueAt } from "./rules";
-import { type ChoicesInput, kindNames, kindOf, type NotificationKind } from "./schema";
+import { type ChoicesInput, kindNames, kindOf } from "./schema";
 
 /** What these identities chose about these kinds; about all of them unless said. */
 export function choicesOf(actorIds: string[], names?: string[], tx: Transaction = db): Promise<Choice[]> {
@@ -77,9 +77,4 @@ export async function setLetters(ending: Ending, wanted: boolean): Promise<void>
 export async function lettersEnded(ending: Ending): Promise<boolean> {
   const where = { ...ending, channel: "EMAIL" as const, cadence: "NEVER" as const };
   return (await db.channelChoice.count({ where })) > 0;
-}
-
-/** Whether `name` is a kind of ours. */
-export function isKind(name: string): name is NotificationKind {
-  return (kindNames as string[]).includes(name);
 }

@@ -5,6 +5,7 @@ import { isUuid } from "../text";
 import {
   type Area,
   areas,
+  isKind,
   kindNames,
   kindOf,
   limits,
@@ -115,7 +116,7 @@ export async function presentNotifications(viewer: Acting, rows: Row[]): Promise
   const groups = await db.actor.findMany({ where: { id: { in: ids } }, select: cardColumns });
   return asked.flatMap((one) => {
     const found = seen.get(one);
-    if (!found || !isKnown(one.row.kind)) return [];
+    if (!found || !isKind(one.row.kind)) return [];
     const { id, kind, by, createdAt, readAt } = one.row;
     const group = groups.find((row) => row.id === one.groupId);
     return [
@@ -133,10 +134,6 @@ export async function presentNotifications(viewer: Acting, rows: Row[]): Promise
       },
     ];
   });
-}
-
-function isKnown(kind: string): kind is NotificationKind {
-  return (kindNames as string[]).includes(kind);
 }
 
 /** Where one of them leads; null for somebody else's, or what is gone. */

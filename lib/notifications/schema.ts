@@ -109,3 +109,8 @@ export const choicesInput = z.object({
   letter: z.partialRecord(z.enum(kindNames), z.union([cadence, z.literal("")])).default({}),
 });
 export type ChoicesInput = z.output<typeof choicesInput>;
+
+/** Whether `name` is a kind of ours. */
+export function isKind(name: string): name is NotificationKind {
+  return (kindNames as string[]).includes(name);
+}

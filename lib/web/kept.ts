@@ -29,14 +29,12 @@ export async function formPath(): Promise<string> {
  */
 export async function keepForm(path: string, typed: NonNullable<FormState["typed"]>): Promise<void> {
   if (JSON.stringify(typed).length > mostBytes) return;
-  const room = await count(["kept form", await currentNetwork()], { points: 60, seconds: 3600 }).then(
-    () => true,
-    (problem: unknown) => {
-      if (problem instanceof TooMany) return false;
-      throw problem;
-    },
-  );
-  if (!room) return;
+  try {
+    await count(["kept form", await currentNetwork()], { points: 60, seconds: 3600 });
+  } catch (problem) {
+    if (problem instanceof TooMany) return;
+    throw problem;
+  }
   const secret = newSecret();
   await issueToken(db, secret, { kind: "KEPT_FORM", data: { path, typed } });
   (await cookies()).set(cookieName("kept"), secret, { ...cookieOptions(), maxAge: minutesOf.KEPT_FORM * 60 });

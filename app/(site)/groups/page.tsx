@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Button, ButtonLink } from "@/app/_ui/button";
+import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { listGroups } from "@/lib/groups/queries";
 import { currentViewer } from "@/lib/web/session";
 import { Feeds } from "../feeds";
 import { FindForm } from "../find-form";
+import { WordsForm } from "../words-form";
 import { GroupRows } from "./group-rows";
 
 interface Props {
@@ -40,23 +41,7 @@ export default async function GroupsPage({ searchParams }: Props) {
           {t("start")}
         </ButtonLink>
       </div>
-      <search>
-        <form action="/groups" className="row find-row">
-          <label className="visually-hidden" htmlFor="q">
-            {t("search")}
-          </label>
-          <input
-            className="input"
-            defaultValue={text}
-            id="q"
-            maxLength={100}
-            name="q"
-            placeholder={t("search")}
-            type="search"
-          />
-          <Button>{t("button")}</Button>
-        </form>
-      </search>
+      <WordsForm action="/groups" button={t("button")} label={t("search")} text={text} />
       {groups.length > 0 ? (
         <GroupRows groups={groups} />
       ) : (

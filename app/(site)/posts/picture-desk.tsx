@@ -2,11 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/fields";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import type { PresentedPost } from "@/lib/posts/queries";
 import { mostPictures } from "@/lib/posts/schema";
 import { mediaPath } from "../media-path";
+import { PictureFields } from "../picture-fields";
 import { dropPicture, showPicture } from "./picture-actions";
 import "../events/[slug]/recount.css";
 
@@ -38,17 +37,13 @@ export async function PictureDesk({ post }: { post: PresentedPost }) {
       {post.pictures.length < mostPictures ? (
         <Form action={showPicture} className="panel stack-m" labels={{ picture: t("picture"), alt: t("alt") }}>
           <input name="postId" type="hidden" value={post.id} />
-          <TextField
-            accept="image/jpeg,image/png,image/webp,image/gif"
-            hint={t("pictureHint")}
-            label={t("picture")}
-            name="picture"
-            type="file"
+          <PictureFields
+            alt={t("alt")}
+            altHint={t("altHint")}
+            button={t("add")}
+            picture={t("picture")}
+            pictureHint={t("pictureHint")}
           />
-          <TextField autoComplete="off" hint={t("altHint")} label={t("alt")} maxLength={500} name="alt" required />
-          <div>
-            <SubmitButton>{t("add")}</SubmitButton>
-          </div>
         </Form>
       ) : null}
     </section>

@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Avatar } from "@/app/_ui/avatar";
-import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { type FoundMessage, findMessages } from "@/lib/conversations/finding";
 import type { Acting } from "@/lib/identities/schema";
@@ -8,29 +7,13 @@ import { withOffset } from "@/lib/time";
 import { siteZone } from "../../(site)/agenda/days";
 import { momentText } from "../../(site)/events/when";
 import { mediaPath } from "../../(site)/media-path";
-import "../../(site)/site.css";
+import { WordsForm } from "../../(site)/words-form";
 
 /** Words to look for in one's own threads. */
 export async function SearchForm({ text }: { text: string }) {
   const t = await getTranslations("conversations.search");
   return (
-    <search>
-      <form action="/my/messages" className="row find-row">
-        <label className="visually-hidden" htmlFor="words">
-          {t("label")}
-        </label>
-        <input
-          className="input"
-          defaultValue={text}
-          id="words"
-          maxLength={200}
-          name="q"
-          placeholder={t("label")}
-          type="search"
-        />
-        <Button>{t("button")}</Button>
-      </form>
-    </search>
+    <WordsForm action="/my/messages" button={t("button")} id="words" label={t("label")} maxLength={200} text={text} />
   );
 }
 

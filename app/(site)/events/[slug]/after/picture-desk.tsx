@@ -1,10 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/fields";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import type { Recount } from "@/lib/recounts/queries";
 import { mediaPath } from "../../../media-path";
+import { PictureFields } from "../../../picture-fields";
 import { dropPicture, showPicture } from "./actions";
 
 /** The pictures of how it went: take one away, add another with words for those who cannot see it. */
@@ -33,17 +32,13 @@ export async function PictureDesk({ eventId, pictures }: { eventId: string; pict
       )}
       <ActionForm action={showPicture} className="panel stack-m" labels={{ picture: t("picture"), alt: t("alt") }}>
         <input name="eventId" type="hidden" value={eventId} />
-        <TextField
-          accept="image/jpeg,image/png,image/webp,image/gif"
-          hint={t("pictureHint")}
-          label={t("picture")}
-          name="picture"
-          type="file"
+        <PictureFields
+          alt={t("alt")}
+          altHint={t("altHint")}
+          button={t("addPicture")}
+          picture={t("picture")}
+          pictureHint={t("pictureHint")}
         />
-        <TextField autoComplete="off" hint={t("altHint")} label={t("alt")} maxLength={500} name="alt" required />
-        <div>
-          <SubmitButton>{t("addPicture")}</SubmitButton>
-        </div>
       </ActionForm>
     </div>
   );

@@ -1,39 +1,18 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
-import { AreaField, SelectField } from "@/app/_ui/fields";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import type { PresentedEvent } from "@/lib/events/present";
-import { languageNames, languages } from "@/lib/languages";
+import { InviteFields } from "../../../invite-fields";
 import { inviteThem } from "./actions";
 
 /** One field for all of them: identities, addresses elsewhere, e-mail addresses, as many as are pasted. */
 export async function InviteForm({ event }: { event: PresentedEvent }) {
   const t = await getTranslations("invitations.invite");
-  const locale = await getLocale();
   return (
     <section aria-labelledby="invite" className="panel">
       <h2 id="invite">{t("title")}</h2>
       <Form action={inviteThem} className="stack-m" labels={{ people: t("people") }} path={`${event.path}/invitations`}>
         <input name="eventId" type="hidden" value={event.id} />
-        <AreaField
-          autoCapitalize="none"
-          autoComplete="off"
-          hint={t("peopleHint")}
-          label={t("people")}
-          maxLength={20_000}
-          name="people"
-          rows={4}
-          spellCheck={false}
-        />
-        <div className="row invite-row">
-          <SelectField
-            defaultValue={locale}
-            label={t("language")}
-            name="language"
-            options={languages.map((value) => ({ value, text: languageNames[value] }))}
-          />
-          <SubmitButton look="primary">{t("button")}</SubmitButton>
-        </div>
+        <InviteFields button={t("button")} hint={t("peopleHint")} language={t("language")} people={t("people")} />
       </Form>
     </section>
   );

@@ -1,9 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
-import { TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { PresentedEvent } from "@/lib/events/present";
-import { limits } from "@/lib/invitations/schema";
+import { LinkFields } from "../../../link-fields";
 import { makeLink } from "./actions";
 
 /** A new link, with a limit and a last day where wished. */
@@ -17,18 +16,7 @@ export async function LinkForm({ event }: { event: PresentedEvent }) {
       path={`${event.path}/invitations`}
     >
       <input name="eventId" type="hidden" value={event.id} />
-      <div className="grid-2">
-        <TextField
-          inputMode="numeric"
-          label={t("maxUses")}
-          max={limits.uses}
-          min="1"
-          name="maxUses"
-          optional={t("optional")}
-          type="number"
-        />
-        <TextField label={t("until")} name="until" optional={t("optional")} type="date" />
-      </div>
+      <LinkFields maxUses={t("maxUses")} optional={t("optional")} until={t("until")} />
       <SubmitButton>{t("make")}</SubmitButton>
     </Form>
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Button, ButtonLink } from "@/app/_ui/button";
+import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { discussionsOf } from "@/lib/discussions/queries";
+import { WordsForm } from "../../../words-form";
 import { GroupHead } from "../../group-head";
 import { GroupTabs } from "../../group-tabs";
 import { DiscussionRows } from "./discussion-rows";
@@ -44,23 +45,7 @@ export default async function DiscussionsPage({ params, searchParams }: Props) {
       </div>
       {group.host ? null : <GroupTabs current="discussions" group={group} />}
       {discussions.length > 0 || text || at > 0 ? (
-        <search>
-          <form action={list} className="row find-row">
-            <label className="visually-hidden" htmlFor="q">
-              {t("search")}
-            </label>
-            <input
-              className="input"
-              defaultValue={text}
-              id="q"
-              maxLength={100}
-              name="q"
-              placeholder={t("search")}
-              type="search"
-            />
-            <Button>{t("searchButton")}</Button>
-          </form>
-        </search>
+        <WordsForm action={list} button={t("searchButton")} label={t("search")} text={text} />
       ) : null}
       {discussions.length > 0 ? (
         <DiscussionRows discussions={discussions} list={list} />

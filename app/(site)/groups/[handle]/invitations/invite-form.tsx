@@ -1,8 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
-import { AreaField, SelectField } from "@/app/_ui/fields";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import { languageNames, languages } from "@/lib/languages";
+import { InviteFields } from "../../../invite-fields";
 import { inviteThem } from "./actions";
 
 /** One field for all of them: identities, addresses elsewhere, e-mail addresses, as many as are pasted. */
@@ -18,25 +16,7 @@ export async function InviteForm({ group }: { group: string }) {
         path={`/groups/${group}/invitations`}
       >
         <input name="group" type="hidden" value={group} />
-        <AreaField
-          autoCapitalize="none"
-          autoComplete="off"
-          hint={t("peopleHint")}
-          label={t("people")}
-          maxLength={20_000}
-          name="people"
-          rows={4}
-          spellCheck={false}
-        />
-        <div className="row invite-row">
-          <SelectField
-            defaultValue={await getLocale()}
-            label={t("language")}
-            name="language"
-            options={languages.map((value) => ({ value, text: languageNames[value] }))}
-          />
-          <SubmitButton look="primary">{t("button")}</SubmitButton>
-        </div>
+        <InviteFields button={t("button")} hint={t("peopleHint")} language={t("language")} people={t("people")} />
       </Form>
     </section>
   );

@@ -7,8 +7,8 @@ import { can, decidesAbout, type GroupRules } from "@/lib/memberships/policy";
 import { siteZone } from "../../../agenda/days";
 import { fullHandle } from "../../../full-handle";
 import { mediaPath } from "../../../media-path";
+import { Press } from "../press";
 import { approve, unban } from "./actions";
-import { Deed } from "./deed";
 import { MemberDeeds } from "./member-deeds";
 import { Refuse } from "./refuse";
 
@@ -52,13 +52,13 @@ export async function MemberRow({ member, group, own }: Props) {
       </div>
       {outside === "REQUESTED" ? (
         <div className="row member-deeds">
-          <Deed action={approve} fields={ids} look="primary" name={actor.name} text={t("approve")} />
+          <Press action={approve} fields={ids} look="primary" of={actor.name} text={t("approve")} />
           <Refuse ids={ids} name={actor.name} />
         </div>
       ) : null}
       {outside === "BANNED" ? (
         <div className="row member-deeds">
-          <Deed action={unban} fields={ids} name={actor.name} text={t("unban")} />
+          <Press action={unban} fields={ids} of={actor.name} text={t("unban")} />
         </div>
       ) : null}
       {decides ? <MemberDeeds group={group} member={member} own={own.role} /> : null}

@@ -4,8 +4,8 @@ import { Form } from "@/app/_shell/form";
 import { LineField } from "@/app/_ui/line-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ShownList } from "@/lib/tasks/queries";
+import { Press } from "../press";
 import { add, removeList, rename, sort } from "./actions";
-import { Press } from "./press";
 import { TaskRow } from "./task-row";
 
 interface Props {

@@ -9,8 +9,8 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ShownTask } from "@/lib/tasks/queries";
 import { today } from "@/lib/time";
 import { shortDay } from "../../../events/when";
+import { Press } from "../press";
 import { edit, give, giveBack, move, remove, take, tick } from "./actions";
-import { Press } from "./press";
 
 interface Props {
   task: ShownTask;

@@ -6,7 +6,7 @@ interface Props {
   action: FormAction;
   fields: Record<string, string>;
   text: string;
-  /** What it is done to, for those who hear the page. */
+  /** What or whom it is done to, for those who hear the page. */
   of: string;
   look?: "primary" | "quiet" | "stop";
 }
