@@ -3,7 +3,7 @@ import type { ActorKind } from "../generated/prisma/enums";
 import { cleanText } from "../text";
 import { imitates } from "./rules";
 
-/** Who looks or acts: an identity, a group, a remote actor. `steward` only when a steward of this server acts. */
+/** Who looks or acts: an identity, a group, a remote actor. `steward` only when a steward of this server acts, `moderator` when a moderator or a steward does. */
 export interface Acting {
   id: string;
   kind: ActorKind;
@@ -11,6 +11,7 @@ export interface Acting {
   /** "" for our own. */
   host: string;
   steward?: boolean;
+  moderator?: boolean;
 }
 
 /** null is a stranger: somebody not signed in, a feed reader, an unsigned fetch. */

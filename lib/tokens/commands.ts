@@ -13,6 +13,10 @@ export const minutesOf: Record<TokenKind, number> = {
   RESET_PASSWORD: 60,
   CHANGE_EMAIL: 24 * 60,
   KEPT_FORM: 60,
+  MAGIC_LINK: 15,
+  SECOND_STEP: 10,
+  PASSKEY: 5,
+  OUTSIDE: 10,
 };
 
 interface NewToken {

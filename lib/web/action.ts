@@ -80,7 +80,7 @@ export function action<Schema extends z.ZodType>(
       return options.visitors && (await wasVisiting()) ? endedVisit(typed) : endedSession(typed);
     let outcome: Outcome | undefined;
     try {
-      const actor = visit ? acting(visit, false) : await actorOf(account, form.get("as"));
+      const actor = visit ? acting(visit) : await actorOf(account, form.get("as"));
       if (options.limit) await count([options.limit.name, account?.id ?? visit?.id ?? ip], options.limit);
       const submission = parseWithZod(form, {
         schema,
@@ -118,7 +118,7 @@ async function actorOf(account: CurrentAccount | null, chosen: FormDataEntryValu
   }
   const own = await identityOf(account.id, chosen);
   if (!own) throw new NotFound();
-  return acting(own, account.role === "STEWARD");
+  return acting(own, account.role);
 }
 
 async function endedSession(typed: NonNullable<FormState["typed"]>): Promise<never> {

@@ -67,12 +67,12 @@ export const currentIdentities = cache(async (): Promise<OwnIdentity[]> => {
 export const currentViewer = cache(async (): Promise<Viewer> => {
   const session = await currentSession();
   if (!session) return null;
-  const steward = session.account.role === "STEWARD";
+  const { role } = session.account;
   const actor = session.actor;
-  if (actor && !actor.deletedAt && !actor.suspendedAt) return acting(actor, steward);
+  if (actor && !actor.deletedAt && !actor.suspendedAt) return acting(actor, role);
   // The identity that acted is gone: go on as the usual one.
   const [usual] = await currentIdentities();
-  return usual ? acting(usual, steward) : null;
+  return usual ? acting(usual, role) : null;
 });
 
 /**
@@ -86,9 +86,11 @@ export async function signedIn(path: string): Promise<{ account: CurrentAccount;
   return { account, viewer };
 }
 
-/** `actor` as the one who acts. */
-export function acting({ id, kind, handle, host }: Acting, steward: boolean): Acting {
-  return { id, kind, handle, host, ...(steward && { steward }) };
+/** `actor` as the one who acts, with what its account's role allows. */
+export function acting({ id, kind, handle, host }: Acting, role: AccountRole = "MEMBER"): Acting {
+  const steward = role === "STEWARD";
+  const moderator = steward || role === "MODERATOR";
+  return { id, kind, handle, host, ...(moderator && { moderator }), ...(steward && { steward }) };
 }
 
 /** The network this request comes from; our own server and the proxy in front set the header. */

@@ -25,7 +25,7 @@ export const write = action(
     const [identityId = "", organiserId = identityId] = form.publisher?.split("/") ?? [];
     const identity = (await currentIdentities()).find(({ id }) => id === (identityId || actor.id));
     if (!identity) throw new Forbidden();
-    const self = acting(identity, account.role === "STEWARD");
+    const self = acting(identity, account.role);
     const kept = await storedPicture(self, form);
     await showDates(form, kept);
     const draft = draftOf(form, kept.coverId || null);

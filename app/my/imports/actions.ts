@@ -25,7 +25,7 @@ export const start = action(
     const [identityId = "", organiserId = identityId] = publisher.split("/");
     const identity = (await currentIdentities()).find(({ id }) => id === identityId);
     if (!identity) throw new Forbidden();
-    const self = acting(identity, account.role === "STEWARD");
+    const self = acting(identity, account.role);
     const uploaded = file && file.size > 0 ? file : undefined;
     const draft = { ...input, organiserId, publish: onward === "publish", followed: followed === "on" };
     const { id } = await startImport(self, { ...draft, name: uploaded?.name ?? "" }, await uploaded?.bytes());

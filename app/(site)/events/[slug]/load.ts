@@ -87,7 +87,7 @@ const nothingToRun = {
 
 async function visiting(): Promise<Acting | null> {
   const visit = await currentVisit();
-  return visit && acting(visit, false);
+  return visit && acting(visit);
 }
 
 function decoded(slug: string): string {

@@ -28,7 +28,7 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
   const viewer = visitor.acting;
   const manages = event.mine.canEdit;
   const identities = visitor.identities.map(({ id }) => id);
-  const { threads, count, held, next } = await discussionOf(viewer && acting(viewer, false), event, {
+  const { threads, count, held, next } = await discussionOf(viewer && acting(viewer), event, {
     manages,
     identities,
     after: query.after,

@@ -14,8 +14,7 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   const [account, viewer, identities] = await Promise.all([currentAccount(), currentViewer(), currentIdentities()]);
   const named = identities.find((one) => one.handle === handle);
   const visit = viewer ? null : await currentVisit();
-  const who =
-    named && account ? acting(named, account.role === "STEWARD") : (viewer ?? (visit && acting(visit, false)));
+  const who = named && account ? acting(named, account.role) : (viewer ?? (visit && acting(visit)));
   if (!who) throw new NotFound();
   const event = await presentEvent(await findEvent(who, (await params).slug), who);
   return calendarFile(calendar([event], { title: event.title, page: eventLink(event) }));

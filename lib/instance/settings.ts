@@ -1,0 +1,58 @@
+import { db, transaction } from "../db";
+import { must } from "../errors";
+import type { Acting } from "../identities/schema";
+import { record } from "../jobs/facts";
+import { type SettingKey, type SiteSettings, siteSettings } from "./schema";
+
+/** How long a process may go on with what it read: another one may have settled something else. */
+const freshFor = 1000;
+const kept = globalThis as unknown as { farandoleSettings?: { at: number; settings: SiteSettings } };
+
+/** What the stewards settled, with what counts until they do. At most a second old. */
+export async function settings(): Promise<SiteSettings> {
+  const held = kept.farandoleSettings;
+  if (held && performance.now() - held.at < freshFor) return held.settings;
+  const keys = Object.keys(siteSettings.shape);
+  const rows = await db.setting.findMany({ where: { key: { in: keys } } });
+  const read = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  kept.farandoleSettings = { at: performance.now(), settings: read };
+  return read;
+}
+
+/** A value that is no more understood counts as not settled. */
+function readSettings(values: Record<string, unknown>): SiteSettings {
+  const parsed = siteSettings.safeParse(values);
+  if (parsed.success) return parsed.data;
+  for (const { path } of parsed.error.issues) delete values[String(path[0])];
+  return siteSettings.parse(values);
+}
+
+/** Forgets what was read: for whoever just settled something, and for tests that change their database. */
+export function forgetSettings(): void {
+  kept.farandoleSettings = undefined;
+}
+
+/**
+ * A steward settles some of it; what is not named stays.
+ * @throws Forbidden for others
+ */
+export async function settle(steward: Acting, changes: Partial<SiteSettings>): Promise<void> {
+  must(steward.steward === true);
+  await settleAs(steward.id, changes);
+}
+
+/** The same by the wizard, the environment or the command line, where nobody acts. */
+export async function settleAs(actorId: string | null, changes: Partial<SiteSettings>): Promise<void> {
+  const checked = siteSettings.partial().parse(changes);
+  const entries = (Object.entries(checked) as [SettingKey, SiteSettings[SettingKey]][]).filter(
+    ([key]) => key in changes,
+  );
+  await transaction(async (tx) => {
+    for (const [key, value] of entries) {
+      await tx.setting.upsert({ where: { key }, update: { value }, create: { key, value } });
+      const said = typeof value === "string" ? { key, value } : { key };
+      await record(tx, "settings.changed", { actorId, subject: key, data: said });
+    }
+  });
+  forgetSettings();
+}
