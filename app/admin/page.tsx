@@ -5,9 +5,8 @@ import { ButtonLink } from "@/app/_ui/button";
 import { CheckField } from "@/app/_ui/choices";
 import { TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { openDesk } from "@/app/admin/open";
 import { registrationState, stewardLog } from "@/lib/instance/queries";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { remove, switchRegistration } from "./actions";
 import { Proposals } from "./proposals";
 import { StewardLog } from "./steward-log";
@@ -19,8 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AdminPage({ searchParams }: { searchParams: Promise<{ log?: string }> }) {
-  const { viewer } = await signedIn("/admin");
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk("/admin");
   const page = Math.max(0, Number.parseInt((await searchParams).log ?? "0", 10) || 0);
   const [t, registration, log] = await Promise.all([
     getTranslations("admin"),
@@ -28,7 +26,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
     stewardLog(viewer, page),
   ]);
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div className="page-head">
         <div>
           <h1>{t("title")}</h1>

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { momentText } from "@/app/(site)/events/when";
+import { openDesk } from "@/app/admin/open";
 import { failedDeliveries, waitingServers } from "@/lib/deliveries/queries";
 import { siteZone } from "@/lib/time";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { GivenUp } from "./given-up";
 import { ServerForm } from "./server-form";
 
@@ -18,8 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits to be sent to other servers, and what was given up. */
 export default async function DeliveriesPage({ searchParams }: Props) {
-  const { viewer } = await signedIn("/admin/deliveries");
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk("/admin/deliveries");
   const asked = (await searchParams).server;
   const host = typeof asked === "string" && asked ? asked : undefined;
   const [t, locale, waiting, failed] = await Promise.all([
@@ -30,11 +28,8 @@ export default async function DeliveriesPage({ searchParams }: Props) {
   ]);
   const at = (moment: Date) => momentText(moment, locale, siteZone());
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div>
-        <p>
-          <a href="/admin">{t("back")}</a>
-        </p>
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </div>

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
 import { Tabs } from "@/app/_ui/tabs";
 import { siteZone } from "@/app/(site)/agenda/days";
 import { momentText } from "@/app/(site)/events/when";
+import { openDesk } from "@/app/admin/open";
 import { reportsFor, type ShownReport } from "@/lib/reports/queries";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import "./reports.css";
 
 interface Props {
@@ -21,8 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Reports that wait for a steward, the oldest first, and those that were decided. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const { viewer } = await signedIn("/admin/reports");
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk("/admin/reports");
   const query = await searchParams;
   const decided = query.show === "decided";
   const page = Math.max(0, Number.parseInt(String(query.page ?? "0"), 10) || 0);
@@ -33,9 +30,8 @@ export default async function ReportsPage({ searchParams }: Props) {
   const current = decided ? "/admin/reports?show=decided" : "/admin/reports";
   const under = `${current}${decided ? "&" : "?"}page=`;
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div>
-        <Breadcrumbs crumbs={[{ href: "/admin", text: t("desk") }]} label={t("crumb")} />
         <h1>{t("title")}</h1>
       </div>
       <Tabs

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openDesk } from "@/app/admin/open";
 import { decidedServers } from "@/lib/servers/queries";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { Followed } from "./followed";
 import { ImportForm } from "./import-form";
 import { PolicyForm } from "./policy-form";
@@ -14,16 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Whom this server speaks with: in general, and server by server. */
 export default async function ServersPage() {
-  const { viewer } = await signedIn("/admin/servers");
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk("/admin/servers");
   const [t, servers] = await Promise.all([getTranslations("servers"), decidedServers(viewer)]);
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div className="page-head">
         <div>
-          <p>
-            <a href="/admin">{t("back")}</a>
-          </p>
           <h1>{t("title")}</h1>
           <p className="lede">{t("lede")}</p>
         </div>

@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Badge } from "@/app/_ui/badge";
-import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { openDesk } from "@/app/admin/open";
 import { allTools } from "@/lib/tools/queries";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { offer, raise, remove } from "./actions";
 import { ToolForm } from "./tool-form";
 
@@ -17,17 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The templates from which groups make rooms and shared pages, for stewards. */
 export default async function ToolsPage() {
-  const { viewer } = await signedIn("/admin/tools");
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk("/admin/tools");
   const [t, kinds, tools] = await Promise.all([
     getTranslations("tools.page"),
     getTranslations("resources.kinds.tools"),
     allTools(viewer),
   ]);
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div>
-        <Breadcrumbs crumbs={[{ href: "/admin", text: t("back") }]} label={t("back")} />
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </div>

@@ -27,7 +27,7 @@ export default async function ReportPage({ params }: Props) {
   const [t, locale] = await Promise.all([getTranslations("reports.queue"), getLocale()]);
   const at = momentText(report.createdAt, locale, siteZone());
   return (
-    <div className="container page stack-l">
+    <div className="stack-l">
       <div>
         <Breadcrumbs crumbs={[{ href: "/admin/reports", text: t("title") }]} label={t("crumb")} />
         <h1>{t(`kinds.${report.kind}`, { name: report.reported?.name ?? t("gone"), title: report.title ?? "" })}</h1>

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { openDesk } from "@/app/admin/open";
 import { decidedServer } from "@/lib/servers/queries";
 import { normaliseHost } from "@/lib/servers/rules";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { PolicyForm } from "../policy-form";
 
 interface Props {
@@ -18,11 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One server: what is known of it, and what is decided about it. */
 export default async function ServerPage({ params }: Props) {
   const host = hostIn((await params).host);
-  const { viewer } = await signedIn(`/admin/servers/${encodeURIComponent(host)}`);
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk(`/admin/servers/${encodeURIComponent(host)}`);
   const [t, server] = await Promise.all([getTranslations("servers"), decidedServer(viewer, host)]);
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div className="page-head">
         <div>
           <p>

@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { openDesk } from "@/app/admin/open";
 import { allTools } from "@/lib/tools/queries";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { ToolForm } from "../tool-form";
 
 interface Props {
@@ -18,13 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Changes one template. */
 export default async function ToolPage({ params }: Props) {
   const { id } = await params;
-  const { viewer } = await signedIn(`/admin/tools/${id}`);
-  if (!viewer.steward) refuse(403);
+  const { viewer } = await openDesk(`/admin/tools/${id}`);
   const [t, tools] = await Promise.all([getTranslations("tools.page"), allTools(viewer)]);
   const tool = tools.find((one) => one.id === id);
   if (!tool) notFound();
   return (
-    <div className="container container-narrow page stack-l">
+    <div className="stack-l">
       <div>
         <Breadcrumbs crumbs={[{ href: "/admin/tools", text: t("title") }]} label={t("back")} />
         <h1>{tool.name}</h1>

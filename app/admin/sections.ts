@@ -1,0 +1,29 @@
+/** Who opens a page of the desk: moderators look after what people write, stewards after everything. */
+export type DeskRole = "moderator" | "steward";
+
+export interface DeskPage {
+  href: string;
+  /** Key in the area "stewards" under "pages". */
+  name: string;
+  opens: DeskRole;
+}
+
+export interface DeskSection {
+  /** Key in the area "stewards" under "sections". */
+  name: string;
+  pages: DeskPage[];
+}
+
+/** The desk's side navigation, from above to below; pages of one section stand beside each other as tabs. */
+export const deskSections: DeskSection[] = [
+  { name: "needs", pages: [{ href: "/admin", name: "needs", opens: "steward" }] },
+  { name: "reports", pages: [{ href: "/admin/reports", name: "reports", opens: "steward" }] },
+  { name: "tools", pages: [{ href: "/admin/tools", name: "tools", opens: "steward" }] },
+  {
+    name: "servers",
+    pages: [
+      { href: "/admin/servers", name: "servers", opens: "steward" },
+      { href: "/admin/deliveries", name: "deliveries", opens: "steward" },
+    ],
+  },
+];
