@@ -33,7 +33,8 @@ ALTER TYPE "TokenKind" ADD VALUE 'OUTSIDE';
 ALTER TABLE "Actor" ADD COLUMN     "heldUntil" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "Account" ADD COLUMN     "totpSecret" TEXT,
+ALTER TABLE "Account" ADD COLUMN     "quietAt" TIMESTAMPTZ(3),
+ADD COLUMN     "totpSecret" TEXT,
 ADD COLUMN     "totpStep" INTEGER,
 ADD COLUMN     "twoStepAt" TIMESTAMPTZ(3);
 
@@ -110,6 +111,9 @@ CREATE TABLE "AccountRequest" (
     "language" TEXT,
     "text" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decidedAt" TIMESTAMPTZ(3),
+    "approved" BOOLEAN NOT NULL DEFAULT false,
+    "answer" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "AccountRequest_pkey" PRIMARY KEY ("id")
 );
