@@ -39,7 +39,7 @@ async function guest(to: EventRow, name: string, change: Partial<Parameters<type
 
 const row = (page: Page, name: string) => page.locator(".desk-person").filter({ hasText: name });
 
-test("the file is promised to be deleted, holds no formula, and those on the list read that it was taken", async ({
+test("W9 the file is promised to be deleted, holds no formula, and those on the list read that it was taken", async ({
   page,
   context,
 }) => {
@@ -108,7 +108,7 @@ test("nobody but the organisers opens the desk, and ids of another event decide 
   expect((await db.participation.findUniqueOrThrow({ where: { id: foreign.id } })).state).toBe("REQUESTED");
 });
 
-test("names and answers are text wherever they stand", async ({ page, context }) => {
+test("W2 names and answers are text wherever they stand", async ({ page, context }) => {
   const bad = '<img src=x onerror="document.title=1">';
   const ball = await soup({ questions: [{ id: "aaa", label: bad, kind: "TEXT" }] });
   await guest(ball, `Eve ${bad}`, { answers: { aaa: bad }, message: bad });

@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.stop());
 
-test("nothing public links two identities of one account", async () => {
+test("I1 nothing public links two identities of one account", async () => {
   test.setTimeout(300_000);
   const collected = await collect(scene, ask);
   const opened = collected.dossiers.map(({ pages }) => pages.filter(({ status }) => status === 200).length);
@@ -81,7 +81,7 @@ test("a group that knows one identity asks before the other one comes to its eve
   }
 });
 
-test("a letter names the identity it is for and none of its sisters, and the ways to end letters differ", async () => {
+test("I4 a letter names the identity it is for and none of its sisters, and the ways to end letters differ", async () => {
   test.setTimeout(120_000);
   for (const one of scene.suspects) {
     const sister = scene.suspects.find((other) => other !== one && other.accountId === one.accountId);

@@ -38,13 +38,13 @@ test("a route and a Server Action without a rule are found", () => {
   ]);
 });
 
-test("everybody opens what their role may open, and nothing else", async () => {
+test("A1 everybody opens what their role may open, and nothing else", async () => {
   test.setTimeout(600_000);
   rows.push(...(await walkRoutes(server.origin, scene)));
   expect(rows.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
-test("every Server Action called directly does what the role may do, and nothing else", async () => {
+test("A6 every Server Action called directly does what the role may do, and nothing else", async () => {
   test.setTimeout(900_000);
   const called = await walkActions(server.origin, scene);
   rows.push(...called);

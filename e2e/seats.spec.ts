@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.stop());
 
-test("500 people press “I'm coming” at once where 50 seats are: exactly 50 are going, 450 wait in order, and nobody sees a fault", async () => {
+test("D1 500 people press “I'm coming” at once where 50 seats are: exactly 50 are going, 450 wait in order, and nobody sees a fault", async () => {
   test.setTimeout(300_000);
   const [ada] = await people("ada");
   const ball = await event(ada, { title: "Cinquante chaises", capacity: 50 });

@@ -39,7 +39,7 @@ test("a route that no surface walks is found", () => {
   ]);
 });
 
-test("nobody finds more of an event than they may, and what is found is what was written down", async () => {
+test("V1 A1 nobody finds more of an event than they may, and what is found is what was written down", async () => {
   test.setTimeout(1_500_000);
   const cells = await walk(scene, surfaces, ask);
   const matrix = print(cells);
@@ -52,7 +52,7 @@ test("nothing fails: no surface answers 5xx to anybody", () => {
   expect([...ask.asked].filter(([, { status }]) => status >= 500).map(([question]) => question)).toEqual([]);
 });
 
-test("what somebody may not see answers exactly as what never was", async () => {
+test("V1 what somebody may not see answers exactly as what never was", async () => {
   const never = "quitte-niemals-abcd2345";
   // Asked anew: how much is new for somebody stands on each of their pages, and was another number during the walk.
   const anew = remembering(askServer(server.origin, scene));

@@ -36,10 +36,23 @@ const harmful =
   /<(script|svg|math|iframe|img|form|input|button|style|base|meta|link|video|object|noscript)|href="?(javascript|data|vbscript)|\s(on\w+|style|id|class|src)=(?!.*<\/code>)/i;
 
 describe("text that people write", () => {
-  test.each(attacks)("%s is inert, as Markdown and as HTML from elsewhere", (attack) => {
+  test.each(attacks)("W2 %s is inert, as Markdown and as HTML from elsewhere", (attack) => {
     for (const html of [markdownToHtml(attack), sanitiseHtml(attack), sanitiseHtml(sanitiseHtml(attack))]) {
       expect(html.replace(/title="[^"]*"/g, "").replace(/>[^<]*</g, "><")).not.toMatch(harmful);
     }
+  });
+
+  test("W3 brackets, stars and quotes nested without end cost no more than as many words", () => {
+    const costOf = (text: string) => {
+      const before = process.cpuUsage();
+      markdownToHtml(text);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    markdownToHtml("warm ".repeat(4000));
+    const words = costOf("word ".repeat(4000));
+    for (const knot of ["[", "*", "> ", "![", "`", "<a ", "_a ", "[a](", "|", "- "])
+      expect(costOf(knot.repeat(20_000 / knot.length)), knot).toBeLessThan(50 * words + 500_000);
   });
 
   test("headings, lists, tables and links stay, and no link vouches for where it leads", () => {
@@ -50,7 +63,7 @@ describe("text that people write", () => {
     expect(html).toContain('<a href="https://example.org" rel="nofollow noopener ugc">https://example.org</a>');
   });
 
-  test("a picture from elsewhere becomes a link, so that reading asks no other server", () => {
+  test("U7 a picture from elsewhere becomes a link, so that reading asks no other server", () => {
     expect(markdownToHtml("![plan](https://elsewhere.example/p.png)")).toBe(
       '<p><a href="https://elsewhere.example/p.png" rel="nofollow noopener ugc">plan</a></p>',
     );

@@ -30,7 +30,7 @@ test.each([
   "ada%eve.example@example.org\0",
   `${"a".repeat(65)}@example.org`,
   "",
-])("%j is not one address", (typed) => expect(normaliseEmail(typed)).toBeNull());
+])("W7 %j is not one address", (typed) => expect(normaliseEmail(typed)).toBeNull());
 
 test.each([
   "//evil.example",

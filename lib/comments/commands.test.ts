@@ -114,7 +114,7 @@ test("known people named in a comment are links, in words alone", async () => {
   expect((fact.data as { mentioned: string[] }).mentioned.sort()).toEqual([ada.id, ben.id].sort());
 });
 
-test("mark-up that would do harm is inert", async () => {
+test("W2 mark-up that would do harm is inert", async () => {
   const ada = await person();
   const event = await published(ada);
   const { html } = await say(ada, event, '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror="1">');

@@ -29,7 +29,7 @@ const say = (who: Acting, text: string, quotedId?: string) => writeEntry(who, { 
 const read = (who: Acting) => entriesOf(who, id, { from: 1, to: 100 });
 
 describe("a thread", () => {
-  test("is read and written by members, and is nothing to everybody else, stewards and banned people too", async () => {
+  test("A2 is read and written by members, and is nothing to everybody else, stewards and banned people too", async () => {
     const { id: entryId } = await say(ada, "Oui");
     expect((await read(cy)).map(({ number, html }) => [number, html])).toEqual([
       [1, "<p>On essaie ?</p>"],
@@ -158,7 +158,7 @@ describe("words", () => {
     expect((await read(bo))[1]).toMatchObject({ html: "<p>Samedi</p>", editedAt: expect.any(Date) });
   });
 
-  test("are deleted by who said them and by moderators; a gap says so, and nothing of them is left", async () => {
+  test("V10 are deleted by who said them and by moderators; a gap says so, and nothing of them is left", async () => {
     const { id: entryId } = await say(cy, "Un mot de trop");
     await editEntry(cy, { entryId, text: "Deux mots de trop" });
     await expect(deleteEntry(bo, { entryId })).rejects.toBeInstanceOf(Forbidden);

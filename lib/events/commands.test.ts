@@ -61,7 +61,7 @@ test("a member edits what it wrote for the group, not what others wrote; who lef
   await expect(editEvent(ben, { eventId: his.id, input: ball() })).rejects.toThrow(Forbidden);
 });
 
-test("a form filled from an older state is told so and overwrites nothing", async () => {
+test("D11 a form filled from an older state is told so and overwrites nothing", async () => {
   const ada = await person();
   const event = await createEvent(ada, ball());
   const edited = await editEvent(ada, {

@@ -4,7 +4,7 @@ import { db } from "../db";
 import { Gone } from "../errors";
 import { createEvent, deleteEvent, publishEvent } from "./commands";
 
-test("a form sent again, after a timeout or by two presses at once, writes one event", async () => {
+test("D12 a form sent again, after a timeout or by two presses at once, writes one event", async () => {
   const ada = await person();
   const once = crypto.randomUUID();
   const send = (title: string) => createEvent(ada, ball({ title }), { once });

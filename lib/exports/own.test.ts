@@ -44,7 +44,7 @@ async function made(actor: Acting, whole: boolean) {
   return { id, name, files, all: [...files].map(([file, bytes]) => `${file}\n${bytes}`).join("\n") };
 }
 
-test("the archive of one identity holds all of it and no trace of another one of its account", async () => {
+test("I7 the archive of one identity holds all of it and no trace of another one of its account", async () => {
   const { all, name, files } = await made(dora, false);
   for (const word of ["Ball of dora", "Soup for all", "A word from dora", "/@mia"]) expect(all).toContain(word);
   expect(all).not.toMatch(/wren/i);

@@ -124,7 +124,7 @@ test("a Leave after the door, or afterwards, changes nothing", async () => {
   expect((await taking(event.id, bob)).state).toBe("GOING");
 });
 
-test("a Join after the close date is rejected", async () => {
+test("D3 a Join after the close date is rejected", async () => {
   const event = await published({ joinCloses: "2030-04-19T12:00" });
   await db.event.update({ where: { id: event.id }, data: { joinClosesAt: new Date(Date.now() - 1000) } });
   const bob = there.addActor("bob_closed");

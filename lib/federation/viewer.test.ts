@@ -50,7 +50,7 @@ async function known(actor: Neighbourly) {
 
 const secret = { name: "Chez Ada", street: "3 rue Haute", locality: "Brest" };
 
-test("the hidden address is for those who take part, and only for a request that they signed for it", async () => {
+test("V9 the hidden address is for those who take part, and only for a request that they signed for it", async () => {
   const ada = await person("ada");
   const { id } = await createEvent(ada, ball({ hideAddress: true, place: secret }));
   await publishEvent(ada, { eventId: id });
@@ -92,7 +92,7 @@ test("names of members are for members, private activities for whom they were se
   expect((await get(`/activities/${activity.id}`, eve)).status).toBe(404);
 });
 
-test("events for members are open to remote members alone, and to nobody else by the same answer as none", async () => {
+test("V3 events for members are open to remote members alone, and to nobody else by the same answer as none", async () => {
   const ada = await person();
   const choir = await group(ada, "fanfare");
   const { id: actorId } = await known(bob);

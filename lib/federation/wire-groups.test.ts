@@ -55,7 +55,7 @@ test("a group that closes tells its members' servers alone, and sends who follow
   expect(await db.follow.count({ where: { followerId: fan.id, followedId: choir.id, state: "ACCEPTED" } })).toBe(0);
 });
 
-test("a deleted group is told as gone to members and followers elsewhere, and answers 410", async () => {
+test("D14 a deleted group is told as gone to members and followers elsewhere, and answers 410", async () => {
   const ada = await person("abe");
   const { choir } = await choirOf(ada, "fini");
   await deleteGroup(ada, { groupId: choir.id, typed: "fini" });

@@ -99,7 +99,7 @@ test("a client that polls sees a move and a cancellation of one and the same ent
   expect(off.sequence).toBeGreaterThan(moved.sequence);
 });
 
-test("a secret dies when it is turned, taken away, or the account is suspended; another account turns nothing", async () => {
+test("V7 a secret dies when it is turned, taken away, or the account is suspended; another account turns nothing", async () => {
   const first = await openCalendar(accountId, camille.id);
   const second = await openCalendar(accountId, camille.id);
   expect(second).not.toBe(first);

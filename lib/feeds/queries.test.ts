@@ -172,7 +172,7 @@ test("an organiser's new name is found by search, stands in feeds and changes th
   expect((await listEvents(null, { text: "eleono" })).events.map(({ id }) => id)).toEqual([event.id]);
 });
 
-test("JSON-LD cannot end the script that holds it, and says what search engines ask for", async () => {
+test("W10 JSON-LD cannot end the script that holds it, and says what search engines ask for", async () => {
   const event = await published({ title: "</script><script>alert(1)</script>", end: undefined });
   const text = eventJsonLd(await presentEvent(await findEvent(null, event.id), null), null);
   expect(text).not.toContain("<");

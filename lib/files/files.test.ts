@@ -61,7 +61,7 @@ test("what a file is follows from its bytes, not from its name", () => {
   expect(kindOf(text("été"), "notes.md")).toMatchObject({ extension: "md" });
 });
 
-test("programs, pages, drawings, archives and documents with macros are refused, whatever they call themselves", () => {
+test("U1 programs, pages, drawings, archives and documents with macros are refused, whatever they call themselves", () => {
   const refused: [Uint8Array, string][] = [
     [text("<html><script>alert(1)</script>"), "page.html"],
     [text("<svg xmlns='http://www.w3.org/2000/svg'/>"), "drawing.svg"],
@@ -79,7 +79,7 @@ test("programs, pages, drawings, archives and documents with macros are refused,
   for (const [bytes, name] of refused) expect([name, kindOf(bytes, name)]).toEqual([name, null]);
 });
 
-test("names lose paths, hidden letters and false endings, and never grow long", () => {
+test("U5 names lose paths, hidden letters and false endings, and never grow long", () => {
   expect(safeName("../../etc/passwd", "txt")).toBe("passwd.txt");
   expect(safeName("C:\\Users\\ada\\plan.html", "pdf")).toBe("plan.pdf");
   expect(safeName("invoice\u202Efdp.exe", "pdf")).toBe("invoice fdp.pdf");
@@ -89,7 +89,7 @@ test("names lose paths, hidden letters and false endings, and never grow long", 
   expect(safeName("é".repeat(500), "pdf").length).toBe(124);
 });
 
-test("a picture is written anew, without where it was taken; one that is none or a bomb is refused", async () => {
+test("U4 a picture is written anew, without where it was taken; one that is none or a bomb is refused", async () => {
   const { ada, eventId } = await scene();
   const photo = await sharp({ create: { width: 40, height: 20, channels: 3, background: "red" } })
     .withExif({ IFD3: { GPSLatitude: "48/1 23/1 0/1", GPSLatitudeRef: "N" }, IFD0: { Make: "SecretCam" } })
@@ -104,7 +104,7 @@ test("a picture is written anew, without where it was taken; one that is none or
   await expect(storeFile(ada, { eventId, name: "bomb.png", bytes: bomb })).rejects.toThrow(Invalid);
 });
 
-test("too large, empty, too many files or too much in a day is refused, and leaves nothing on the disk", async () => {
+test("U6 too large, empty, too many files or too much in a day is refused, and leaves nothing on the disk", async () => {
   const { ada, eventId } = await scene();
   const put = (bytes: Uint8Array) => storeFile(ada, { eventId, name: "a.pdf", bytes });
   await expect(put(Buffer.concat([pdf, Buffer.alloc(10 * 1024 * 1024)]))).rejects.toThrow(Invalid);
@@ -117,7 +117,7 @@ test("too large, empty, too many files or too much in a day is refused, and leav
   await expect(storeFile(ada, { eventId: other.id, name: "a.pdf", bytes: pdf })).rejects.toThrow(TooMany);
 });
 
-test("whoever sees the event opens its files, nobody else; a removed one is gone", async () => {
+test("V10 whoever sees the event opens its files, nobody else; a removed one is gone", async () => {
   const { ada, eventId } = await scene("INVITED");
   const stranger = await person();
   const file = await storeFile(ada, { eventId, name: "programme.pdf", bytes: pdf });

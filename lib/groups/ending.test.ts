@@ -82,7 +82,7 @@ test("only owners archive, open again and delete", async () => {
   }
 });
 
-test("a deleted group leaves tombstones and nothing else, and its members hear of it", async () => {
+test("D14 a deleted group leaves tombstones and nothing else, and its members hear of it", async () => {
   const soup = await event(ada, {}, kitchen);
   const input = { title: "News", text: "", visibility: "PUBLIC" as const, language: undefined };
   const post = await writePost(ada, { ...which(), input, publish: true });

@@ -97,7 +97,7 @@ test("at a full event an address that comes hears what everybody hears, and stil
   expect(await db.guest.count({ where: { eventId: event.id } })).toBe(1);
 });
 
-test("the same form sent twice at once is one guest, one seat and one letter", async () => {
+test("D12 the same form sent twice at once is one guest, one seat and one letter", async () => {
   const event = await published(await person(), { capacity: 1 });
   const form = { eventId: event.id, name: "Zoé", email: "zoe@post.example" };
   const answers = await Promise.all([askAsGuest(form), askAsGuest(form), askAsGuest(form)]);
@@ -147,7 +147,7 @@ test("bad words, answers and codes are refused with the field's name", async () 
   await expect(confirmGuest(codeOf(crypto.randomUUID()))).rejects.toBeInstanceOf(NotFound);
 });
 
-test("guests come only where they may, and to what a stranger may see", async () => {
+test("D3 guests come only where they may, and to what a stranger may see", async () => {
   const ada = await person();
   const ask = (eventId: string) => askAsGuest({ eventId, name: "x", email: `${crypto.randomUUID()}@post.example` });
   const none = await published(ada, { guests: false });

@@ -79,7 +79,7 @@ test("nothing public about two identities of one account is alike", async () => 
   for (const { id } of [first, second]) expect(id[14]).toBe("4");
 });
 
-test("what was not offered cannot be changed", async () => {
+test("A5 what was not offered cannot be changed", async () => {
   const other = await another();
   const before = await db.actor.findUniqueOrThrow({ where: { id: other.id } });
   const planted = {

@@ -218,7 +218,7 @@ test("who may not write for the organiser any more imports nothing", async () =>
   expect(await events()).toEqual([]);
 });
 
-test("HTML and formulas in every field stay words", async () => {
+test("W2 W9 HTML and formulas in every field stay words", async () => {
   const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>=HYPERLINK("x")';
   await applyReading(
     ada,

@@ -207,7 +207,7 @@ const event = (uid: number | string, more = "") =>
   `BEGIN:VEVENT\r\nUID:${uid}\r\nSUMMARY:Numéro ${uid}\r\nDTSTART:20270101T120000Z\r\n${more}END:VEVENT\r\n`;
 const calendar = (inside: string) => Buffer.from(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${inside}END:VCALENDAR\r\n`);
 
-test("100,000 events bring 5,000, and the rest is named once", { timeout: 20_000 }, () => {
+test("D10 100,000 events bring 5,000, and the rest is named once", { timeout: 20_000 }, () => {
   const { entries, missing } = read(calendar(Array.from({ length: 100_000 }, (_, index) => event(index)).join("")));
   expect(entries).toHaveLength(5000);
   expect(missing).toEqual([{ line: 3 + 5000 * 5, title: "", reason: "tooMany" }]);

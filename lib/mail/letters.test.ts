@@ -83,7 +83,7 @@ test("a registration becomes an account only through the letter's link, once", a
   await expect(confirmRegistration(secret)).rejects.toBeInstanceOf(Conflict);
 });
 
-test("somebody with an account who registers again gets another letter, and the answer is the same", async () => {
+test("I8 somebody with an account who registers again gets another letter, and the answer is the same", async () => {
   const [unknown, known] = await Promise.all([
     registerAccount({ ...someone, email: "new@example.org", handle: "brand_new" }, "192.0.2.2"),
     registerAccount({ ...someone, email: "ada@example.org", handle: "second_ada" }, "192.0.2.2"),
@@ -183,7 +183,7 @@ test("nobody is flooded with letters: three an hour to one address, whoever asks
   await expect(requestReset("Flooded@example.org", "192.0.2.30")).rejects.toBeInstanceOf(TooMany);
 });
 
-test("line breaks in a name add no header and no recipient", async () => {
+test("W7 line breaks in a name add no header and no recipient", async () => {
   await registerAccount(
     { ...someone, name: "Eve\r\nBcc: victim@example.org", email: "crlf@example.org", handle: "crlf" },
     "192.0.2.9",
@@ -193,7 +193,7 @@ test("line breaks in a name add no header and no recipient", async () => {
   expect(posted[0]?.body.split("\r\n\r\n")[0]).not.toMatch(/victim/);
 });
 
-test("markup in a name stays text", async () => {
+test("W2 markup in a name stays text", async () => {
   const letter = await write("confirm", "x@example.org", "en", "/x", { name: "<img src=x onerror=1>" });
   expect(letter.html).not.toMatch(/<img/);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ada = await person("ada");
 });
 
-test("a picture is written anew: turned upright, without place or camera, in two sizes, under a random name", async () => {
+test("U4 U5 a picture is written anew: turned upright, without place or camera, in two sizes, under a random name", async () => {
   const photo = await red(2000, 1000)
     .withExif({ IFD0: { Make: "SecretCam" }, IFD3: { GPSLatitude: "48/1 23/1 0/1", GPSLatitudeRef: "N" } })
     .withXmp("<x:xmpmeta xmlns:x='adobe:ns:meta/'>SecretXmp</x:xmpmeta>")
@@ -79,7 +79,7 @@ test.each([
   await expect(storePicture(ada, bytes)).rejects.toThrow(Invalid);
 });
 
-test("a bomb is refused before it is decoded, and of ten thousand frames one is read", async () => {
+test("U2 a bomb is refused before it is decoded, and of ten thousand frames one is read", async () => {
   const before = process.memoryUsage().rss;
   const start = performance.now();
   await expect(storePicture(ada, bombOf(50_000, 50_000))).rejects.toThrow("errors.pictureBig");
@@ -110,7 +110,7 @@ test("only its uploader sees a picture that nothing shows; a public event shows 
     await expect(openMedia(null, key)).rejects.toThrow(NotFound);
 });
 
-test("a picture gets a new name when its event becomes link-only, is copied for a copy, and goes with the event", async () => {
+test("V10 a picture gets a new name when its event becomes link-only, is copied for a copy, and goes with the event", async () => {
   const picture = await storePicture(ada, await red(1000, 600).png().toBuffer());
   const event = await createEvent(ada, ball({ coverId: picture.id }));
   await publishEvent(ada, { eventId: event.id });
@@ -126,7 +126,7 @@ test("a picture gets a new name when its event becomes link-only, is copied for 
   expect(existsSync(mediaPath(copy.cover?.key ?? "", "small"))).toBe(true);
 });
 
-test("the sweep takes what nothing has shown for a day and files nobody knows, nothing else", async () => {
+test("U6 the sweep takes what nothing has shown for a day and files nobody knows, nothing else", async () => {
   const old = new Date(Date.now() - 2 * 86_400_000);
   const shown = await storePicture(ada, await red(30, 20).png().toBuffer());
   const event = await createEvent(ada, ball({ coverId: shown.id }));

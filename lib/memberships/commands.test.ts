@@ -86,7 +86,7 @@ test("inviting who asked already lets them in", async () => {
   expect(await role(bo)).toBe("MEMBER");
 });
 
-test("the last owner neither leaves nor steps down nor is removed", async () => {
+test("A3 the last owner neither leaves nor steps down nor is removed", async () => {
   const { id } = await rowOf(ada);
   await expect(leaveGroup(ada, { groupId: choir.id })).rejects.toThrow("lastOwner");
   await expect(setRole(ada, { membershipId: id, role: "MEMBER" })).rejects.toThrow("lastOwner");
@@ -115,7 +115,7 @@ test("two moderators at once: the first decides, the same answer twice is one, a
   await expect(rejectMember(other, { membershipId: asked.id })).rejects.toThrow("decided");
 });
 
-test("moderators decide about members, not about each other, and give no roles", async () => {
+test("A3 moderators decide about members, not about each other, and give no roles", async () => {
   const [one, other] = [await moderator(), await moderator()];
   const { id } = await join(bo);
   await expect(setRole(one, { membershipId: id, role: "MODERATOR" })).rejects.toThrow("errors.forbidden");

@@ -20,7 +20,7 @@ async function remoteEvent(organiser: Acting, changes: Partial<EventDraft> = {})
 const kinds = async (subject: string) =>
   (await db.fact.findMany({ where: { subject }, orderBy: { at: "asc" } })).map(({ kind }) => kind);
 
-test("500 people join 50 seats at once: exactly 50 are going, the others hear that it is full", async () => {
+test("D1 500 people join 50 seats at once: exactly 50 are going, the others hear that it is full", async () => {
   const ada = await person();
   const event = await published(ada, { capacity: 50, waitingList: false });
   await db.actor.createMany({
@@ -40,7 +40,7 @@ test("500 people join 50 seats at once: exactly 50 are going, the others hear th
   expect(await db.fact.count({ where: { kind: "participation.joined" } })).toBe(50);
 }, 60_000);
 
-test("joining twice at once is joining once", async () => {
+test("D2 joining twice at once is joining once", async () => {
   const ada = await person();
   const ben = await person();
   const event = await published(ada);
@@ -49,7 +49,7 @@ test("joining twice at once is joining once", async () => {
   expect(await kinds(joined[0]?.id ?? "")).toEqual(["participation.joined"]);
 });
 
-test("a Join that comes again under another id is answered again, and takes one seat", async () => {
+test("D2 D7 a Join that comes again under another id is answered again, and takes one seat", async () => {
   const ada = await person();
   const zoe = await person("zoe", "gather.example");
   const event = await published(ada, { capacity: 1 });
@@ -69,7 +69,7 @@ test("a Join that comes again under another id is answered again, and takes one 
   expect(await kinds(first.id)).toEqual(["participation.joined", "participation.joined"]);
 });
 
-test("leaving frees the seat once, and coming back counts again", async () => {
+test("D4 leaving frees the seat once, and coming back counts again", async () => {
   const [ada, ben, cleo] = [await person(), await person(), await person()];
   const event = await published(ada, { capacity: 1, waitingList: false });
   await joinEvent(ben, { eventId: event.id });
@@ -97,7 +97,7 @@ test("lowering the capacity throws nobody out and lets nobody in", async () => {
   await expect(joinEvent(dan, { eventId: event.id })).rejects.toThrow("errors.join.full");
 });
 
-test("nobody joins what is cancelled, over, begun, without joining or unknown; un-cancelled it can be joined", async () => {
+test("D3 nobody joins what is cancelled, over, begun, without joining or unknown; un-cancelled it can be joined", async () => {
   const [ada, ben] = [await person(), await person()];
   const event = await published(ada);
   await cancelEvent(ada, { eventId: event.id });
@@ -166,7 +166,7 @@ test("a remote server cannot confirm who comes to our own event", async () => {
   await expect(refuseJoin(ada, { actorId: ben.id, eventId: event.id })).rejects.toThrow(NotFound);
 });
 
-test("a name is seen by those whom both the event and the person allow, and by the organisers", async () => {
+test("V6 a name is seen by those whom both the event and the person allow, and by the organisers", async () => {
   const [ada, ben, cleo, dan] = [await person(), await person(), await person(), await person()];
   const event = await published(ada, { nameVisibility: "GOING" });
   await joinEvent(ben, { eventId: event.id, nameVisibility: "EVERYONE" });
@@ -183,7 +183,7 @@ test("a name is seen by those whom both the event and the person allow, and by t
   await expect(chooseNameVisibility(dan, { eventId: event.id, nameVisibility: "EVERYONE" })).rejects.toThrow(NotFound);
 });
 
-test("hidden address, online link and counts are for people going and organisers", async () => {
+test("V6 V9 hidden address, online link and counts are for people going and organisers", async () => {
   const [ada, ben] = [await person(), await person()];
   const event = await published(ada, {
     attendance: "BOTH",

@@ -32,13 +32,13 @@ test("the hash is argon2id and holds no password", async () => {
   expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
-test("a known and an unknown address get the same answer", async () => {
+test("I8 a known and an unknown address get the same answer", async () => {
   const known = await refused("ada@example.org", "wrong");
   const unknown = await refused("nobody@example.org", "wrong");
   expect(unknown).toEqual(known);
 });
 
-test("a known and an unknown address cost the same work", async () => {
+test("I8 a known and an unknown address cost the same work", async () => {
   // Time on the processor, not on the clock: what else the machine does is not in it.
   const worked = async (email: string, network: string) => {
     const start = process.cpuUsage();

@@ -72,7 +72,7 @@ test("two who move two folders into each other at the same moment: one is too la
   }
 });
 
-test("nothing leaves its group, and nothing of another is moved, named or taken away", async () => {
+test("A2 nothing leaves its group, and nothing of another is moved, named or taken away", async () => {
   const other = await group(stranger);
   const theirs = await addFolder(stranger, { groupId: other.id, parentId: null, title: "Theirs" });
   const mine = await folder("Mine");

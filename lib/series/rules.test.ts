@@ -78,7 +78,7 @@ test.each([
   }
 });
 
-test("rules that never end or never begin cost next to nothing", () => {
+test("D9 rules that never end or never begin cost next to nothing", () => {
   const begin = process.cpuUsage();
   for (const rule of [
     "FREQ=DAILY",

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { secure } from "./headers";
 
-test("pages may run scripts with this answer's nonce; an uploaded file may run and load nothing", async () => {
+test("W2 pages may run scripts with this answer's nonce; an uploaded file may run and load nothing", async () => {
   const server = createServer((request, response) => {
     secure(request, response, { development: false, https: true });
     response.end();

@@ -53,7 +53,7 @@ test("before the website is open everybody is asked to come back", async () => {
   expect((await ask("/health/ready")).status).toBe(503);
 });
 
-test("a page carries the headers that keep it safe, and a nonce that Next can read", async () => {
+test("W5 W14 a page carries the headers that keep it safe, and a nonce that Next can read", async () => {
   web.open(echo);
   const [first, second] = [await ask("/"), await ask("/")];
   const policy = String(first.headers.get("content-security-policy"));
@@ -75,7 +75,7 @@ test.each([
   ["of a subdomain", { origin: "https://a.events.example" }],
   ["of another port", { origin: "https://events.example:8443" }],
   ["missing", {}],
-])("a POST whose origin is %s is refused, whatever it is for", async (_what, headers) => {
+])("W1 a POST whose origin is %s is refused, whatever it is for", async (_what, headers) => {
   web.open(echo);
   for (const path of ["/login", "/api/preferences", "/inbox/../login", "/events/inbox"]) {
     expect((await ask(path, { method: "POST", headers, body: "x" })).status).not.toBe(200);
@@ -150,7 +150,7 @@ test("whoever asks before sending is answered before sending", async () => {
   expect(welcome).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*HTTP\/1\.1 200 /);
 });
 
-test("a request with two lengths, or none that fits, is refused", async () => {
+test("W12 a request with two lengths, or none that fits, is refused", async () => {
   web.open(echo);
   for (const header of [
     "Content-Length: 3\r\nTransfer-Encoding: chunked",

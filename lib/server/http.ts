@@ -97,12 +97,22 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
 /**
  * An absolute form ("GET http://…") counts as its path, and so does one that begins with two slashes: what comes after
- * this would take the rest for a server, and ask it.
+ * this would take the rest for a server, and ask it. A path that is no UTF-8 is that of a page that never was.
  */
 function keepHere(request: IncomingMessage): void {
   const url = request.url ?? "/";
   const absolute = url.startsWith("/") ? null : URL.parse(url);
   request.url = (absolute ? absolute.pathname + absolute.search : url).replace(/^[/\\]*/, "/");
+  if (!isText(pathOf(request))) request.url = "/%EF%BF%BD";
+}
+
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The path that was asked for, without its query. */

@@ -111,7 +111,7 @@ test("nobody else gets a line: strangers, other accounts, under another's name, 
   expect((await Promise.all(lines)).map(({ status }) => status)).toEqual(lines.map(() => 404));
 });
 
-test("a line ends when the membership, the session or the thread does", async () => {
+test("A3 A8 a line ends when the membership, the session or the thread does", async () => {
   const [bo, cy] = [await account(), await account()];
   await db.membership.createMany({
     data: [bo, cy].map(({ actor }) => ({ groupId, actorId: actor.id, role: "MEMBER" as const })),

@@ -56,7 +56,7 @@ test("all sessions but this one can be ended", async () => {
   expect(await sessionsOf(ada.account.id)).toHaveLength(1);
 });
 
-test("a suspended account's sessions die", async () => {
+test("A8 a suspended account's sessions die", async () => {
   const token = await start(bob);
   await db.account.update({ where: { id: bob.account.id }, data: { suspendedAt: new Date() } });
   expect(await findSession(token)).toBeNull();

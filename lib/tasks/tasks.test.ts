@@ -96,7 +96,7 @@ describe("a list of tasks", () => {
     await expect(makeList(eve, { id, groupId: others.id, title: "Volée" })).rejects.toBeInstanceOf(NotFound);
   });
 
-  test("is nothing to everybody else, whatever ids they hold", async () => {
+  test("A2 is nothing to everybody else, whatever ids they hold", async () => {
     await db.membership.create({ data: { groupId: choir.id, actorId: eve.id, role: "BANNED" } });
     for (const who of [eve, { ...(await person()), steward: true }]) {
       expect(await listsOf(who, choir.id)).toEqual([]);

@@ -62,7 +62,7 @@ beforeEach(() => {
   sent.set("referer", "http://here.example/events/new?x=1");
 });
 
-test("the session's identity acts, input is coerced, and what was not asked for is dropped", async () => {
+test("A5 the session's identity acts, input is coerced, and what was not asked for is dropped", async () => {
   const { actor } = await signedInPerson();
   const state = await echo(
     idle,
@@ -143,7 +143,7 @@ test("a page of another site is never the way back", async () => {
   await expect(echo(idle, form({ title: "Picnic" }))).rejects.toThrow("to /login?next=%2F&ended=1");
 });
 
-test("signing in makes a new token and ends the session that was there: nobody can fix one beforehand", async () => {
+test("W14 signing in makes a new token and ends the session that was there: nobody can fix one beforehand", async () => {
   const { account } = await signedInPerson();
   const planted = "a".repeat(43);
   jar.set(cookieName("session"), planted);

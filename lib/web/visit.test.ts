@@ -77,7 +77,7 @@ const form = () => {
 const coming = action(schema, async (actor) => ({ data: `${actor.handle}@${actor.host}` }), { visitors: true });
 const writing = action(schema, async (actor) => ({ data: actor.handle }));
 
-test("somebody signed in elsewhere may send the forms that let them, and no other", async () => {
+test("A10 somebody signed in elsewhere may send the forms that let them, and no other", async () => {
   const greta = await person("greta", "there.example");
   await openVisit(await startVisit(greta.id));
   expect(await currentVisit()).toMatchObject({ id: greta.id });
