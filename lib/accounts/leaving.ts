@@ -4,7 +4,7 @@ import { db, transaction } from "../db";
 import { Conflict } from "../errors";
 import { departIdentity } from "../identities/commands";
 import { mustLeaveOwners } from "../identities/leaving";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { provePassword } from "../passwords/commands";
 import { revokeSessions } from "../sessions/commands";
 import { now } from "../time";

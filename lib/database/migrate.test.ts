@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "../db";
 import { env } from "../env";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { migrate, pendingMigrations } from "./migrate";
 
 test("a migrated database lacks nothing, and migrating again changes nothing", async () => {

@@ -1,7 +1,8 @@
 import { db, Prisma, type Transaction, transaction } from "../db";
 import { must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
-import { addJob, record } from "../jobs/facts";
+import { record } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 
 /** Days that a delivery which was given up can be tried again. */

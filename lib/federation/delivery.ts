@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { db, type Transaction } from "../db";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 import type { JsonObject } from "./context";
 import { serverName } from "./servers";

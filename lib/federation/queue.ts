@@ -1,6 +1,6 @@
 import type { MessageQueue, MessageQueueEnqueueOptions, MessageQueueListenOptions } from "@fedify/fedify";
 import { db, type Prisma } from "../db";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 
 /** An activity that one of our inboxes took in, verified, as it came. */

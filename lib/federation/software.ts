@@ -1,5 +1,5 @@
 import { db } from "../db";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 import { fetchJson } from "./loaders";
 import { isRecord, list, sameHost, webAddress } from "./parse";

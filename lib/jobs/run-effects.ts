@@ -1,7 +1,8 @@
 import { db, transaction } from "../db";
 import { queueOf } from "../letters/rules";
 import { effects } from "./effects";
-import { addJob, type FactKind } from "./facts";
+import type { FactKind } from "./facts";
+import { addJob } from "./jobs";
 
 /** The worker's task "fact": adds a job for each of the fact's effects, all or none. Run twice, it adds nothing twice. */
 export async function expandFact(payload: unknown): Promise<void> {

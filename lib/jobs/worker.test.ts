@@ -3,7 +3,7 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "../db";
 import { env } from "../env";
-import { addJob } from "./facts";
+import { addJob } from "./jobs";
 import { Presence, releaseDeadWorkers } from "./presence";
 import { startWorker } from "./worker";
 

@@ -1,7 +1,7 @@
 import type { Prisma, Transaction } from "../db";
 import { type EventRow, type PresentedEvent, presentEvent } from "../events/present";
 import { readerOf } from "../identities/queries";
-import { addJob } from "../jobs/facts";
+import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 import { queueOf } from "./rules";
 
