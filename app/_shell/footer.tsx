@@ -55,6 +55,10 @@ export async function Footer() {
             </form>
           </div>
           <nav aria-label={t("label")} className="footer-links">
+            <a href="/about">{t("about")}</a>
+            <a href="/about/rules">{t("rules")}</a>
+            <a href="/about/privacy">{t("privacy")}</a>
+            <a href="/about/legal">{t("legal")}</a>
             <a href="/servers">{t("servers")}</a>
             <a href="/source">{t("source", { version: packageJson.version })}</a>
           </nav>

@@ -1,12 +1,15 @@
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { StewardAct } from "@/lib/instance/queries";
+import type { TextKind } from "@/lib/site-texts/schema";
 
 /** What the stewards did, the latest first; read from the facts. */
 export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; more: boolean; page: number }) {
-  const [t, servers, format] = await Promise.all([
+  const [t, servers, texts, kinds, format] = await Promise.all([
     getTranslations("admin.log"),
     getTranslations("servers.log"),
+    getTranslations("sitetexts"),
+    getTranslations("about"),
     getFormatter(),
   ]);
   const sentence = ({ kind, subject, data, by }: StewardAct) => {
@@ -29,6 +32,8 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
     if (kind === "registration.changed") return t(data.value === "open" ? "opened" : "closed", values);
     if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);
     if (kind === "tool.changed") return t("tool", values);
+    if (kind === "text.published")
+      return texts("logged", { ...values, version: data.version ?? 1, title: kinds(`kinds.${subject as TextKind}.title`) });
     if (kind === "report.decided") return t(`report.${data.value as "OPEN" | "RESOLVED" | "REJECTED"}`, values);
     return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
   };

@@ -7,6 +7,7 @@ import { registrationState } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
 import { hashPassword } from "../passwords/rules";
+import { consentToPresent } from "../site-texts/commands";
 import { now } from "../time";
 import { findToken, issueToken, newSecret, redeemToken, secretOf } from "../tokens/commands";
 import { normaliseEmail } from "./rules";
@@ -75,6 +76,7 @@ export async function confirmRegistration(secret: string, handle?: string) {
       name: pending.name,
       passwordHash: pending.passwordHash,
     });
+    await consentToPresent(tx, made.account.id);
     return { ...made, next: pending.next ?? null };
   });
 }

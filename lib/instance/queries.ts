@@ -38,6 +38,7 @@ const logged = [
   "steward.removed",
   "report.decided",
   "tool.changed",
+  "text.published",
 ] as const;
 
 /** One line of what the stewards did. */
@@ -55,6 +56,7 @@ export interface StewardAct {
     type?: string;
     title?: string;
     address?: string;
+    version?: number;
   };
   /** Who did it; null when that identity is deleted. */
   by: { name: string; handle: string } | null;

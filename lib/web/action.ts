@@ -9,7 +9,7 @@ import { count, type Limit } from "../limits/commands";
 import type { FormState } from "./form";
 import { forgetForm, formPath, keepForm } from "./kept";
 import { said } from "./said";
-import { acting, type CurrentAccount, currentAccount, currentNetwork, currentViewer } from "./session";
+import { acting, type CurrentAccount, currentAccount, currentNetwork, currentViewer, mustAccept } from "./session";
 import { inTurn } from "./turns";
 import { keyOf, typedInto } from "./typed";
 import { currentVisit, wasVisiting } from "./visit";
@@ -36,6 +36,8 @@ type Handler<Schema extends z.ZodType, Actor, Account> = (
 interface Options {
   /** How often one account (or one network, for strangers) may send this form. */
   limit?: Limit & { name: string };
+  /** Also for people who have not accepted the texts of this server: what they need to accept them, or to leave. */
+  beforeAccepting?: true;
 }
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -78,6 +80,7 @@ export function action<Schema extends z.ZodType>(
     const visit = !account && options.visitors ? await currentVisit() : null;
     if (!account && !visit && !options.anonymous)
       return options.visitors && (await wasVisiting()) ? endedVisit(typed) : endedSession(typed);
+    if (account && !options.anonymous && !options.beforeAccepting && (await mustAccept())) return toAccept(typed);
     let outcome: Outcome | undefined;
     try {
       const actor = visit ? acting(visit) : await actorOf(account, form.get("as"));
@@ -125,6 +128,13 @@ async function endedSession(typed: NonNullable<FormState["typed"]>): Promise<nev
   const path = await formPath();
   await keepForm(path, typed);
   redirect(`/login?next=${encodeURIComponent(path)}&ended=1`);
+}
+
+/** The texts of this server come first; what was typed is there again afterwards. */
+async function toAccept(typed: NonNullable<FormState["typed"]>): Promise<never> {
+  const path = await formPath();
+  await keepForm(path, typed);
+  redirect(`/accept?next=${encodeURIComponent(path)}`);
 }
 
 /** Who signed in with an account elsewhere does so again where they came in. */

@@ -7,6 +7,7 @@ import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";
 import { findSession, type SessionRow } from "../sessions/queries";
 import { cookieName, isSecure } from "../sessions/rules";
+import { consentsDue } from "../site-texts/queries";
 
 /** Who is signed in. Never public, never sent to the browser as a whole. */
 export interface CurrentAccount {
@@ -75,16 +76,26 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   return usual ? acting(usual, role) : null;
 });
 
+/** Open to people who have not accepted the texts of this server: to accept them, or to leave with what is theirs. */
+const openBeforeAccepting = ["/accept", "/my/settings/data", "/my/settings/delete"];
+
 /**
  * Account and acting identity of a page that only somebody signed in may open; strangers are led to the sign-in page
- * and back.
+ * and back, and who has texts of this server to accept to those.
  * @param path the page's own path
  */
 export async function signedIn(path: string): Promise<{ account: CurrentAccount; viewer: Acting }> {
   const [account, viewer] = await Promise.all([currentAccount(), currentViewer()]);
   if (!account || !viewer) redirect(`/login?next=${encodeURIComponent(path)}`);
+  if (!openBeforeAccepting.includes(path) && (await mustAccept())) redirect(`/accept?next=${encodeURIComponent(path)}`);
   return { account, viewer };
 }
+
+/** Whether this request's account has texts of this server to accept before it goes on. */
+export const mustAccept = cache(async (): Promise<boolean> => {
+  const account = await currentAccount();
+  return account !== null && (await consentsDue(account.id)).length > 0;
+});
 
 /** `actor` as the one who acts, with what its account's role allows. */
 export function acting({ id, kind, handle, host }: Acting, role: AccountRole = "MEMBER"): Acting {

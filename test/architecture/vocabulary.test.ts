@@ -164,6 +164,7 @@ const furtherWords: Record<string, string> = {
   "resources/placing": "where something may lie, and how much room is left",
   "reports/remote": "what other servers report of ours, and how much of it",
   "reports/subjects": "what can be reported, as far as who reports it may see it",
+  "site-texts/templates": "words to begin a text of the server with",
   "series/daily": "what the clock does for series: dates ahead, and wall time where a zone's rules changed",
   "series/draft": "between rows, templates and what forms say, and how they differ",
   "series/drafting": "a series while it is a draft, which one draft event stands for",

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { localPath } from "@/lib/accounts/rules";
 import { registrationState } from "@/lib/instance/queries";
 import { currentViewer } from "@/lib/web/session";
+import { AcceptedTexts } from "../accepted-texts";
 import { NewAccountFields } from "../new-account-fields";
 import { register } from "./actions";
 
@@ -40,6 +41,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
           {next && <input name="next" type="hidden" value={localPath(next)} />}
           <NewAccountFields />
           <p className="field-hint">{t("letter")}</p>
+          <AcceptedTexts />
           <div>
             <SubmitButton look="primary">{t("button")}</SubmitButton>
           </div>

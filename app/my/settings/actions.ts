@@ -59,5 +59,5 @@ export const leaveForGood = action(
     await dropSession();
     return { redirect: "/", notice: "accounts.notices.deleted" };
   },
-  { limit: { name: "delete account", points: 20, seconds: 3600 } },
+  { limit: { name: "delete account", points: 20, seconds: 3600 }, beforeAccepting: true },
 );

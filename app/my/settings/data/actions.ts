@@ -11,5 +11,5 @@ export const make = action(
     await wantOwnExport(actor, { whole: whole === "yes" });
     return { redirect: "/my/settings/data", notice: "exports.notices.wanted" };
   },
-  { limit: { name: "ownExport", points: 20, seconds: 3600 } },
+  { limit: { name: "ownExport", points: 20, seconds: 3600 }, beforeAccepting: true },
 );
