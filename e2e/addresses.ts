@@ -81,6 +81,12 @@ export async function addresses(): Promise<Record<string, Address[]>> {
   const [year, month, day] = soup.startLocal.slice(0, 10).split("-");
   return {
     "/": [...of("stranger", "/"), ...of("ada", "/")],
+    "/about": of("stranger", "/about"),
+    "/about/[text]": of("stranger", "/about/rules", "/about/terms", "/about/legal", "/about/accessibility"),
+    "/about/who": of("stranger", "/about/who"),
+    "/accept": of("ada", "/accept"),
+    "/admin/texts": of("hedy", "/admin/texts"),
+    "/admin/texts/[kind]": of("hedy", "/admin/texts/rules", "/admin/texts/privacy?template=1"),
     "/agenda": of("stranger", "/agenda"),
     "/agenda/[year]/[month]": of("stranger", `/agenda/${year}/${month}`),
     "/agenda/[year]/[month]/[day]": of("stranger", `/agenda/${year}/${month}/${day}`, "/agenda/2021/01/01"),

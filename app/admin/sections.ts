@@ -26,4 +26,5 @@ export const deskSections: DeskSection[] = [
       { href: "/admin/deliveries", name: "deliveries", opens: "steward" },
     ],
   },
+  { name: "texts", pages: [{ href: "/admin/texts", name: "texts", opens: "steward" }] },
 ];

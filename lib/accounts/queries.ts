@@ -18,3 +18,12 @@ export function accountAround(actorId: string, tx: Transaction = db) {
     },
   });
 }
+
+/** The account behind an identity; for commands that write something down of the person. null when there is none. */
+export async function accountIdOf(actorId: string, tx: Transaction = db): Promise<string | null> {
+  const account = await tx.account.findFirst({
+    where: { identities: { some: { actorId } } },
+    select: { id: true },
+  });
+  return account?.id ?? null;
+}

@@ -1,3 +1,4 @@
+import { accountIdOf } from "../accounts/queries";
 import { type Transaction, transaction } from "../db";
 import { Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -36,8 +37,8 @@ export async function publishTextAs(actorId: string | null, text: NewText): Prom
       data: rows.map((row) => ({ ...row, kind, version, asksAgain, publishedAt: now() })),
     });
     await record(tx, "text.published", { actorId, subject: kind, data: { version, asksAgain } });
-    const account = actorId && (await tx.identity.findUnique({ where: { actorId }, select: { accountId: true } }));
-    if (account && isAccepted(kind)) await consent(tx, account.accountId, [{ kind, version }]);
+    const account = actorId && isAccepted(kind) ? await accountIdOf(actorId, tx) : null;
+    if (account) await consent(tx, account, [{ kind, version }]);
     return version;
   });
 }

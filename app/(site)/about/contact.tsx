@@ -6,7 +6,5 @@ export async function Contact({ address }: { address: string }) {
   if (!address) return <p>{t("noContact")}</p>;
   const page = /^https?:\/\//.test(address) && URL.canParse(address);
   const letter = /^[^\s@]+@[^\s@]+$/.test(address);
-  return (
-    <p>{page || letter ? <a href={page ? address : `mailto:${encodeURI(address)}`}>{address}</a> : address}</p>
-  );
+  return <p>{page || letter ? <a href={page ? address : `mailto:${encodeURI(address)}`}>{address}</a> : address}</p>;
 }

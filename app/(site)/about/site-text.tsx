@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Prose } from "@/app/_ui/prose";
-import { versionsOf } from "@/lib/site-texts/queries";
 import type { ShownText } from "@/lib/site-texts/queries";
+import { versionsOf } from "@/lib/site-texts/queries";
 import { pathOf } from "./kinds";
 
 /** One text of the stewards, since when it stands, and how it read before. */

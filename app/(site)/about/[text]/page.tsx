@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { settings } from "@/lib/instance/settings";
-import { markdownToHtml } from "@/lib/html";
 import { Prose } from "@/app/_ui/prose";
+import { markdownToHtml } from "@/lib/html";
+import { settings } from "@/lib/instance/settings";
 import { textOf } from "@/lib/site-texts/queries";
 import { templates } from "@/lib/site-texts/templates";
 import { currentLanguage } from "@/lib/web/language";
@@ -39,7 +39,9 @@ export default async function AboutTextPage({ params, searchParams }: Props) {
       {text ? (
         <SiteText language={language} text={text} />
       ) : kind === "ACCESSIBILITY" && site.contact ? (
-        <Prose html={markdownToHtml(templates(kind, language, { name: site.name || t("here"), contact: site.contact }))} />
+        <Prose
+          html={markdownToHtml(templates(kind, language, { name: site.name || t("here"), contact: site.contact }))}
+        />
       ) : (
         <p>{t(`kinds.${kind}.none`)}</p>
       )}

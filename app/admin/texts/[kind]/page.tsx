@@ -1,20 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { pathOf } from "@/app/(site)/about/kinds";
-import { preview } from "@/app/(site)/events/actions";
 import { Form } from "@/app/_shell/form";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { CheckField } from "@/app/_ui/choices";
 import { MarkdownField } from "@/app/_ui/markdown-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { pathOf } from "@/app/(site)/about/kinds";
+import { preview } from "@/app/(site)/events/actions";
+import { openDesk } from "@/app/admin/open";
 import { settings } from "@/lib/instance/settings";
 import { languageNames } from "@/lib/languages";
 import { presentSources, versionsOf } from "@/lib/site-texts/queries";
 import { isAccepted, longestText, textKinds } from "@/lib/site-texts/schema";
 import { templates } from "@/lib/site-texts/templates";
-import { refuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
 import { publish } from "../actions";
 
 interface Props {
@@ -37,8 +36,7 @@ export default async function EditTextPage({ params, searchParams }: Props) {
   const kind = await kindOf(params);
   if (!kind) notFound();
   const path = `/admin/texts/${kind.toLowerCase()}`;
-  const { viewer } = await signedIn(path);
-  if (!viewer.steward) refuse(403);
+  await openDesk(path);
   const { template } = await searchParams;
   const [t, about, format, site, present, versions] = await Promise.all([
     getTranslations("sitetexts"),
@@ -51,7 +49,7 @@ export default async function EditTextPage({ params, searchParams }: Props) {
   const values = { name: site.name || about("here"), contact: site.contact };
   const labels = Object.fromEntries(site.languages.map((tag) => [tag, t("words", { language: languageNames[tag] })]));
   return (
-    <div className="container container-narrow page stack-l">
+    <>
       <div>
         <Breadcrumbs crumbs={[{ href: "/admin/texts", text: t("title") }]} label={t("crumb")} />
         <h1>{about(`kinds.${kind}.title`)}</h1>
@@ -102,6 +100,6 @@ export default async function EditTextPage({ params, searchParams }: Props) {
           </ol>
         </section>
       ) : null}
-    </div>
+    </>
   );
 }
