@@ -33,7 +33,11 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
     if (kind === "proposals.changed") return t(data.value === "open" ? "proposalsOpened" : "proposalsClosed", values);
     if (kind === "tool.changed") return t("tool", values);
     if (kind === "text.published")
-      return texts("logged", { ...values, version: data.version ?? 1, title: kinds(`kinds.${subject as TextKind}.title`) });
+      return texts("logged", {
+        ...values,
+        version: data.version ?? 1,
+        title: kinds(`kinds.${subject as TextKind}.title`),
+      });
     if (kind === "report.decided") return t(`report.${data.value as "OPEN" | "RESOLVED" | "REJECTED"}`, values);
     return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
   };
