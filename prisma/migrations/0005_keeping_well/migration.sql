@@ -95,6 +95,8 @@ CREATE TABLE "OutsideLogin" (
     "provider" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "accountId" UUID NOT NULL,
+    "actorId" UUID,
+    "groupIds" UUID[] DEFAULT ARRAY[]::UUID[],
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "usedAt" TIMESTAMPTZ(3),
 
@@ -284,6 +286,9 @@ CREATE INDEX "KnownDevice_accountId_idx" ON "KnownDevice"("accountId");
 CREATE INDEX "OutsideLogin_accountId_idx" ON "OutsideLogin"("accountId");
 
 -- CreateIndex
+CREATE INDEX "OutsideLogin_actorId_idx" ON "OutsideLogin"("actorId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "AccountRequest_email_key" ON "AccountRequest"("email");
 
 -- CreateIndex
@@ -348,6 +353,9 @@ ALTER TABLE "KnownDevice" ADD CONSTRAINT "KnownDevice_accountId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "OutsideLogin" ADD CONSTRAINT "OutsideLogin_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OutsideLogin" ADD CONSTRAINT "OutsideLogin_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Actor"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "AccountInvitation" ADD CONSTRAINT "AccountInvitation_madeById_fkey" FOREIGN KEY ("madeById") REFERENCES "Account"("id") ON DELETE SET NULL ON UPDATE CASCADE;
