@@ -195,6 +195,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     ),
     "/my/notifications": of("ada", "/my/notifications", "/my/notifications?show=people"),
     "/servers": of("stranger", "/servers"),
+    "/explore": of("stranger", "/explore"),
     "/actors/[handle]/followers": of("ada", "/@ada/followers", `/@${kitchen.handle}/followers`),
     "/admin": of("hedy", "/admin"),
     "/admin/deliveries": of("hedy", "/admin/deliveries"),

@@ -15,8 +15,9 @@ export function isLanguage(tag: string | null | undefined): tag is Language {
 /**
  * The best of our languages for what a browser asks for (RFC 9110, section 12.5.4).
  * @param accept value of the Accept-Language header
+ * @param offered those that this server offers; none of them wanted, it is the default one or the first of these
  */
-export function negotiateLanguage(accept: string | null | undefined): Language {
+export function negotiateLanguage(accept: string | null | undefined, offered: Language[] = languages): Language {
   const wanted = (accept ?? "")
     .split(",")
     .map((range) => {
@@ -26,5 +27,8 @@ export function negotiateLanguage(accept: string | null | undefined): Language {
     })
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
-  return wanted.map(({ language }) => language).find(isLanguage) ?? defaultLanguage;
+  const found = wanted
+    .map(({ language }) => language)
+    .find((tag): tag is Language => offered.includes(tag as Language));
+  return found ?? (offered.includes(defaultLanguage) ? defaultLanguage : (offered[0] ?? defaultLanguage));
 }

@@ -53,9 +53,16 @@ export function dayIn(moment: Date, zone: string): string {
   return wallTime(moment, zone).slice(0, 10);
 }
 
-/** The zone whose days this server lives by: that of its own clock. */
+const kept = globalThis as unknown as { farandoleZone?: string };
+
+/** Lets this process live by the zone that stewards settled; "" or an unknown one is that of its own clock. */
+export function adoptZone(zone: string): void {
+  kept.farandoleZone = isZone(zone) ? zone : undefined;
+}
+
+/** The zone whose days this server lives by: the one that stewards settled, else that of its own clock. */
 export function siteZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return kept.farandoleZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The calendar day it is here: "2026-12-12". */

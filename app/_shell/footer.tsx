@@ -1,12 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { languageNames, languages } from "@/lib/languages";
+import { settings } from "@/lib/instance/settings";
+import { languageNames } from "@/lib/languages";
 import { currentLanguage, currentTheme } from "@/lib/web/language";
 import packageJson from "@/package.json";
 import { Dancers } from "../_ui/dancers";
 
 /** The farandole, the switches for language and colours, and the way to the source code. */
 export async function Footer() {
-  const [t, language, theme] = await Promise.all([getTranslations("common.footer"), currentLanguage(), currentTheme()]);
+  const [t, language, theme, { languages, name, place }] = await Promise.all([
+    getTranslations("common.footer"),
+    currentLanguage(),
+    currentTheme(),
+    settings(),
+  ]);
   return (
     <footer className="footer-wrap">
       <div className="footer-chain">
@@ -14,27 +20,32 @@ export async function Footer() {
       </div>
       <div className="footer">
         <div className="container footer-inner">
-          <p>{t("line")}</p>
+          <p>
+            {name ? <b>{[name, place].filter(Boolean).join(" · ")}. </b> : null}
+            {t("line")}
+          </p>
           <div className="footer-switches">
-            <form action="/api/preferences" className="footer-switch" method="post">
-              <fieldset className="plain footer-choice">
-                <legend>{t("language")}</legend>
-                <div className="seg">
-                  {languages.map((tag) => (
-                    <button
-                      aria-pressed={tag === language}
-                      key={tag}
-                      lang={tag}
-                      name="language"
-                      type="submit"
-                      value={tag}
-                    >
-                      {languageNames[tag]}
-                    </button>
-                  ))}
-                </div>
-              </fieldset>
-            </form>
+            {languages.length > 1 ? (
+              <form action="/api/preferences" className="footer-switch" method="post">
+                <fieldset className="plain footer-choice">
+                  <legend>{t("language")}</legend>
+                  <div className="seg">
+                    {languages.map((tag) => (
+                      <button
+                        aria-pressed={tag === language}
+                        key={tag}
+                        lang={tag}
+                        name="language"
+                        type="submit"
+                        value={tag}
+                      >
+                        {languageNames[tag]}
+                      </button>
+                    ))}
+                  </div>
+                </fieldset>
+              </form>
+            ) : null}
             <form action="/api/preferences" className="footer-switch" method="post">
               <fieldset className="plain footer-choice">
                 <legend>{t("colours")}</legend>

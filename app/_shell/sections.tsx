@@ -13,8 +13,8 @@ export interface Section {
 export function Sections({ sections, label, className }: { sections: Section[]; label: string; className: string }) {
   const path = usePathname();
   const belongs = (href: string) =>
-    href === "/"
-      ? path === "/" || path.startsWith("/events/")
+    href === "/" || href === "/explore"
+      ? path === href || path.startsWith("/events/")
       : path === href || path.startsWith(`/${href.split("/")[1]}/`);
   return (
     <nav aria-label={label} className={className}>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { settings, siteName } from "@/lib/instance/settings";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { ButtonLink } from "../_ui/button";
 import { Icon } from "../_ui/icon";
@@ -9,10 +10,15 @@ import { Sections } from "./sections";
 
 /** Name, sections, search, and who is acting. */
 export async function TopBar() {
-  const [t, viewer] = await Promise.all([getTranslations("common"), currentViewer()]);
+  const [t, viewer, name, { logo, home }] = await Promise.all([
+    getTranslations("common"),
+    currentViewer(),
+    siteName(),
+    settings(),
+  ]);
   const identities = viewer ? await currentIdentities() : [];
   const sections = [
-    { href: "/", name: t("nav.explore") },
+    { href: home === "explore" ? "/" : "/explore", name: t("nav.explore") },
     { href: "/agenda", name: t("nav.agenda") },
     { href: "/groups", name: t("nav.groups") },
     { href: "/my", name: t("nav.my") },
@@ -21,8 +27,8 @@ export async function TopBar() {
     <header className="topbar">
       <div className="topbar-inner">
         <a className="topbar-brand" href="/">
-          <Logo />
-          {t("site")}
+          <Logo picture={logo ? `/media/${logo}?small` : undefined} />
+          <span className="topbar-name">{name}</span>
         </a>
         <Sections className="topbar-nav" label={t("nav.label")} sections={sections} />
         <search className="topbar-search">

@@ -1,5 +1,6 @@
-/** Three paper dancers. The name of the site stands beside them. */
-export function Logo() {
+/** Three paper dancers, or the picture that stewards chose. The name of the site stands beside it. */
+export function Logo({ picture }: { picture?: string }) {
+  if (picture) return <img alt="" className="topbar-logo" height={34} src={picture} />;
   return (
     <svg aria-hidden="true" focusable="false" viewBox="0 0 120 58">
       <g className="ink-beet">

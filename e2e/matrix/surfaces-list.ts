@@ -20,6 +20,7 @@ export const months = [...new Set(days.map((day) => day.slice(0, 7)))];
 /** Pages on which several events may stand, each also as the framework fetches it when a link is followed. */
 export const listSurfaces: Surface[] = [
   ...list("/", ["/"]),
+  ...list("/explore", ["/explore"]),
   ...list("/agenda", ["/agenda", "/agenda?past=1"]),
   ...list(
     "/agenda/[year]/[month]",

@@ -3,6 +3,7 @@ import { db } from "../db";
 import { env } from "../env";
 import { listedFor } from "../events/policy";
 import { registrationState } from "../instance/queries";
+import { settings } from "../instance/settings";
 import { federationSettings } from "../servers/queries";
 import { plainJson } from "./answers";
 import { absolute, serverHandle } from "./uris";
@@ -21,11 +22,12 @@ export async function nodeInfoLinks(): Promise<Response> {
 /** `/nodeinfo/2.0` and `/nodeinfo/2.1`. Counts are of what everyone may see. */
 export async function nodeInfo(version: "2.0" | "2.1"): Promise<Response> {
   const people = { kind: "PERSON", host: "", deletedAt: null, suspendedAt: null } as const;
-  const [total, events, registration, { mode }] = await Promise.all([
+  const [total, events, registration, { mode }, { name, text }] = await Promise.all([
     db.actor.count({ where: people }),
     db.event.count({ where: { AND: [listedFor(null), { uri: null }] } }),
     registrationState(),
     federationSettings(),
+    settings(),
   ]);
   return plainJson(
     {
@@ -35,7 +37,11 @@ export async function nodeInfo(version: "2.0" | "2.1"): Promise<Response> {
       services: { inbound: [], outbound: ["atom1.0", "rss2.0"] },
       openRegistrations: registration === "open",
       usage: { users: { total }, localPosts: events },
-      metadata: { nodeName: new URL(env().PUBLIC_URL).hostname, federation: "FEDERATION.md" },
+      metadata: {
+        nodeName: name || new URL(env().PUBLIC_URL).hostname,
+        nodeDescription: Object.values(text)[0] ?? "",
+        federation: "FEDERATION.md",
+      },
     },
     `application/json; profile="http://nodeinfo.diaspora.software/ns/schema/${version}#"; charset=utf-8`,
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ribbons } from "../identities/schema";
 import { languageNames } from "../languages";
+import { isZone } from "../time";
 
 const tags = Object.keys(languageNames) as [keyof typeof languageNames];
 
@@ -19,7 +20,11 @@ export const siteSettings = z.object({
   /** Where it is at home, in words. */
   place: z.string().max(120).default(""),
   /** IANA zone whose days it lives by; "" is the machine's. */
-  zone: z.string().max(60).default(""),
+  zone: z
+    .string()
+    .max(60)
+    .refine((zone) => zone === "" || isZone(zone), "errors.zone")
+    .default(""),
   /** Languages that its pages are offered in. */
   languages: z.array(z.enum(tags)).min(1).default(tags),
   /** The colour of buttons and links: one of nine, all readable. */

@@ -2,6 +2,7 @@ import { db, transaction } from "../db";
 import { must } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { adoptZone } from "../time";
 import { type SettingKey, type SiteSettings, siteSettings } from "./schema";
 
 /** How long a process may go on with what it read: another one may have settled something else. */
@@ -16,7 +17,13 @@ export async function settings(): Promise<SiteSettings> {
   const rows = await db.setting.findMany({ where: { key: { in: keys } } });
   const read = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
   kept.farandoleSettings = { at: performance.now(), settings: read };
+  adoptZone(read.zone);
   return read;
+}
+
+/** What this server is called, everywhere. */
+export async function siteName(): Promise<string> {
+  return (await settings()).name || "Farandole";
 }
 
 /** A value that is no more understood counts as not settled. */

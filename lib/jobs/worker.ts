@@ -4,6 +4,7 @@ import { getLogger } from "@logtape/logtape";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
 import { env } from "../env";
+import { settings } from "../instance/settings";
 import { closePool } from "../mail/pool";
 import { Presence, releaseDeadWorkers } from "./presence";
 import { schedule, tasks } from "./tasks";
@@ -47,6 +48,7 @@ export async function startWorker(): Promise<RunningWorker> {
     }),
   );
 
+  await settings(); // the zone whose days this server lives by
   const release = () =>
     releaseDeadWorkers(pgPool).then(
       (dead) => dead > 0 && log.warn("Gave back the jobs of {dead} dead workers", { dead }),

@@ -1,9 +1,10 @@
 import { Link, render } from "@react-email/components";
 import { env } from "../env";
+import { settings } from "../instance/settings";
 import type { Language } from "../languages";
 import type { Say } from "../messages";
 import { Listed } from "./listed";
-import { styles } from "./look";
+import { inColour, styles } from "./look";
 import { Doors, Lines, Paper, Small } from "./paper";
 import { qrPng } from "./qr";
 import { Changed, Said } from "./said";
@@ -26,6 +27,7 @@ const asWritten = ["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ sele
 /** Puts words on paper: HTML and plain text from one component. */
 export async function compose(words: Words, envelope: Envelope): Promise<Letter> {
   const { language, say, unsubscribe, ...rest } = envelope;
+  const { name, colour } = await settings();
   const { subject, heading = subject, lines, ticket, code, changes = [], said, listed = [], doors = [], end } = words;
   const paper = (
     <Paper
@@ -44,7 +46,7 @@ export async function compose(words: Words, envelope: Envelope): Promise<Letter>
         </>
       }
       heading={heading}
-      host={new URL(env().PUBLIC_URL).host}
+      from={[name, new URL(env().PUBLIC_URL).host].filter(Boolean).join(" · ")}
       language={language}
       preview={lines[0] ?? ticket?.lines[0] ?? heading}
     >
@@ -60,7 +62,7 @@ export async function compose(words: Words, envelope: Envelope): Promise<Letter>
   return {
     ...rest,
     subject,
-    html: await render(paper),
+    html: inColour(await render(paper), colour),
     text: await render(paper, { plainText: true, htmlToTextOptions: { selectors: asWritten } }),
     ...(unsubscribe && { unsubscribe }),
     ...(code && { pictures: [{ cid: codeName, png: await qrPng(code.content) }] }),

@@ -1,3 +1,5 @@
+import type { RibbonName } from "../covers/inks";
+
 /** The colours of letters: light ones stand inline, dark ones in a style sheet that programs which know dark follow. */
 export const light = {
   paper: "#FBF6EC",
@@ -46,6 +48,27 @@ export const styleSheet = [
   `@media (prefers-color-scheme:dark){${rules.map(([selector, style]) => `${selector}{${style}}`).join("")}}`,
   rules.map(([selector, style]) => `[data-ogsc] ${selector}{${style}}`).join(""),
 ].join("");
+
+/** The ribbons' inks in the light and in the dark, as app/_ui/css/tokens.css has them. */
+export const brands: Record<RibbonName, [light: string, dark: string]> = {
+  BEET: ["#8E2A4F", "#F29BB5"],
+  BRICK: ["#A8321F", "#FFA48F"],
+  OCHRE: ["#855400", "#F2B33D"],
+  MOSS: ["#3C6B3A", "#A5D19A"],
+  PINE: ["#14665A", "#7FD0BF"],
+  SKY: ["#1F6179", "#8FCADC"],
+  INDIGO: ["#3F4C9A", "#B3BDF5"],
+  PLUM: ["#6C3A86", "#D9B3EC"],
+  STONE: ["#5B5048", "#CFC2B4"],
+};
+
+/** A letter's HTML with links and buttons in the colour of this server: styles alone are changed, never words. */
+export function inColour(html: string, colour: RibbonName): string {
+  const [byDay, byNight] = brands[colour];
+  return html
+    .replaceAll(`color:${light.brand}`, `color:${byDay}`)
+    .replaceAll(`color:${dark.brand}!important`, `color:${byNight}!important`);
+}
 
 const text = "Verdana, Geneva, 'DejaVu Sans', sans-serif";
 

@@ -5,8 +5,8 @@ import { light, styleSheet, styles } from "./look";
 /** What frames every letter: the page, the name of the place, the card, the small print below. */
 export function Paper(props: {
   language: string;
-  /** Whose letter it is: the host of this server. */
-  host: string;
+  /** Whose letter it is: the name and the host of this server. */
+  from: string;
   heading: string;
   /** What mailboxes show beside the subject. */
   preview: string;
@@ -14,7 +14,7 @@ export function Paper(props: {
   /** Small lines under the card. */
   end: ReactNode;
 }) {
-  const { language, host, heading, preview, children, end } = props;
+  const { language, from, heading, preview, children, end } = props;
   return (
     <Html lang={language}>
       <Head>
@@ -28,7 +28,7 @@ export function Paper(props: {
       <body className="paper" style={styles.body}>
         <Preview>{preview}</Preview>
         <Text className="soft" style={styles.brand}>
-          <span style={{ color: light.sun }}>■</span> {host}
+          <span style={{ color: light.sun }}>■</span> {from}
         </Text>
         <Container className="card" style={styles.card}>
           <Section className="inside" style={styles.inside}>

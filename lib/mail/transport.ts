@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../env";
+import { siteName } from "../instance/settings";
 import { now } from "../time";
 import { pool } from "./pool";
 
@@ -42,7 +43,7 @@ export async function post(letter: Letter): Promise<void> {
   if (!SMTP_URL) return writeLetter(letter);
   const { to, subject, html, text, calendar, pictures = [] } = letter;
   await pool(SMTP_URL).sendMail({
-    from: { name: "Farandole", address: MAIL_FROM },
+    from: { name: await siteName(), address: MAIL_FROM },
     // As an object it is one address, whatever it contains.
     to: { name: "", address: to },
     subject,

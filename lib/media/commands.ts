@@ -4,6 +4,7 @@ import { db, type Transaction } from "../db";
 import { must, TooMany } from "../errors";
 import type { MediaModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
+import { settings } from "../instance/settings";
 import { cleanLine } from "../text";
 import { now } from "../time";
 import { decode } from "./decode";
@@ -107,8 +108,9 @@ export async function takeUnshown(tx: Transaction, id: string): Promise<string |
  */
 export async function sweepPictures(): Promise<{ pictures: number; files: number }> {
   const before = new Date(now().getTime() - day);
+  const { logo } = await settings();
   const orphans = await db.media.findMany({
-    where: { createdAt: { lt: before }, ...unshown },
+    where: { createdAt: { lt: before }, key: { not: logo }, ...unshown },
     select: { id: true, key: true },
     take: 1000,
   });

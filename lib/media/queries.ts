@@ -3,6 +3,7 @@ import { NotFound } from "../errors";
 import { visibleTo } from "../events/policy";
 import { findableBy } from "../groups/policy";
 import type { Viewer } from "../identities/schema";
+import { settings } from "../instance/settings";
 import { readableBy } from "../posts/policy";
 import { keptFor } from "../resources/policy";
 import { isKey, mediaPath, type Size } from "./rules";
@@ -34,6 +35,8 @@ export async function openMedia(
     { avatars: { some: { AND: [shownByActor, findableBy(null)] } } },
     { actorCovers: { some: { AND: [shownByActor, findableBy(null)] } } },
   ];
+  const { logo } = await settings();
+  if (logo === key) everyone.push({ key: logo });
   const found = await db.media.findFirst({ where: { key, OR: everyone }, select: { mediaType: true } });
   if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
   const some: Prisma.MediaWhereInput[] = [

@@ -4,6 +4,7 @@ import { prepareFolder } from "../database/folder";
 import { openDatabase } from "../database/open";
 import { env } from "../env";
 import { ensureServerActor } from "../instance/commands";
+import { settings } from "../instance/settings";
 import { startLogging } from "../log";
 import { root } from "../root";
 import { ensureTools } from "../tools/commands";
@@ -28,6 +29,7 @@ export async function start(development: boolean): Promise<void> {
   try {
     await recordAddress();
     await ensureServerActor();
+    await settings(); // the zone whose days the server lives by
     await ensureTools();
     if (!development) await buildWebsite(say);
     const website = await openWebsite(web, development);

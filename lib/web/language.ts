@@ -1,15 +1,16 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { settings } from "../instance/settings";
 import { isLanguage, type Language, negotiateLanguage } from "../languages";
 import { cookieName, currentAccount } from "./session";
 
-/** The language of this page: the account's, else the browser's cookie, else what the browser asks for. */
+/** The language of this page, of those offered here: the account's, else the browser's cookie, else what the browser asks for. */
 export const currentLanguage = cache(async (): Promise<Language> => {
-  const account = await currentAccount();
-  if (isLanguage(account?.language)) return account.language;
+  const [account, { languages: offered }] = await Promise.all([currentAccount(), settings()]);
+  if (isLanguage(account?.language) && offered.includes(account.language)) return account.language;
   const chosen = (await cookies()).get(cookieName("language"))?.value;
-  if (isLanguage(chosen)) return chosen;
-  return negotiateLanguage((await headers()).get("accept-language"));
+  if (isLanguage(chosen) && offered.includes(chosen)) return chosen;
+  return negotiateLanguage((await headers()).get("accept-language"), offered);
 });
 
 export type Theme = "light" | "dark";

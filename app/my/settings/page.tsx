@@ -4,6 +4,7 @@ import { Form } from "@/app/_shell/form";
 import { SelectField, TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { canSendLetters } from "@/lib/instance/queries";
+import { settings } from "@/lib/instance/settings";
 import { languageNames } from "@/lib/languages";
 import { currentLanguage } from "@/lib/web/language";
 import { signedIn } from "@/lib/web/session";
@@ -15,16 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-const tongues = Object.entries(languageNames).map(([value, text]) => ({ value, text }));
-
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [t, told, data, language] = await Promise.all([
+  const [t, told, data, language, { languages }] = await Promise.all([
     getTranslations("accounts.settings"),
     getTranslations("notifications"),
     getTranslations("exports.own"),
     currentLanguage(),
+    settings(),
   ]);
+  const tongues = languages.map((tag) => ({ value: tag, text: languageNames[tag] }));
   return (
     <div className="container container-narrow page stack-l">
       <div className="page-head">

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { listEvents } from "@/lib/events/queries";
 import { htmlToText } from "@/lib/html";
 import type { PresentedActor } from "@/lib/identities/queries";
+import { siteName } from "@/lib/instance/settings";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
 import { EventCards, EventRows } from "../../events/event-list";
@@ -49,7 +50,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     },
     openGraph: {
       type: "profile",
-      siteName: "Farandole",
+      siteName: await siteName(),
       title: actor.name,
       description,
       url: actor.url ?? `${origin}${actor.path}`,

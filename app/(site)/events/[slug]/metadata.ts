@@ -4,9 +4,10 @@ import type { PresentedEvent } from "@/lib/events/present";
 
 /**
  * Title, Open Graph, canonical address and feeds of an event's page.
+ * @param site what this server is called
  * Copies of other servers' events point to their origin; what is not for everyone stays out of search engines.
  */
-export function eventMetadata(event: PresentedEvent, when: string, where: string): Metadata {
+export function eventMetadata(event: PresentedEvent, when: string, where: string, site: string): Metadata {
   const origin = env().PUBLIC_URL;
   const page = `${origin}${event.path}`;
   const description = [when, where, event.lede].filter(Boolean).join(" · ");
@@ -26,7 +27,7 @@ export function eventMetadata(event: PresentedEvent, when: string, where: string
     },
     openGraph: {
       type: "article",
-      siteName: "Farandole",
+      siteName: site,
       title: event.title,
       description,
       url: event.remote?.url ?? page,

@@ -9,6 +9,7 @@ import { JsonLd, Prose } from "@/app/_ui/prose";
 import { accentClass } from "@/app/_ui/ribbon";
 import { env } from "@/lib/env";
 import { eventJsonLd } from "@/lib/feeds/jsonld";
+import { siteName } from "@/lib/instance/settings";
 import { placeLine } from "@/lib/places/rules";
 import { pictureOf } from "../summary";
 import { firstDay, lastDay, shortWhen } from "../when";
@@ -44,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!event) return { title: (await getTranslations("common.refusals"))("410.title"), robots: { index: false } };
   const t = await getTranslations("events");
   const where = event.place ? placeLine(event.place) : t(`attendance.${event.attendance}`);
-  return eventMetadata(event, shortWhen(event, await getLocale(), t), where);
+  return eventMetadata(event, shortWhen(event, await getLocale(), t), where, await siteName());
 }
 
 /** What, when, where, by whom, and whether you come. Drafts show the same page to their organisers. */

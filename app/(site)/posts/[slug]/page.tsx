@@ -8,6 +8,7 @@ import { Notice } from "@/app/_ui/notice";
 import { Prose } from "@/app/_ui/prose";
 import { env } from "@/lib/env";
 import { htmlToText } from "@/lib/html";
+import { siteName } from "@/lib/instance/settings";
 import { mayEdit } from "@/lib/posts/queries";
 import { shorten } from "@/lib/text";
 import { currentViewer } from "@/lib/web/session";
@@ -34,7 +35,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       canonical: post.url ?? post.path,
       types: open ? { "application/activity+json": `${env().PUBLIC_URL}${post.path}` } : undefined,
     },
-    openGraph: { type: "article", siteName: "Farandole", title: post.title, description, url: post.url ?? undefined },
+    openGraph: {
+      type: "article",
+      siteName: await siteName(),
+      title: post.title,
+      description,
+      url: post.url ?? undefined,
+    },
   };
 }
 
