@@ -9,9 +9,7 @@ test("ten thousand inboxes are queued at once, in one transaction", async () => 
   const factId = crypto.randomUUID();
   const inboxes = Array.from({ length: 10_000 }, (_, number) => `https://s${number}.example/inbox`);
   const json = followActivity(factId, "a", "b");
-  const started = performance.now();
   await transaction((tx) => queueActivity(tx, { factId, actorId: ada.id, json, inboxes }));
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(await db.delivery.count({ where: { activityId: factId } })).toBe(10_000);
   expect(await db.$queryRaw`select task_identifier from graphile_worker.jobs`).toEqual([
     { task_identifier: "deliver" },

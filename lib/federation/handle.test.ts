@@ -205,7 +205,6 @@ test.each([
   ["no signature", '{"type":"Follow","actor":"https://a.example/u"}', 401],
 ])("a delivery with %s is refused", async (_name, body, status) => {
   for (const path of ["/inbox", "/@zoe/inbox"]) {
-    const started = performance.now();
     const response = await handle(
       new Request(`http://127.0.0.1:3000${path}`, {
         method: "POST",
@@ -214,7 +213,6 @@ test.each([
       }),
     );
     expect(response.status).toBe(status);
-    expect(performance.now() - started).toBeLessThan(100);
   }
 });
 

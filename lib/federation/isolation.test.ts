@@ -49,9 +49,7 @@ test("a server that never answers holds up nobody but itself, however many lette
   };
   const event = await createEvent(ada, ball());
   await publishEvent(ada, { eventId: event.id });
-  const started = Date.now();
   await vi.waitFor(() => expect(new Set(answered()).size).toBe(40), { timeout: 9_000, interval: 20 });
-  expect(Date.now() - started).toBeLessThan(9_000);
   // Its other letters see that two of them got no answer, and wait with these.
   await vi.waitFor(
     async () =>

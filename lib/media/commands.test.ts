@@ -81,7 +81,7 @@ test.each([
 
 test("U2 a bomb is refused before it is decoded, and of ten thousand frames one is read", async () => {
   const before = process.memoryUsage().rss;
-  const start = performance.now();
+  const start = process.cpuUsage();
   await expect(storePicture(ada, bombOf(50_000, 50_000))).rejects.toThrow("errors.pictureBig");
   await expect(storePicture(ada, bombOf(2_000_000_000, 1))).rejects.toThrow(Invalid);
   const frame = Buffer.from("21f90400010000002c00000000010001000002024401003b".slice(0, -2), "hex");
@@ -91,7 +91,8 @@ test("U2 a bomb is refused before it is decoded, and of ten thousand frames one 
     Buffer.concat([header, ...Array.from({ length: 10_000 }, () => frame), Buffer.from(";")]),
   );
   expect((await sharp(mediaPath(moving.key)).metadata()).pages ?? 1).toBe(1);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const { user, system } = process.cpuUsage(start);
+  expect(user + system).toBeLessThan(2_000_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
 });
 
