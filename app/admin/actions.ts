@@ -7,20 +7,11 @@ import { findEvent } from "@/lib/events/queries";
 import { removeActor } from "@/lib/identities/commands";
 import { findActorAsSteward } from "@/lib/identities/queries";
 import type { Acting } from "@/lib/identities/schema";
-import { setRegistration } from "@/lib/instance/commands";
 import { setProposals } from "@/lib/proposals/commands";
 import { action } from "@/lib/web/action";
 import { readAddress } from "./address";
 
 const path = "/admin";
-
-export const switchRegistration = action(
-  z.object({ registration: z.enum(["open", "closed"]) }),
-  async (actor, { registration }) => {
-    await setRegistration(actor, registration === "open");
-    return { redirect: path, notice: registration === "open" ? "admin.notices.opened" : "admin.notices.closed" };
-  },
-);
 
 export const switchProposals = action(
   z.object({ proposals: z.enum(["open", "off"]) }),

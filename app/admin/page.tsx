@@ -6,8 +6,8 @@ import { CheckField } from "@/app/_ui/choices";
 import { TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { openDesk } from "@/app/admin/open";
-import { registrationState, stewardLog } from "@/lib/instance/queries";
-import { remove, switchRegistration } from "./actions";
+import { stewardLog } from "@/lib/instance/queries";
+import { remove } from "./actions";
 import { Proposals } from "./proposals";
 import { StewardLog } from "./steward-log";
 import { WaitingReports } from "./waiting-reports";
@@ -20,11 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPage({ searchParams }: { searchParams: Promise<{ log?: string }> }) {
   const { viewer } = await openDesk("/admin");
   const page = Math.max(0, Number.parseInt((await searchParams).log ?? "0", 10) || 0);
-  const [t, registration, log] = await Promise.all([
-    getTranslations("admin"),
-    registrationState(),
-    stewardLog(viewer, page),
-  ]);
+  const [t, log] = await Promise.all([getTranslations("admin"), stewardLog(viewer, page)]);
   return (
     <div className="stack-l">
       <div className="page-head">
@@ -33,16 +29,6 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           <p className="lede">{t("lede")}</p>
         </div>
       </div>
-      <section aria-labelledby="registration" className="stack-m">
-        <h2 id="registration">{t("registration.title")}</h2>
-        <p>{t(`registration.${registration}`)}</p>
-        <Form action={switchRegistration}>
-          <input name="registration" type="hidden" value={registration === "closed" ? "open" : "closed"} />
-          <div>
-            <SubmitButton>{t(registration === "closed" ? "registration.openIt" : "registration.closeIt")}</SubmitButton>
-          </div>
-        </Form>
-      </section>
       <WaitingReports viewer={viewer} />
       <Proposals />
       <section aria-labelledby="removal" className="stack-m">

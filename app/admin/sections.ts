@@ -27,4 +27,5 @@ export const deskSections: DeskSection[] = [
     ],
   },
   { name: "texts", pages: [{ href: "/admin/texts", name: "texts", opens: "steward" }] },
+  { name: "registration", pages: [{ href: "/admin/registration", name: "registration", opens: "steward" }] },
 ];

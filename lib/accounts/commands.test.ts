@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "../db";
 import { env, resetEnv } from "../env";
 import { Conflict, Forbidden, Invalid, TooMany } from "../errors";
-import { setRegistration } from "../instance/commands";
+import { settle } from "../instance/settings";
 import { createConfirmedAccount, createSetupLink, makeFirstSteward, registerAccount, setupIsOpen } from "./commands";
 
 const password = "correct horse";
@@ -73,10 +73,10 @@ test("closed registration takes nobody", async () => {
     handle: "wanted",
     host: "",
   };
-  await expect(setRegistration(steward, false)).rejects.toBeInstanceOf(Forbidden);
-  await setRegistration({ ...steward, steward: true }, false);
+  await expect(settle(steward, { registration: "closed" })).rejects.toBeInstanceOf(Forbidden);
+  await settle({ ...steward, steward: true }, { registration: "closed" });
   await expect(registerAccount(someone(), "192.0.2.1")).rejects.toThrow("errors.registrationClosed");
-  await setRegistration({ ...steward, steward: true }, true);
+  await settle({ ...steward, steward: true }, { registration: "open" });
   await registerAccount(someone(), "192.0.2.1");
 });
 

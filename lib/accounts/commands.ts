@@ -1,3 +1,5 @@
+import { spendInvitation } from "../account-invitations/commands";
+import { askForAccount } from "../account-requests/commands";
 import { db, type Prisma, type Transaction, transaction } from "../db";
 import { env } from "../env";
 import { Conflict, Forbidden, Invalid } from "../errors";
@@ -10,6 +12,7 @@ import { hashPassword } from "../passwords/rules";
 import { consentToPresent } from "../site-texts/commands";
 import { now } from "../time";
 import { findToken, issueToken, newSecret, redeemToken, secretOf } from "../tokens/commands";
+import { mayRegister } from "./policy";
 import { normaliseEmail } from "./rules";
 import type { NewAccount, PendingRegistration } from "./schema";
 
@@ -22,15 +25,19 @@ const registrationsPerNetwork = { points: 30, seconds: 3600 };
  * treated alike: the worker decides which letter the address gets.
  * @throws Forbidden when registration is closed or no letter can be sent, Invalid naming the field, TooMany
  */
-export async function registerAccount(input: NewAccount & { next?: string }, network: string): Promise<void> {
-  const state = await registrationState();
-  if (state !== "open") throw new Forbidden(state === "closed" ? "errors.registrationClosed" : "errors.noLetters");
+export async function registerAccount(
+  input: NewAccount & Pick<PendingRegistration, "next" | "invitation" | "text">,
+  network: string,
+): Promise<void> {
+  if ((await registrationState()) === "noLetters") throw new Forbidden("errors.noLetters");
   const email = address(input.email);
+  if ((await mayRegister(email, input)) === "asked" && !input.text)
+    throw new Invalid({ text: ["registration.errors.why"] });
   await checkHandle(input.handle);
   await count(["register", network], registrationsPerNetwork);
   await count(["letter", email], lettersPerAddress);
-  const { password, handle, name, language, next } = input;
-  await askToConfirm({ email, handle, name, language, next, passwordHash: await hashPassword(password) });
+  const { password, email: _typed, ...rest } = input;
+  await askToConfirm({ ...rest, email, passwordHash: await hashPassword(password) });
 }
 
 /** Sends the letter of a registration again; for an address without one the worker sends none. @throws TooMany */
@@ -59,9 +66,10 @@ export async function findRegistration(secret: string): Promise<PendingRegistrat
 }
 
 /**
- * Makes the account and its first identity, once the address is proved.
+ * Makes the account and its first identity, once the address is proved; or asks the stewards, where they look at each.
  * @param handle another one, when the one asked for was taken meanwhile
- * @throws Conflict when the link does not work (any more), Invalid naming the field `handle`
+ * @throws Conflict when the link does not work (any more), Invalid naming the field `handle`, Forbidden where
+ *   registration was closed meanwhile
  */
 export async function confirmRegistration(secret: string, handle?: string) {
   return transaction(async (tx) => {
@@ -70,14 +78,17 @@ export async function confirmRegistration(secret: string, handle?: string) {
     if (!pending?.passwordHash || !pending.handle || !pending.name) throw new Conflict("errors.linkUsed");
     if (await tx.account.findUnique({ where: { email: pending.email }, select: { id: true } }))
       throw new Conflict("errors.linkUsed");
-    const made = await makeAccount(tx, {
-      ...pending,
-      handle: handle || pending.handle,
-      name: pending.name,
-      passwordHash: pending.passwordHash,
-    });
+    const { email, name, passwordHash, language, invitation, text = "" } = pending;
+    const wanted = { email, name, passwordHash, language, handle: handle || pending.handle };
+    const how = await mayRegister(email, pending, tx);
+    if (how === "asked") {
+      await askForAccount(tx, { ...wanted, text });
+      return { asked: true as const };
+    }
+    if (how === "invited") await spendInvitation(tx, invitation);
+    const made = await makeAccount(tx, wanted);
     await consentToPresent(tx, made.account.id);
-    return { ...made, next: pending.next ?? null };
+    return { ...made, asked: false as const, next: pending.next ?? null };
   });
 }
 
@@ -142,7 +153,8 @@ async function makeConfirmed(tx: Transaction, input: Hashed) {
   return makeAccount(tx, input);
 }
 
-async function makeAccount(tx: Transaction, { email, passwordHash, handle, name, language, admin }: Hashed) {
+/** Makes an account whose address is proved, and its first identity. @throws Invalid naming the field `handle` */
+export async function makeAccount(tx: Transaction, { email, passwordHash, handle, name, language, admin }: Hashed) {
   const account = await tx.account.create({
     data: {
       email,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { localPath, normaliseEmail } from "./rules";
+import { liesIn, localPath, normaliseEmail, normaliseMailDomain } from "./rules";
 
 test.each([
   [" Ada@Example.ORG ", "ada@example.org"],
@@ -45,3 +45,19 @@ test.each([
 ])("%j leads to no page of ours", (path) => expect(localPath(path, "/my")).toBe("/my"));
 
 test("a path of ours stays", () => expect(localPath("/events/new?as=1#x")).toBe("/events/new?as=1#x"));
+
+test.each([
+  [" @Spam.Example. ", "spam.example"],
+  ["*.spam.example", "spam.example"],
+  ["exämple.org", "xn--exmple-cua.org"],
+])("the mail domain %j is kept as %s", (typed, kept) => expect(normaliseMailDomain(typed)).toBe(kept));
+
+test.each(["", "localhost", "a@b.example", "spam example", "127.0.0.1/8", "spam.example, x"])(
+  "%j is no mail domain",
+  (typed) => expect(normaliseMailDomain(typed)).toBeNull(),
+);
+
+test("a domain holds what is below it, and nothing that only ends alike", () => {
+  expect(liesIn("a@x.coop.example", ["coop.example"])).toBe(true);
+  expect(liesIn("a@xcoop.example", ["coop.example"])).toBe(false);
+});

@@ -27,3 +27,21 @@ export function localPath(text: unknown, fallback = "/"): string {
   const base = "http://here.invalid";
   return URL.canParse(text, base) && new URL(text, base).origin === base ? text : fallback;
 }
+
+/**
+ * A mail domain as it is kept in a list: lower case, ASCII, without "@", "*." or dots around it.
+ * @returns null for what is none
+ */
+export function normaliseMailDomain(text: string): string | null {
+  const bare = text
+    .trim()
+    .replace(/^(?:\*?@|\*?\.)+/, "")
+    .replace(/\.$/, "");
+  return normaliseEmail(`a@${bare}`)?.slice(2) ?? null;
+}
+
+/** Whether an address lies in one of these domains or below it. @param email as {@link normaliseEmail} gives it */
+export function liesIn(email: string, domains: string[]): boolean {
+  const own = email.slice(email.indexOf("@") + 1);
+  return domains.some((domain) => own === domain || own.endsWith(`.${domain}`));
+}

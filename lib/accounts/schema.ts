@@ -15,6 +15,10 @@ export const registration = z.object({
   name: nameField,
   handle: handleField,
   next: z.string().max(2000).optional(),
+  /** The token of an invitation's link. */
+  invitation: z.string().max(200).optional(),
+  /** Why somebody would like an account, where stewards look at each. */
+  text: z.string().trim().max(1000, "errors.tooLong").default(""),
 });
 
 export const credentials = z.object({
@@ -39,4 +43,6 @@ export interface PendingRegistration extends Omit<NewAccount, "password" | "hand
   name?: string;
   passwordHash?: string;
   next?: string;
+  invitation?: string;
+  text?: string;
 }

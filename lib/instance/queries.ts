@@ -2,9 +2,11 @@ import { db } from "../db";
 import { env } from "../env";
 import { must } from "../errors";
 import type { Viewer } from "../identities/schema";
+import type { SiteSettings } from "./schema";
+import { settings } from "./settings";
 
-/** Whether strangers may ask for an account: "noLetters" where the server could not confirm their address. */
-export type RegistrationState = "open" | "closed" | "noLetters";
+/** Who makes an account here: "noLetters" where the server could not confirm an address. */
+export type RegistrationState = SiteSettings["registration"] | "noLetters";
 
 /** Whether letters reach people: by a mail server, or, while developing, as files that a page shows. */
 export function canSendLetters(): boolean {
@@ -13,12 +15,8 @@ export function canSendLetters(): boolean {
 
 /** What the stewards chose, and what the server can do. */
 export async function registrationState(): Promise<RegistrationState> {
-  if ((await setting("registration")) === "closed") return "closed";
-  return canSendLetters() ? "open" : "noLetters";
-}
-
-async function setting(key: string): Promise<unknown> {
-  return (await db.setting.findUnique({ where: { key } }))?.value;
+  const { registration } = await settings();
+  return registration === "closed" || canSendLetters() ? registration : "noLetters";
 }
 
 /** The actor that speaks for this server. null before the first start made it. */

@@ -53,7 +53,14 @@ import { readForMember } from "../federation/remote-news";
 import { readPreview } from "../federation/remote-previews";
 import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
-import { mailConfirmation, mailNewAddress, mailOldAddress, mailPasswordChanged, mailReset } from "../mail/letters";
+import {
+  mailConfirmation,
+  mailNewAddress,
+  mailOldAddress,
+  mailPasswordChanged,
+  mailRequestAnswered,
+  mailReset,
+} from "../mail/letters";
 import {
   planChanges,
   planNews,
@@ -228,7 +235,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "text.published": {},
   "settings.changed": {},
   "account.requested": {},
-  "account.requestDecided": {},
+  "account.requestDecided": { mailRequestAnswered },
   "account.signedInAnew": {},
   "account.doorChanged": {},
   "account.roleChanged": {},

@@ -1,3 +1,4 @@
+import { sweepAccountRequests } from "../account-requests/commands";
 import { db } from "../db";
 import { sweepFailedDeliveries } from "../deliveries/commands";
 import { sweepTyped } from "../drafts/commands";
@@ -33,6 +34,7 @@ export async function sweep(): Promise<void> {
   await sweepNotifications();
   await sweepGroupInvitations();
   await sweepProposals();
+  await sweepAccountRequests();
   await sweepTyped();
   await sweepVisits();
   await sweepExports();

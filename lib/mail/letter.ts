@@ -4,7 +4,16 @@ import { compose } from "./compose";
 import { type Letter, post } from "./transport";
 
 /** Names of letters about an account: each has its words in messages/LANGUAGE/mail.json. */
-export const accountLetters = ["confirm", "known", "reset", "oldAddress", "newAddress", "passwordChanged"] as const;
+export const accountLetters = [
+  "confirm",
+  "known",
+  "reset",
+  "oldAddress",
+  "newAddress",
+  "passwordChanged",
+  "requestApproved",
+  "requestRefused",
+] as const;
 export type LetterName = (typeof accountLetters)[number];
 
 /**
@@ -35,7 +44,7 @@ export async function write(
   const said = { ...values, host: new URL(env().PUBLIC_URL).host };
   const words = {
     subject: say(`${name}.subject`, said),
-    lines: say(`${name}.text`, said).split("\n"),
+    lines: say(`${name}.text`, said).split("\n").filter(Boolean),
     end: say(`${name}.end`, said),
     necessary: true,
     ...(path && { doors: [{ text: say(`${name}.link`, said), href: env().PUBLIC_URL + path }] }),

@@ -24,6 +24,17 @@ export async function mailConfirmation(fact: Happened): Promise<void> {
   if (passwordHash) await send("confirm", email, language, `/auth/confirm/${secret}`, { name: name ?? "" });
 }
 
+/** "Your account is there", or why not, to somebody who asked the stewards; with it the request is forgotten. */
+export async function mailRequestAnswered({ subject }: Happened): Promise<void> {
+  const request = await db.accountRequest.findFirst({ where: { id: subject, decidedAt: { not: null } } });
+  if (!request) return;
+  const { email, language, name, answer, approved } = request;
+  const values = { name, answer };
+  if (approved) await send("requestApproved", email, language, "/login", values);
+  else await send("requestRefused", email, language, "/about", values);
+  await db.accountRequest.deleteMany({ where: { id: subject, decidedAt: { not: null } } });
+}
+
 /** "Choose a new password", when the address has an account. */
 export async function mailReset(fact: Happened): Promise<void> {
   const secret = secretOf(fact.id);

@@ -9,6 +9,8 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 
 /** Further words, each for a reason. */
 const furtherWords: Record<string, string> = {
+  "account-requests/answering":
+    "a steward's yes or no: it makes accounts, which themselves lay requests before stewards",
   "comments/mentions": "people named in a text, and the links to them",
   "comments/remote": "what people elsewhere say below events: stored, changed and forgotten as their servers say",
   "conversations/finding": "words in one's own threads, and in no other",

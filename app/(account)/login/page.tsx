@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <section aria-labelledby="no-account" className="stack-m">
         <h2 id="no-account">{t("noAccount")}</h2>
         <p>{registration === "open" ? t("registerText") : t(registration)}</p>
-        {registration === "open" && (
+        {(registration === "open" || registration === "approval") && (
           <p>
             <Link href={`/register${onward}`}>{t("register")}</Link>
           </p>

@@ -3,8 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
+import { AreaField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { standingOfLink } from "@/lib/account-invitations/queries";
 import { localPath } from "@/lib/accounts/rules";
 import { registrationState } from "@/lib/instance/queries";
 import { currentViewer } from "@/lib/web/session";
@@ -12,19 +14,27 @@ import { AcceptedTexts } from "../accepted-texts";
 import { NewAccountFields } from "../new-account-fields";
 import { register } from "./actions";
 
+interface Props {
+  searchParams: Promise<{ next?: string; invitation?: string | string[] }>;
+}
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts.register");
   return { title: t("title"), robots: { index: false } };
 }
 
-export default async function RegisterPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
-  const { next } = await searchParams;
+/** The form of a new account, as far as the stewards let it: open to all, asked for, or with an invitation alone. */
+export default async function RegisterPage({ searchParams }: Props) {
+  const { next, invitation: given } = await searchParams;
   if (await currentViewer()) redirect(localPath(next));
-  const [t, words, state] = await Promise.all([
+  const token = typeof given === "string" ? given : undefined;
+  const [t, state, standing] = await Promise.all([
     getTranslations("accounts.register"),
-    getTranslations("accounts.fields"),
     registrationState(),
+    standingOfLink(token),
   ]);
+  const invited = standing === "open" && state !== "noLetters";
+  const asks = state === "approval" && !invited;
   return (
     <div className="container container-narrow page stack-l">
       <div className="page-head">
@@ -33,19 +43,17 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
           <p className="lede">{t("lede")}</p>
         </div>
       </div>
-      {state === "open" ? (
-        <Form
-          action={register}
-          labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}
-        >
-          {next && <input name="next" type="hidden" value={localPath(next)} />}
-          <NewAccountFields />
-          <p className="field-hint">{t("letter")}</p>
-          <AcceptedTexts />
-          <div>
-            <SubmitButton look="primary">{t("button")}</SubmitButton>
-          </div>
-        </Form>
+      {invited ? <Notice title={t("invited.title")}>{t("invited.text")}</Notice> : null}
+      {token && !invited && state !== "noLetters" ? (
+        <Notice title={t("invitationOver.title")} tone="warn">
+          {t("invitationOver.text")}
+        </Notice>
+      ) : null}
+      {invited || state === "open" || asks ? (
+        <>
+          {asks ? <Notice title={t("approval.title")}>{t("approval.text")}</Notice> : null}
+          <NewAccount asks={asks} invitation={invited ? token : undefined} next={next} />
+        </>
       ) : (
         <Notice title={t(`${state}.title`)}>{t(`${state}.text`)}</Notice>
       )}
@@ -53,5 +61,29 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
         {t("known")} <Link href="/login">{t("signIn")}</Link>
       </p>
     </div>
+  );
+}
+
+async function NewAccount({ asks, invitation, next }: { asks: boolean; invitation?: string; next?: string }) {
+  const [t, words] = await Promise.all([getTranslations("accounts.register"), getTranslations("accounts.fields")]);
+  const labels = {
+    name: words("name"),
+    handle: words("handle"),
+    email: words("email"),
+    password: words("password"),
+    ...(asks && { text: t("why") }),
+  };
+  return (
+    <Form action={register} labels={labels}>
+      {next ? <input name="next" type="hidden" value={localPath(next)} /> : null}
+      {invitation ? <input name="invitation" type="hidden" value={invitation} /> : null}
+      <NewAccountFields />
+      {asks ? <AreaField hint={t("whyHint")} label={t("why")} maxLength={1000} name="text" required rows={3} /> : null}
+      <p className="field-hint">{t("letter")}</p>
+      <AcceptedTexts />
+      <div>
+        <SubmitButton look="primary">{t("button")}</SubmitButton>
+      </div>
+    </Form>
   );
 }

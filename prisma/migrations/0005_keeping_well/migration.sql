@@ -128,7 +128,6 @@ CREATE TABLE "AccountInvitation" (
     "uses" INTEGER NOT NULL DEFAULT 0,
     "until" TIMESTAMPTZ(3),
     "revokedAt" TIMESTAMPTZ(3),
-    "madeById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "AccountInvitation_pkey" PRIMARY KEY ("id")
@@ -295,9 +294,6 @@ CREATE UNIQUE INDEX "AccountRequest_email_key" ON "AccountRequest"("email");
 CREATE UNIQUE INDEX "AccountRequest_handle_key" ON "AccountRequest"("handle");
 
 -- CreateIndex
-CREATE INDEX "AccountInvitation_madeById_idx" ON "AccountInvitation"("madeById");
-
--- CreateIndex
 CREATE UNIQUE INDEX "SiteText_kind_language_version_key" ON "SiteText"("kind", "language", "version");
 
 -- CreateIndex
@@ -356,9 +352,6 @@ ALTER TABLE "OutsideLogin" ADD CONSTRAINT "OutsideLogin_accountId_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "OutsideLogin" ADD CONSTRAINT "OutsideLogin_actorId_fkey" FOREIGN KEY ("actorId") REFERENCES "Actor"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "AccountInvitation" ADD CONSTRAINT "AccountInvitation_madeById_fkey" FOREIGN KEY ("madeById") REFERENCES "Account"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Consent" ADD CONSTRAINT "Consent_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -20,9 +20,10 @@ export const sendAgain = action(
 export const confirm = action(
   z.object({ token: z.string().max(100), handle: handleField }),
   async (_viewer, { token, handle }) => {
-    const { account, next } = await confirmRegistration(token, handle);
-    await openSession(account.id);
-    return { redirect: localPath(next), notice: "accounts.notices.welcome" };
+    const confirmed = await confirmRegistration(token, handle);
+    if (confirmed.asked) return { redirect: "/", notice: "registration.notices.asked" };
+    await openSession(confirmed.account.id);
+    return { redirect: localPath(confirmed.next), notice: "accounts.notices.welcome" };
   },
   { anonymous: true },
 );

@@ -1,0 +1,67 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Form } from "@/app/_shell/form";
+import { Button } from "@/app/_ui/button";
+import { AreaField, TextField } from "@/app/_ui/fields";
+import { momentText } from "@/app/(site)/events/when";
+import { accountRequests, type WaitingRequest } from "@/lib/account-requests/queries";
+import type { Acting } from "@/lib/identities/schema";
+import { siteZone } from "@/lib/time";
+import { answer } from "./actions";
+
+/** People who ask for an account: who has waited longest first, each with the answer beside it. */
+export async function Requests({ steward }: { steward: Acting }) {
+  const [t, waiting] = await Promise.all([getTranslations("registration.requests"), accountRequests(steward)]);
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-labelledby="requests" className="stack-m">
+      <h2 id="requests">{t("title")}</h2>
+      <p>{t("lede")}</p>
+      {waiting.map((request) => (
+        <Request key={request.id} request={request} />
+      ))}
+    </section>
+  );
+}
+
+async function Request({ request }: { request: WaitingRequest }) {
+  const { id, name, email, handle, text, createdAt } = request;
+  const [t, locale] = await Promise.all([getTranslations("registration.requests"), getLocale()]);
+  const named = (what: string) => (
+    <>
+      {what} <span className="visually-hidden">({name})</span>
+    </>
+  );
+  return (
+    <article className="panel stack-m">
+      <div>
+        <h3>{name}</h3>
+        <p className="soft">
+          {email} · {momentText(createdAt, locale, siteZone())}
+        </p>
+      </div>
+      <blockquote className="quote">{text}</blockquote>
+      <Form action={answer} className="stack-m" labels={{ handle: t("handle"), answer: t("answer") }}>
+        <input name="requestId" type="hidden" value={id} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          defaultValue={handle}
+          hint={t("handleHint", { handle })}
+          label={named(t("handle"))}
+          maxLength={31}
+          name="handle"
+          spellCheck={false}
+        />
+        <AreaField hint={t("answerHint")} label={named(t("answer"))} maxLength={1000} name="answer" rows={2} />
+        <div className="row">
+          <Button look="primary" name="decision" value="yes">
+            {named(t("yes"))}
+          </Button>
+          <Button name="decision" value="no">
+            {named(t("no"))}
+          </Button>
+        </div>
+      </Form>
+    </article>
+  );
+}
