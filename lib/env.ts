@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { outsideMistake, outsideSettings } from "./env-outside";
 
 /** A switch: "1", "true", "on" and "yes" are on; unset, "", "0", "false", "off" and "no" are off. */
 const flag = z
@@ -53,6 +54,9 @@ const schema = z.object({
     .default(500)
     .describe("Megabytes that the files and pictures of one group may take up."),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info").describe("What is logged, at least."),
+  ...outsideSettings,
+  LDAP_STARTTLS: flag.describe("1: speak ldap:// and encrypt before anything is said."),
+  SSO_ONLY: flag.describe("1: people sign in by LDAP, OpenID Connect or CAS alone; stewards keep a way of their own."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });
 
@@ -92,6 +96,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       `${name} cannot be used: ${issue?.message}. ${schema.shape[name as keyof typeof schema.shape]?.description ?? ""}`,
     );
   }
+  const mistake = outsideMistake(parsed.data);
+  if (mistake) throw new BadSetting(`${mistake.name} cannot be used: ${mistake.sentence}.`);
   const { PUBLIC_URL, MAIL_FROM, ...rest } = parsed.data;
   const url = new URL(PUBLIC_URL ?? `http://localhost:${rest.PORT}`);
   if (url.pathname !== "/" || url.search || url.username) {
