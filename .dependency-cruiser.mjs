@@ -62,15 +62,21 @@ export default {
       severity: "error",
       from: {
         path: "^app/",
-        pathNot: ["^app/federation/", "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route)\\.ts$", test],
+        pathNot: [
+          "^app/federation/",
+          "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
+          test,
+        ],
       },
       to: { path: "^lib/federation/" },
     },
     {
       name: "actions-only-look-up",
       severity: "error",
-      from: { path: "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route)\\.ts$" },
-      to: { path: "^lib/federation/(?!remote(-sign-in)?\\.ts$)" },
+      from: {
+        path: "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
+      },
+      to: { path: "^lib/federation/(?!remote(-sign-in|-issuer)?\\.ts$)" },
     },
     {
       name: "components-could-ship-elsewhere",

@@ -211,6 +211,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/auth/confirm": of("stranger", "/auth/confirm"),
     "/auth/confirm/[token]": of("stranger", "/auth/confirm/used"),
     "/auth/email/[token]": of("stranger", "/auth/email/used"),
+    "/auth/outside/connect": of("stranger", "/auth/outside/connect"),
+    "/my/settings/outside": of("ada", "/my/settings/outside"),
     "/auth/reset": of("stranger", "/auth/reset"),
     "/auth/reset/[token]": of("stranger", "/auth/reset/used"),
     "/refused/[status]": of("stranger", "/refused/403", "/refused/413"),

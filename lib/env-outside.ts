@@ -94,7 +94,9 @@ export const outsideSettings = {
   OUTSIDE_ACCOUNTS: z
     .enum(["everybody", "registration"])
     .default("everybody")
-    .describe("Who gets an account by LDAP, OpenID Connect or CAS. registration: whom registration would take as well."),
+    .describe(
+      "Who gets an account by LDAP, OpenID Connect or CAS. registration: whom registration would take as well.",
+    ),
 };
 
 type Outside = z.output<z.ZodObject<typeof outsideSettings>>;

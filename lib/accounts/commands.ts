@@ -29,6 +29,7 @@ export async function registerAccount(
   input: NewAccount & Pick<PendingRegistration, "next" | "invitation" | "text">,
   network: string,
 ): Promise<void> {
+  if (env().SSO_ONLY) throw new Forbidden("errors.registrationClosed");
   if ((await registrationState()) === "noLetters") throw new Forbidden("errors.noLetters");
   const email = address(input.email);
   if ((await mayRegister(email, input)) === "asked" && !input.text)

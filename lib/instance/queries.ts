@@ -15,6 +15,7 @@ export function canSendLetters(): boolean {
 
 /** What the stewards chose, and what the server can do. */
 export async function registrationState(): Promise<RegistrationState> {
+  if (env().SSO_ONLY) return "closed";
   const { registration } = await settings();
   return registration === "closed" || canSendLetters() ? registration : "noLetters";
 }

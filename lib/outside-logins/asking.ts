@@ -15,12 +15,12 @@ export const askNamed: Asking = async (url, init = {}) => {
   if (answer.status >= 300 && answer.status < 400) throw new Error("redirected");
   const parts: Uint8Array[] = [];
   let size = 0;
-  if (answer.body)
-    for await (const part of answer.body) {
-      size += part.length;
-      if (size > mostBytes) throw new Error("answer too large");
-      parts.push(part);
-    }
+  const reader = answer.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.length;
+    if (size > mostBytes) throw new Error("answer too large");
+    parts.push(next.value);
+  }
   const body = answer.status === 204 || answer.status === 304 ? null : new Uint8Array(Buffer.concat(parts));
   const headers = new Headers(answer.headers);
   headers.delete("content-encoding");

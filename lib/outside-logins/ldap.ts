@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { getLogger } from "@logtape/logtape";
 import { Client, type Entry, InvalidCredentialsError, NoSuchObjectError } from "ldapts";
 import { env } from "../env";
@@ -53,8 +54,8 @@ async function connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const { LDAP_URL = "", LDAP_CA, LDAP_STARTTLS } = env();
   const { protocol, hostname } = new URL(LDAP_URL);
   const tls = {
-    servername: hostname,
     host: hostname,
+    ...(isIP(hostname) === 0 && { servername: hostname }),
     minVersion: "TLSv1.2" as const,
     ...(LDAP_CA && { ca: readFileSync(LDAP_CA) }),
   };

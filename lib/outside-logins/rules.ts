@@ -30,10 +30,8 @@ export interface StepRules {
 /** What settings say of the groups behind a door. */
 export function stepRules(kind: DoorKind): StepRules {
   const all = env();
-  if (kind === "ldap")
-    return { stewards: all.LDAP_STEWARDS, moderators: all.LDAP_MODERATORS, groups: all.LDAP_GROUPS };
-  if (kind === "oidc")
-    return { stewards: all.OIDC_STEWARDS, moderators: all.OIDC_MODERATORS, groups: all.OIDC_GROUPS };
+  if (kind === "ldap") return { stewards: all.LDAP_STEWARDS, moderators: all.LDAP_MODERATORS, groups: all.LDAP_GROUPS };
+  if (kind === "oidc") return { stewards: all.OIDC_STEWARDS, moderators: all.OIDC_MODERATORS, groups: all.OIDC_GROUPS };
   return { stewards: all.CAS_STEWARDS, moderators: all.CAS_MODERATORS, groups: all.CAS_GROUPS };
 }
 

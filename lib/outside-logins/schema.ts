@@ -36,4 +36,9 @@ export const directoryCredentials = z.object({
   // An empty one would be an "unauthenticated bind", which directories answer with yes (RFC 4513 5.1.2).
   password: z.string("errors.required").min(1, "errors.required").max(1000, "errors.tooLong"),
   next: z.string().default(""),
+  /** Somebody signed in wants to connect it to their account. */
+  connect: z
+    .enum(["", "1"])
+    .default("")
+    .transform((value) => value === "1"),
 });

@@ -1,4 +1,5 @@
 import { IncomingMessage } from "node:http";
+import { isSignOut } from "./sign-out";
 
 const megabyte = 1024 * 1024;
 
@@ -9,6 +10,7 @@ const megabyte = 1024 * 1024;
 export function bodyLimit(path: string): number {
   if (path === "/api/group-import") return 256 * megabyte;
   if (path.startsWith("/u/")) return 10 * 1024;
+  if (isSignOut(path)) return 100 * 1024;
   return isInbox(path) ? megabyte : 12 * megabyte;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isInbox } from "./limits";
 import { isUnsubscribe } from "./one-click";
+import { isSignOut } from "./sign-out";
 
 const harmless = new Set(["GET", "HEAD", "OPTIONS"]);
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -8,7 +9,7 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 /**
  * Whether a request that may change something comes from one of our own pages. Browsers always say where a POST comes
  * from; a foreign, hidden ("null") or missing origin is refused. Inboxes have signatures instead,
- * and unsubscribe addresses a secret of their own: mail programs say no origin.
+ * and unsubscribe addresses a secret of their own: mail programs say no origin. Nor does a CAS server that ends a session.
  * @param path the path that was asked for
  * @param publicUrl our own origin
  */
@@ -17,7 +18,7 @@ export function comesFromUs(
   path: string,
   publicUrl: string,
 ): boolean {
-  if (harmless.has(request.method ?? "GET") || isInbox(path) || isUnsubscribe(path)) return true;
+  if (harmless.has(request.method ?? "GET") || isInbox(path) || isUnsubscribe(path) || isSignOut(path)) return true;
   const origin = request.headers.origin;
   if (!origin) return false;
   if (origin === publicUrl) return true;

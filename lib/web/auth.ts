@@ -34,7 +34,8 @@ export function authOptions(): NextAuthOptions {
           const account = await checkPassword(sent?.email ?? "", sent?.password ?? "", await currentNetwork()).catch(
             () => null,
           );
-          return account && { id: account.id };
+          // Where an organisation's doors are the only ones, this one is shut: stewards have theirs on our own page.
+          return account && !env().SSO_ONLY ? { id: account.id } : null;
         },
       }),
     ],

@@ -4,14 +4,13 @@ import { localPath } from "@/lib/accounts/rules";
 import { credentials } from "@/lib/accounts/schema";
 import { checkPassword } from "@/lib/passwords/commands";
 import { action } from "@/lib/web/action";
-import { openSession } from "@/lib/web/sign-in";
+import { signInAs } from "@/lib/web/sign-in";
 
 export const signIn = action(
   credentials,
   async (_viewer, { email, password, next }, { ip }) => {
     const { id } = await checkPassword(email, password, ip);
-    await openSession(id);
-    return { redirect: localPath(next) };
+    return signInAs(id, { next: localPath(next), how: "password" });
   },
   { anonymous: true },
 );

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { canSendLetters } from "@/lib/instance/queries";
 import { settings } from "@/lib/instance/settings";
 import { languageNames } from "@/lib/languages";
+import { outsideDoors } from "@/lib/outside-logins/rules";
 import { currentLanguage } from "@/lib/web/language";
 import { signedIn } from "@/lib/web/session";
 import { changeAddress, changeLanguage, setPassword } from "./actions";
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [t, told, data, language, { languages }] = await Promise.all([
+  const [outside, t, told, data, language, { languages }] = await Promise.all([
+    getTranslations("outside.settings"),
     getTranslations("accounts.settings"),
     getTranslations("notifications"),
     getTranslations("exports.own"),
@@ -41,6 +43,11 @@ export default async function SettingsPage() {
           <a href="/my/settings/notifications">{told("settings")}</a>
         </p>
       </section>
+      {outsideDoors().length > 0 && (
+        <p>
+          <a href="/my/settings/outside">{outside("more")}</a>
+        </p>
+      )}
       <section aria-labelledby="address" className="stack-m">
         <h2 id="address">{t("address")}</h2>
         <p>{t("addressNow", { email: account.email })}</p>

@@ -5,7 +5,7 @@ import { emailField, passwordField } from "@/lib/accounts/schema";
 import { requestReset, resetPassword } from "@/lib/passwords/commands";
 import { action } from "@/lib/web/action";
 import { currentLanguage } from "@/lib/web/language";
-import { openSession } from "@/lib/web/sign-in";
+import { signInAs } from "@/lib/web/sign-in";
 
 export const askForReset = action(
   z.object({ email: emailField }),
@@ -20,8 +20,8 @@ export const reset = action(
   z.object({ token: z.string().max(100), password: passwordField }),
   async (_viewer, { token, password }) => {
     const { accountId } = await resetPassword(token, password);
-    await openSession(accountId);
-    return { redirect: "/", notice: "accounts.notices.passwordChanged" };
+    const { redirect } = await signInAs(accountId, { next: "/", how: "magic" });
+    return { redirect, notice: "accounts.notices.passwordChanged" };
   },
   { anonymous: true },
 );
