@@ -17,7 +17,7 @@ export interface DeskSection {
 /** The desk's side navigation, from above to below; pages of one section stand beside each other as tabs. */
 export const deskSections: DeskSection[] = [
   { name: "needs", pages: [{ href: "/admin", name: "needs", opens: "steward" }] },
-  { name: "reports", pages: [{ href: "/admin/reports", name: "reports", opens: "steward" }] },
+  { name: "reports", pages: [{ href: "/admin/reports", name: "reports", opens: "moderator" }] },
   { name: "tools", pages: [{ href: "/admin/tools", name: "tools", opens: "steward" }] },
   {
     name: "servers",

@@ -105,6 +105,7 @@ export async function moderateComment(
     const { comment, manages } = await ownOrManaged(tx, actor, commentId);
     must(manages);
     const pinnable = comment.state === "SHOWN" && comment.inReplyToId === null;
+    if (deed === "show" && (await isHiddenByModerators(tx, commentId))) throw new Forbidden("measures.errors.hidden");
     if (deed === "pin" && !pinnable) throw new Conflict("comments.errors.notPinnable");
     const changes = {
       show: { state: "SHOWN" },
@@ -117,6 +118,12 @@ export async function moderateComment(
     if ((deed === "show" || deed === "hide") && was !== changes[deed].state)
       await record(tx, "comment.moderated", { actorId: actor.id, subject: commentId, data: { eventId, deed, was } });
   });
+}
+
+/** Those who manage an event do not show again what the moderators of the server hid. */
+async function isHiddenByModerators(tx: Transaction, id: string): Promise<boolean> {
+  const where = { subject: `comment ${id}`, kind: "HIDE", groupId: null, undoneAt: null } as const;
+  return (await tx.measure.count({ where })) > 0;
 }
 
 async function visibleEvent(tx: Transaction, actor: Acting, id: string) {

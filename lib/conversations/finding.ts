@@ -30,7 +30,7 @@ export async function findMessages(viewer: Acting, text: string): Promise<FoundM
   const own = await ownVoices(viewer);
   const rows = await db.$queryRaw`
     select message.id from "Message" message
-      where message."searchText" is not null and message."deletedAt" is null
+      where message."searchText" is not null and message."deletedAt" is null and message."hiddenAt" is null
         and to_tsvector('simple', message."searchText") @@ to_tsquery('simple', ${query})
         and exists (select from "ConversationMember" member
           where member."conversationId" = message."conversationId" and member."leftAt" is null

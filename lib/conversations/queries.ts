@@ -95,7 +95,7 @@ export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threa
         title: row.title,
         eventTitle: events.get(row.eventId ?? "")?.title ?? null,
         last:
-          last && !last.deletedAt
+          last && !last.deletedAt && (!last.hiddenAt || own.includes(last.actorId ?? ""))
             ? { text: shorten(htmlToText(last.html), 140), at: last.createdAt, own: own.includes(last.actorId ?? "") }
             : null,
       };
@@ -134,8 +134,9 @@ export async function conversation(viewer: Acting, id: string, { before, upTo }:
     left: row.members.filter(({ leftAt }) => leftAt).map(({ actorId }) => actorId),
     event: (await titles(viewer, row.eventId ? [row.eventId] : [])).get(row.eventId ?? "") ?? null,
     messages: shown.map(({ actor, author, ...message }) => {
-      const deleted = message.deletedAt !== null;
       const mine = own.includes(message.actorId ?? "");
+      // What moderators hid is a gap for everybody but who wrote it.
+      const deleted = message.deletedAt !== null || (message.hiddenAt !== null && !mine);
       return {
         id: message.id,
         author: actor && !actor.deletedAt ? actorCard(actor) : null,
@@ -160,7 +161,7 @@ export async function unreadThreads(viewer: Acting): Promise<number> {
     select count(distinct member."conversationId")::int as unread from "ConversationMember" member
       where member."actorId" = any (${own}::uuid[]) and member."leftAt" is null and member."mutedAt" is null
         and exists (select from "Message" message
-          where message."conversationId" = member."conversationId" and message."deletedAt" is null
+          where message."conversationId" = member."conversationId" and message."deletedAt" is null and message."hiddenAt" is null
             and message."actorId" is distinct from member."actorId"
             and (member."readAt" is null or message."createdAt" > member."readAt")
             and not exists (select from "Block" block

@@ -67,7 +67,9 @@ export async function writeEntryIn(
   const before = id ? await tx.entry.findUnique({ where: { id } }) : null;
   if (before?.actorId === actor.id && before.discussionId === discussionId) return before;
   if (before) throw new NotFound();
-  const quoted = quotedId ? await tx.entry.findFirst({ where: { id: quotedId, discussionId, deletedAt: null } }) : null;
+  const quoted = quotedId
+    ? await tx.entry.findFirst({ where: { id: quotedId, discussionId, deletedAt: null, hiddenAt: null } })
+    : null;
   if (quotedId && !quoted) throw new NotFound("discussions.errors.quotedGone");
   const { mentions, ...words } = await written(tx, groupId, actor.id, text);
   const { written: number } = await tx.discussion.update({

@@ -41,7 +41,15 @@ export async function entriesOf(viewer: Acting, discussionId: string, span: Span
 /** What the entry says now, for who quotes it or looks at its history. @throws NotFound */
 export async function entry(viewer: Acting, id: string): Promise<{ entry: ShownEntry; discussionId: string }> {
   const row = isUuid(id)
-    ? await db.entry.findFirst({ where: { id, deletedAt: null, discussion: openTo(viewer) }, include: columns })
+    ? await db.entry.findFirst({
+        where: {
+          id,
+          deletedAt: null,
+          discussion: openTo(viewer),
+          OR: [{ hiddenAt: null }, { actorId: viewer.id }],
+        },
+        include: columns,
+      })
     : null;
   const [shown] = row ? await present(viewer, row.discussionId, [row]) : [];
   if (!row || !shown) throw new NotFound();
@@ -84,7 +92,8 @@ async function present(viewer: Acting, discussionId: string, rows: Row[]): Promi
 
 function shown(viewer: Acting, row: Row, role: MemberRole | null, blockedPeople: Set<string>): ShownEntry {
   const { actor, quoted } = row;
-  const deleted = row.deletedAt !== null;
+  // What moderators hid is a gap for everybody but who wrote it.
+  const deleted = row.deletedAt !== null || (row.hiddenAt !== null && row.actorId !== viewer.id);
   const blocked = !deleted && blockedPeople.has(row.actorId ?? "");
   const own = row.actorId === viewer.id;
   const silent = deleted || blocked;
@@ -106,8 +115,8 @@ function shown(viewer: Acting, row: Row, role: MemberRole | null, blockedPeople:
 
 /** The first words of what was quoted; none once it is deleted, or for who blocks whoever said it. */
 function excerpt(quoted: NonNullable<Row["quoted"]>, blockedPeople: Set<string>): ShownEntry["quoted"] {
-  const { number, actor, html, deletedAt } = quoted;
-  const silent = deletedAt !== null || blockedPeople.has(quoted.actorId ?? "");
+  const { number, actor, html, deletedAt, hiddenAt } = quoted;
+  const silent = deletedAt !== null || hiddenAt !== null || blockedPeople.has(quoted.actorId ?? "");
   const name = actor && !actor.deletedAt && !silent ? actor.name || actor.handle : null;
   return { number, name, text: silent ? "" : shorten(htmlToText(html).replace(/\s+/g, " "), 240) };
 }

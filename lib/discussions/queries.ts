@@ -137,7 +137,7 @@ async function cards(
   ],
 ): Promise<DiscussionCard[]> {
   const person = { select: { ...cardColumns, deletedAt: true } } as const;
-  const living = { deletedAt: null };
+  const living = { deletedAt: null, hiddenAt: null };
   const rows = await db.discussion.findMany({
     where,
     orderBy,
@@ -188,7 +188,7 @@ function containing(text: string): Prisma.DiscussionWhereInput[] {
   return words.map((word) => ({
     OR: [
       { searchText: { contains: word } },
-      { entries: { some: { deletedAt: null, searchText: { contains: word } } } },
+      { entries: { some: { deletedAt: null, hiddenAt: null, searchText: { contains: word } } } },
     ],
   }));
 }

@@ -11,7 +11,7 @@ export const cardColumns = {
   ribbon: true,
   ribbonShape: true,
   summaryHtml: true,
-  avatar: { select: { key: true } },
+  avatar: { select: { key: true, hiddenAt: true } },
 } satisfies Prisma.ActorSelect;
 
 /** Somebody as shown beside an event. */
@@ -50,7 +50,7 @@ export function actorCard(actor: Card): ActorCard {
     ribbonShape,
     summaryHtml,
     path: actorPath(actor),
-    avatarKey: avatar?.key ?? null,
+    avatarKey: avatar && !avatar.hiddenAt ? avatar.key : null,
   };
 }
 

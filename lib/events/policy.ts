@@ -10,7 +10,12 @@ import { active } from "../participations/rules";
 export function visibleTo(viewer: Viewer): Prisma.EventWhereInput {
   if (viewer?.steward) return { deletedAt: null, OR: [{ state: "PUBLISHED" }, mine(viewer), asked(viewer)] };
   const open: Prisma.EventWhereInput = { visibility: { in: ["PUBLIC", "LINK"] } };
-  const published: Prisma.EventWhereInput = { state: "PUBLISHED", organiser: { suspendedAt: null } };
+  const published: Prisma.EventWhereInput = {
+    state: "PUBLISHED",
+    organiser: { suspendedAt: null },
+    // What moderators hid is for them and for those who manage it.
+    ...(viewer?.moderator ? {} : { hiddenAt: null }),
+  };
   if (!viewer) return { deletedAt: null, ...published, ...open };
   return {
     deletedAt: null,
@@ -37,6 +42,7 @@ function concerns(who: Prisma.ActorWhereInput): Prisma.EventWhereInput {
 function asked(viewer: Acting): Prisma.EventWhereInput {
   return {
     uri: null,
+    hiddenAt: null,
     organiser: { suspendedAt: null, deletedAt: null },
     organisers: { some: { state: "INVITED", ...answerableBy(viewer) } },
   };
@@ -57,6 +63,7 @@ export function visibleAt(host: string): Prisma.EventWhereInput {
   return {
     deletedAt: null,
     uri: null,
+    hiddenAt: null,
     state: "PUBLISHED",
     organiser: { suspendedAt: null },
     ...concerns({ host, deletedAt: null, suspendedAt: null }),
@@ -75,14 +82,14 @@ export function reachable(viewer: Viewer): Prisma.EventWhereInput {
 
 /**
  * What lists, search, counts, feeds, sitemaps and collections show: {@link visibleTo} without what is only for those
- * who hold the link, without drafts, and without what limited servers publish save for those who follow it.
+ * who hold the link, without drafts and what moderators hid, and without what limited servers publish save for those who follow it.
  */
 export function listedFor(viewer: Viewer): Prisma.EventWhereInput {
   // "not LINK" would be as true for a stranger; "PUBLIC" is what the indexes are made of.
   return {
     AND: [
       visibleTo(viewer),
-      { deletedAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" },
+      { deletedAt: null, hiddenAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" },
       unlimited(viewer),
     ],
   };

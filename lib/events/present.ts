@@ -207,7 +207,7 @@ function project(row: EventRow, known: Known): Omit<PresentedEvent, keyof Names>
     organiser: actorCard(row.organiser),
     coOrganisers: row.organisers.map(({ actor }) => actorCard(actor)),
     author: row.nameAuthor && row.author && row.author.id !== row.organiserId ? actorCard(row.author) : null,
-    cover: row.cover && coverOf(row.cover),
+    cover: row.cover && !row.cover.hiddenAt ? coverOf(row.cover) : null,
     phase,
     schedule:
       known.manages && phase === "draft" && row.publishAt ? { at: row.publishAt, stuck: stuckOf(row, moment) } : null,

@@ -16,12 +16,12 @@ import { activityUri, actorUri } from "./uris";
 
 /** Something was said in a group: members elsewhere get it; what somebody elsewhere said, our group passes on. */
 export async function deliverEntry(fact: Fact): Promise<void> {
-  await tell(fact, await spokenEntry({ id: fact.subject, deletedAt: null }), createActivity);
+  await tell(fact, await spokenEntry({ id: fact.subject, deletedAt: null, hiddenAt: null }), createActivity);
 }
 
 /** Its words were changed. */
 export async function deliverEntryUpdate(fact: Fact): Promise<void> {
-  await tell(fact, await spokenEntry({ id: fact.subject, deletedAt: null }), updateActivity);
+  await tell(fact, await spokenEntry({ id: fact.subject, deletedAt: null, hiddenAt: null }), updateActivity);
 }
 
 /** It was taken back, by who said it or by a moderator of its group. */

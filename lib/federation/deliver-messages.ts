@@ -9,7 +9,7 @@ import { actorUri } from "./uris";
 
 /** One of ours wrote a private note: those elsewhere get it, each server once. */
 export async function deliverMessage(fact: Fact): Promise<void> {
-  const note = await privateNote({ id: fact.subject, deletedAt: null, actor: { host: "" } });
+  const note = await privateNote({ id: fact.subject, deletedAt: null, hiddenAt: null, actor: { host: "" } });
   if (!note) return;
   const object = await toNote(note);
   await send(fact, note, createActivity(fact.id, object, { to: people(note), cc: [] }), recipientsOf(note));
@@ -17,7 +17,7 @@ export async function deliverMessage(fact: Fact): Promise<void> {
 
 /** Its words were changed. */
 export async function deliverMessageEdit(fact: Fact): Promise<void> {
-  const note = await privateNote({ id: fact.subject, deletedAt: null, actor: { host: "" } });
+  const note = await privateNote({ id: fact.subject, deletedAt: null, hiddenAt: null, actor: { host: "" } });
   if (!note) return;
   const object = await toNote(note);
   await send(fact, note, updateActivity(fact.id, object, { to: people(note), cc: [] }), recipientsOf(note));

@@ -101,6 +101,7 @@ function membersEvents(organiserId: string, more: Prisma.EventWhereInput): Promi
       organiser: { host: "" },
       uri: null,
       deletedAt: null,
+      hiddenAt: null,
       state: "PUBLISHED",
       visibility: "MEMBERS",
       ...more,

@@ -22,6 +22,8 @@ export async function deliverReport(fact: Fact): Promise<void> {
     },
   });
   const { reported } = report ?? {};
+  // Moderators who pass it on say it in their own words.
+  const { text = report?.text ?? "" } = fact.data as { text?: string };
   const relay = await serverActor();
   if (!report?.forwarded || !reported?.uri || reported.deletedAt || !relay) return;
   const things = [report.event, report.comment, report.message, report.post].flatMap((thing) => thing?.uri ?? []);
@@ -30,7 +32,7 @@ export async function deliverReport(fact: Fact): Promise<void> {
     type: "Flag",
     id: activityUri(fact.id),
     actor: actorUri(relay),
-    content: report.text,
+    content: text,
     to: [person],
     cc: [],
     published: fact.at.toISOString(),

@@ -12,7 +12,14 @@ import { absolute, actorUri, eventUri } from "./uris";
 
 /** A published event of ours, to be told to whoever may know of it; null when there is none. */
 export function ourEvent(id: string): Promise<EventRow | null> {
-  const where = { id, uri: null, state: "PUBLISHED", deletedAt: null, organiser: { suspendedAt: null } } as const;
+  const where = {
+    id,
+    uri: null,
+    state: "PUBLISHED",
+    deletedAt: null,
+    hiddenAt: null,
+    organiser: { suspendedAt: null },
+  } as const;
   return db.event.findFirst({ where, include: eventColumns });
 }
 

@@ -18,7 +18,7 @@ export function entryObject(request: Request, id: string): Promise<Response> {
 
 async function served(request: Request, id: string, which: Prisma.EntryWhereInput): Promise<Response> {
   const viewer = isUuid(id) ? await signedViewer(request) : null;
-  const entry = viewer && (await spokenEntry({ AND: [which, entriesServedTo(viewer)] }));
+  const entry = viewer && (await spokenEntry({ AND: [which, entriesServedTo(viewer)], hiddenAt: null }));
   if (!entry) return sentence(404, "Not found");
   if (entry.deletedAt)
     return activityJson(tombstone(entryUri(entry, entry.discussion), "Note", entry.deletedAt), {

@@ -11,7 +11,7 @@ import { signedViewer } from "./viewer";
  */
 export async function messageObject(request: Request, id: string): Promise<Response> {
   const viewer = isUuid(id) ? await signedViewer(request) : null;
-  const note = viewer && (await privateNote({ AND: [{ id }, servedTo(viewer)] }));
+  const note = viewer && (await privateNote({ AND: [{ id, hiddenAt: null }, servedTo(viewer)] }));
   if (!note?.actor) return sentence(404, "Not found");
   if (note.deletedAt)
     return activityJson(tombstone(messageUri(note), "Note", note.deletedAt), { status: 410, personal: true });

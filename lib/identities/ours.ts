@@ -1,4 +1,4 @@
-import { db, type Transaction } from "../db";
+import { db, type Prisma, type Transaction } from "../db";
 
 const living = { deletedAt: null, suspendedAt: null };
 
@@ -24,4 +24,29 @@ export async function stewards(): Promise<string[]> {
 /** Whether a steward is behind an identity. */
 export async function isSteward(actorId: string): Promise<boolean> {
   return (await db.identity.count({ where: { ...serving, actorId } })) > 0;
+}
+
+const looking = {
+  account: { role: { in: ["STEWARD", "MODERATOR"] as const }, suspendedAt: null },
+  actor: living,
+} satisfies Prisma.IdentityWhereInput;
+
+/** Those who read reports, stewards among them, each under the identity that they usually are. */
+export async function moderators(): Promise<string[]> {
+  const rows = await db.identity.findMany({ where: { ...looking, isDefault: true }, select: { actorId: true } });
+  return rows.map(({ actorId }) => actorId);
+}
+
+/** Whether a moderator or a steward is behind an identity. */
+export async function isModerator(actorId: string): Promise<boolean> {
+  return (await db.identity.count({ where: { ...looking, actorId } })) > 0;
+}
+
+/** The account behind an identity and its role; null for groups and people of other servers. For rules, never to be shown. */
+export async function behind(actorId: string, tx: Transaction = db) {
+  const row = await tx.identity.findUnique({
+    where: { actorId },
+    select: { accountId: true, account: { select: { role: true } } },
+  });
+  return row && { accountId: row.accountId, role: row.account.role };
 }

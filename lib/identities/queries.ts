@@ -14,7 +14,7 @@ const acting = {
   ribbonShape: true,
   publishedOn: true,
   summaryHtml: true,
-  avatar: { select: { key: true } },
+  avatar: { select: { key: true, hiddenAt: true } },
 } satisfies Prisma.ActorSelect;
 
 /** One of an account's identities, as its owner sees it in menus and composers. */
@@ -37,7 +37,7 @@ export async function identitiesOf(accountId: string): Promise<OwnIdentity[]> {
   });
   return rows.map(({ isDefault, actor: { avatar, ...actor } }) => ({
     ...actor,
-    avatarKey: avatar?.key ?? null,
+    avatarKey: avatar && !avatar.hiddenAt ? avatar.key : null,
     isDefault,
   }));
 }
@@ -200,7 +200,7 @@ export function presentActor(actor: ActorRow): PresentedActor {
     publishedOn,
     path: `/@${address}`,
     url: host ? (actor.url ?? actor.uri) : null,
-    avatarKey: avatar?.key ?? null,
+    avatarKey: avatar && !avatar.hiddenAt ? avatar.key : null,
     avatar: avatar && { key: avatar.key, alt: avatar.alt, width: avatar.width, height: avatar.height },
     cover: cover && shownCover(cover),
   };

@@ -15,6 +15,7 @@ import {
 } from "../federation/deliver-discussions";
 import { deliverAnnounce, deliverCreate, deliverDelete, deliverUpdate } from "../federation/deliver-events";
 import { answerFollow, deliverFollow, deliverFollowRemoval, deliverUnfollow } from "../federation/deliver-follows";
+import { deliverMeasure } from "../federation/deliver-measures";
 import { deliverMembership } from "../federation/deliver-memberships";
 import { deliverMessage, deliverMessageDelete, deliverMessageEdit } from "../federation/deliver-messages";
 import { deliverMove, followMoved } from "../federation/deliver-moves";
@@ -147,7 +148,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "question.asked": { deliverQuestion },
   "question.answered": { deliverQuestionAnswer },
   "report.made": { deliverReport, notify },
-  "report.decided": { forgetTold },
+  "report.decided": { notify, forgetTold },
+  "report.forwarded": { deliverReport },
   "block.added": { forgetTold },
   "block.removed": {},
   "organiser.invited": { tellOrganiserInvited, notify },
@@ -228,8 +230,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "registration.changed": {},
   "proposals.changed": {},
   "steward.removed": {},
-  "measure.taken": {},
-  "measure.undone": {},
+  "measure.taken": { deliverMeasure },
+  "measure.undone": { deliverMeasure },
   "appeal.made": {},
   "appeal.decided": {},
   "text.published": {},

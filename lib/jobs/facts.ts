@@ -52,6 +52,8 @@ export const factKinds = [
   "question.answered",
   "report.made",
   "report.decided",
+  // A moderator tells the server of what was reported.
+  "report.forwarded",
   "block.added",
   "block.removed",
   "organiser.invited",

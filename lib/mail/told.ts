@@ -133,7 +133,8 @@ async function wordsOf({ kind, data, by, group }: ShownNotification): Promise<Wo
   const ref = data.refs.at(-1);
   const html =
     ref && data.in === "discussion"
-      ? (await db.entry.findFirst({ where: { id: ref, deletedAt: null }, select: { html: true } }))?.html
+      ? (await db.entry.findFirst({ where: { id: ref, deletedAt: null, hiddenAt: null }, select: { html: true } }))
+          ?.html
       : undefined;
   if (!html || kind === "outcome") return null;
   return { text: shorten(htmlToText(html), 600), by: by?.name ?? group?.name ?? "" };

@@ -6,6 +6,7 @@ import type { Viewer } from "../identities/schema";
 import { settings } from "../instance/settings";
 import { readableBy } from "../posts/policy";
 import { keptFor } from "../resources/policy";
+import { isUuid } from "../text";
 import { isKey, mediaPath, type Size } from "./rules";
 
 export interface OpenMedia {
@@ -37,7 +38,7 @@ export async function openMedia(
   ];
   const { logo } = await settings();
   if (logo === key) everyone.push({ key: logo });
-  const found = await db.media.findFirst({ where: { key, OR: everyone }, select: { mediaType: true } });
+  const found = await db.media.findFirst({ where: { key, hiddenAt: null, OR: everyone }, select: { mediaType: true } });
   if (found) return { path: mediaPath(key, size), mediaType: found.mediaType, public: true };
   const some: Prisma.MediaWhereInput[] = [
     { eventCovers: { some: visibleTo(viewer) } },
@@ -52,7 +53,27 @@ export async function openMedia(
       ? [{ eventCovers: { some: { id: invitedTo } } }, { eventPictures: { some: { eventId: invitedTo } } }]
       : []),
   ];
-  const shown = await db.media.findFirst({ where: { key, OR: some }, select: { mediaType: true } });
+  const shown = await db.media.findFirst({
+    where: { key, ...(viewer?.moderator ? {} : { hiddenAt: null }), OR: some },
+    select: { mediaType: true },
+  });
   if (!shown) throw new NotFound();
   return { path: mediaPath(key, size), mediaType: shown.mediaType, public: false };
+}
+
+/** The picture with this key or id, as far as {@link openMedia} shows it; for whoever reports it. */
+export async function shownPicture(viewer: Viewer, keyOrId: string) {
+  if (!isKey(keyOrId) && !isUuid(keyOrId)) return null;
+  const row = await db.media.findFirst({
+    where: isKey(keyOrId) ? { key: keyOrId } : { id: keyOrId },
+    select: { id: true, key: true, alt: true, uploaderId: true },
+  });
+  if (!row) return null;
+  try {
+    await openMedia(viewer, row.key);
+    return row;
+  } catch (problem) {
+    if (problem instanceof NotFound) return null;
+    throw problem;
+  }
 }

@@ -1,7 +1,7 @@
 import { openTo } from "../conversations/policy";
 import { db } from "../db";
 import { mine, visibleTo } from "../events/policy";
-import { isSteward } from "../identities/ours";
+import { isModerator, isSteward } from "../identities/ours";
 import { readableBy } from "../posts/policy";
 import { decidableBy } from "../proposals/policy";
 import { bySubject, type Looking, subjects, within } from "./looking";
@@ -70,7 +70,7 @@ export const conversation: Looking = async (viewer, rows) => {
 };
 
 export const report: Looking = async (viewer, rows) => {
-  if (!(await isSteward(viewer.id))) return () => null;
+  if (!(await isModerator(viewer.id))) return () => null;
   const found = await db.report.findMany({
     where: { id: { in: subjects(rows) }, state: "OPEN" },
     select: { id: true },

@@ -1,5 +1,5 @@
 import { db } from "../db";
-import { stewards } from "../identities/ours";
+import { moderators, stewards } from "../identities/ours";
 import type { FactKind } from "../jobs/facts";
 import { type Audience, members } from "./members";
 
@@ -45,11 +45,11 @@ const followWaits: Audience = async ({ subject }) => {
   return [{ ...about, ref: subject, byId: followerId, groupId: group ? followedId : null, people }];
 };
 
-/** To the stewards, each under the identity that they usually are. Who reported is for the report's own page. */
+/** To moderators and stewards, each under the identity that they usually are. Who reported is for the report's own page. */
 const reportMade: Audience = async ({ subject }) => {
   const report = await db.report.findFirst({ where: { id: subject, state: "OPEN" }, select: { id: true } });
   if (!report) return [];
-  return [{ kind: "report", what: "made", place: "report", subject, byId: null, people: await stewards() }];
+  return [{ kind: "report", what: "made", place: "report", subject, byId: null, people: await moderators() }];
 };
 
 /** Somebody without an account proposes an event: to those who publish there, or to the stewards. */

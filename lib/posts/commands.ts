@@ -86,8 +86,13 @@ export async function pinPost(actor: Acting, { postId, pinned }: { postId: strin
 
 /** Takes a post away for good, here and where it was sent. Twice is once. @throws NotFound */
 export async function deletePost(actor: Acting, { postId }: { postId: string }): Promise<void> {
+  await erasePost(actor, (tx) => managed(tx, actor, postId));
+}
+
+/** Deletes the post that `find` locks and lets be deleted; its addresses answer 410 from then on. */
+export async function erasePost(actor: Acting, find: (tx: Transaction) => Promise<PostModel>): Promise<void> {
   const keys = await transaction(async (tx) => {
-    const { id, slug, state, visibility, organiserId } = await managed(tx, actor, postId);
+    const { id, slug, state, visibility, organiserId } = await find(tx);
     const pictures = await tx.postPicture.findMany({ where: { postId: id } });
     await tx.post.delete({ where: { id } });
     await tx.tombstone.createMany({

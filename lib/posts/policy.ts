@@ -22,6 +22,8 @@ export function readableBy(viewer: Viewer): Prisma.PostWhereInput {
     deletedAt: null,
     state: "PUBLISHED",
     organiser: { deletedAt: null, suspendedAt: null },
+    // What moderators hid is for them and for those who write in the group's name.
+    ...(viewer?.moderator ? {} : { hiddenAt: null }),
   };
   if (!viewer) return { ...published, visibility: "PUBLIC" };
   const inside: Prisma.PostWhereInput = {
@@ -36,6 +38,7 @@ export function readableAt(host: string): Prisma.PostWhereInput {
   return {
     uri: null,
     deletedAt: null,
+    hiddenAt: null,
     state: "PUBLISHED",
     organiser: {
       deletedAt: null,

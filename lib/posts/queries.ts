@@ -11,6 +11,7 @@ import { isStuck } from "./rules";
 const columns = {
   organiser: { select: cardColumns },
   pictures: {
+    where: { media: { hiddenAt: null } },
     orderBy: { position: "asc" },
     select: { media: { select: { id: true, key: true, mediaType: true, alt: true, width: true, height: true } } },
   },
@@ -140,6 +141,7 @@ export function publishedPosts(where: Prisma.PostWhereInput, take: number, skip 
 const ours = {
   uri: null,
   deletedAt: null,
+  hiddenAt: null,
   state: "PUBLISHED",
   organiser: { host: "", deletedAt: null, suspendedAt: null },
 } satisfies Prisma.PostWhereInput;

@@ -7,15 +7,15 @@ import { Forbidden, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { invite } from "../invitations/commands";
 import { deletePost, writePost } from "../posts/commands";
-import { decideReport, report } from "./commands";
-import { openReports, reportFor, reportsFor } from "./queries";
+import { addNote, decideReport, report } from "./commands";
+import { notesOf, openReports, reportFor, reportsFor } from "./queries";
 
 let ada: Acting;
 let noor: Acting;
 let steward: Acting;
 beforeEach(async () => {
   [ada, noor] = [await person(), await person()];
-  steward = { ...(await person()), steward: true };
+  steward = { ...(await person()), steward: true, moderator: true };
 });
 
 test("an event, a comment, a message and a person can be reported; the first two and the last without an account", async () => {
@@ -62,17 +62,18 @@ test("stewards alone read and decide reports; a decision can be taken back", asy
     await expect(reportFor(who, reportId)).rejects.toBeInstanceOf(Forbidden);
     await expect(openReports(who)).rejects.toBeInstanceOf(Forbidden);
   }
-  await expect(decideReport(noor, { reportId, state: "REJECTED", note: "" })).rejects.toBeInstanceOf(Forbidden);
+  await expect(decideReport(noor, { reportId, state: "REJECTED" })).rejects.toBeInstanceOf(Forbidden);
   const before = await openReports(steward);
-  await decideReport(steward, { reportId, state: "RESOLVED", note: "Parlé avec elle." });
+  await decideReport(steward, { reportId, state: "RESOLVED" });
+  await addNote(steward, { reportId, text: "Parlé avec elle." });
+  expect(await notesOf(steward, reportId)).toMatchObject([{ text: "Parlé avec elle." }]);
   expect(await openReports(steward)).toBe(before - 1);
   expect((await reportsFor(steward, { decided: true })).reports[0]).toMatchObject({
     id: reportId,
-    note: "Parlé avec elle.",
   });
-  await decideReport(steward, { reportId, state: "OPEN", note: "" });
+  await decideReport(steward, { reportId, state: "OPEN" });
   expect((await reportFor(steward, reportId)).decidedAt).toBeNull();
-  await expect(decideReport(steward, { reportId: "x", state: "OPEN", note: "" })).rejects.toBeInstanceOf(NotFound);
+  await expect(decideReport(steward, { reportId: "x", state: "OPEN" })).rejects.toBeInstanceOf(NotFound);
 });
 
 test("news of a group is reported by those who read it; the stewards are led to what is for everybody alone", async () => {

@@ -43,20 +43,43 @@ export async function report(actor: Viewer, { what, text, forward = false }: New
   });
 }
 
-/** A steward says what came of a report, or takes it up again. @throws Forbidden, NotFound */
+/** A moderator says what came of a report, or takes it up again. @throws Forbidden, NotFound */
 export async function decideReport(
   steward: Acting,
-  { reportId, state, note }: { reportId: string; state: ReportState; note: string },
+  { reportId, state }: { reportId: string; state: ReportState },
 ): Promise<void> {
-  must(steward.steward === true);
+  must(steward.moderator === true);
   if (!isUuid(reportId)) throw new NotFound();
   await transaction(async (tx) => {
     const before = await tx.report.findUnique({ where: { id: reportId } });
     if (!before) throw new NotFound();
     const decided =
       state === "OPEN" ? { decidedById: null, decidedAt: null } : { decidedById: steward.id, decidedAt: now() };
-    await tx.report.update({ where: { id: reportId }, data: { note: note || null, state, ...decided } });
+    await tx.report.update({ where: { id: reportId }, data: { state, ...decided } });
     if (before.state === state) return;
     await record(tx, "report.decided", { actorId: steward.id, subject: reportId, data: { value: state } });
+  });
+}
+
+/** A moderator writes a word to the others below a report. @throws Forbidden, NotFound */
+export async function addNote(moderator: Acting, { reportId, text }: { reportId: string; text: string }) {
+  must(moderator.moderator === true);
+  await transaction(async (tx) => {
+    if ((await tx.report.count({ where: { id: reportId } })) === 0) throw new NotFound();
+    if (text) await tx.reportNote.create({ data: { reportId, byId: moderator.id, text, createdAt: now() } });
+  });
+}
+
+/**
+ * A moderator tells the server of what was reported, in this server's name and in their own words: those of whoever
+ * reported stay here. Once is enough.
+ * @throws Forbidden, NotFound
+ */
+export async function forwardReport(moderator: Acting, { reportId, text }: { reportId: string; text: string }) {
+  must(moderator.moderator === true);
+  await transaction(async (tx) => {
+    const elsewhere = { id: reportId, forwarded: false, reported: { host: { not: "" } } };
+    const { count } = await tx.report.updateMany({ where: elsewhere, data: { forwarded: true } });
+    if (count > 0) await record(tx, "report.forwarded", { actorId: moderator.id, subject: reportId, data: { text } });
   });
 }

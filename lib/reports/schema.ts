@@ -33,4 +33,5 @@ export type What =
   | { messageId: string }
   | { entryId: string }
   | { postId: string }
+  | { mediaId: string }
   | { actorId: string };

@@ -5,13 +5,15 @@ import { NotFound } from "../errors";
 import { actorPath } from "../events/organisers";
 import { visibleTo } from "../events/policy";
 import type { Viewer } from "../identities/schema";
+import type { SubjectKind } from "../measures/schema";
+import { shownPicture } from "../media/queries";
 import { readableBy } from "../posts/policy";
 import { isUuid } from "../text";
 import type { What } from "./schema";
 
 /** What somebody reports, as far as they may know of it. */
 export interface Subject {
-  kind: "event" | "comment" | "message" | "entry" | "post" | "actor";
+  kind: SubjectKind;
   id: string;
   /** Whose it is; null where they are gone. */
   reportedId: string | null;
@@ -42,7 +44,9 @@ export async function subjectOf(viewer: Viewer, what: What, tx: Transaction = db
             ? await entry(tx, viewer, id)
             : "postId" in what
               ? await post(tx, viewer, id)
-              : await actor(tx, id);
+              : "mediaId" in what
+                ? await picture(viewer, id)
+                : await actor(tx, id);
   if (!subject) throw new NotFound();
   return { id, ...subject };
 }
@@ -126,6 +130,14 @@ async function post(tx: Transaction, viewer: Viewer, id: string): Found {
   if (!row) return null;
   const about = { name: row.title, quoted: row.html, path: `/posts/${row.slug}` };
   return { kind: "post", reportedId: row.organiserId, host: row.organiser.host, ...about };
+}
+
+/** A picture that the viewer may see; it belongs to whoever uploaded it. */
+async function picture(viewer: Viewer, id: string): Found {
+  const row = await shownPicture(viewer, id);
+  if (!row) return null;
+  const by = { name: row.alt, host: "", reportedId: row.uploaderId };
+  return { kind: "media", quoted: "", path: "/", ...by };
 }
 
 async function actor(tx: Transaction, id: string): Found {

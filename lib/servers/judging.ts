@@ -25,11 +25,15 @@ export async function judgeActors(tx: Transaction): Promise<void> {
       from known left join decided using (host) group by host
     )
     update "Actor" set
-      "suspendedAt" = case when blocked then coalesce("suspendedAt", ${now()}::timestamptz) end,
-      "limitedAt" = case when limited then coalesce("limitedAt", ${now()}::timestamptz) end
+      "suspendedAt" = case when blocked or ${measured("SUSPEND")} then coalesce("suspendedAt", ${now()}::timestamptz) end,
+      "limitedAt" = case when limited or ${measured("LIMIT")} then coalesce("limitedAt", ${now()}::timestamptz) end
     from judged where judged.host = "Actor".host
       and (blocked <> ("suspendedAt" is not null) or limited <> ("limitedAt" is not null))`;
 }
+
+/** What moderators decided about one actor stays, however their server is judged. */
+const measured = (kind: "SUSPEND" | "LIMIT") => Prisma.sql`exists (select from "Measure"
+  where "Measure"."actorId" = "Actor".id and "Measure".kind = ${kind}::"MeasureKind" and "Measure"."undoneAt" is null)`;
 
 /** Shows no picture any more of servers from which we take none. They are fetched again once that is allowed, and something changes there. */
 export async function takePicturesAway(tx: Transaction): Promise<void> {

@@ -19,6 +19,7 @@ export const send = action(
     message: part,
     entry: part,
     post: part,
+    picture: part,
     actor: part,
     text: reportText,
     forward: z.literal("on").optional(),

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports"))("title"), robots: { index: false, follow: false } };
 }
 
-const names = ["event", "comment", "message", "entry", "post", "actor"] as const;
+const names = ["event", "comment", "message", "entry", "post", "picture", "actor"] as const;
 
 /** Where somebody says that an event, a comment, a message, news, a person or a group is not right. */
 export default async function ReportPage({ searchParams }: Props) {
@@ -41,6 +41,11 @@ export default async function ReportPage({ searchParams }: Props) {
         <h1>{t(`headings.${subject.kind}`, { name: subject.name })}</h1>
         <p className="lede">{t("lede")}</p>
       </div>
+      {subject.kind === "media" ? (
+        <figure className="panel">
+          <img alt={subject.name} src={`/media/${asked.picture}`} />
+        </figure>
+      ) : null}
       {subject.quoted && subject.kind !== "actor" ? (
         <figure className="panel">
           <figcaption className="field-hint">{t("quoted")}</figcaption>

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Reports that wait for a steward, the oldest first, and those that were decided. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const { viewer } = await openDesk("/admin/reports");
+  const { viewer } = await openDesk("/admin/reports", "moderator");
   const query = await searchParams;
   const decided = query.show === "decided";
   const page = Math.max(0, Number.parseInt(String(query.page ?? "0"), 10) || 0);

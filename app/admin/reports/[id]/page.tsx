@@ -1,14 +1,20 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
-import { Prose } from "@/app/_ui/prose";
 import { siteZone } from "@/app/(site)/agenda/days";
 import { momentText } from "@/app/(site)/events/when";
-import { fullHandle } from "@/app/(site)/full-handle";
-import { reportFor, type ShownReport } from "@/lib/reports/queries";
+import { openDesk } from "@/app/admin/open";
+import { measuresOfReport } from "@/lib/measures/queries";
+import { knownOf } from "@/lib/reports/known";
+import { notesOf, reportFor } from "@/lib/reports/queries";
+import { templatesFor } from "@/lib/reports/templates";
 import { orRefuse } from "@/lib/web/answer";
-import { signedIn } from "@/lib/web/session";
+import { Decided } from "../decided";
 import { Decision } from "../decision";
+import { KnownOf } from "../known-of";
+import { Notes } from "../notes";
+import { Reporter } from "../reporter";
+import { Snapshot } from "../snapshot";
 import "../reports.css";
 
 interface Props {
@@ -19,12 +25,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reports.queue"))("one"), robots: { index: false } };
 }
 
-/** One report: what was said, by whom, who says so, and what came of it. */
+/** One report: what was said, what we know of whose it is, who says so, and what can be done about it. */
 export default async function ReportPage({ params }: Props) {
   const { id } = await params;
-  const { viewer } = await signedIn(`/admin/reports/${id}`);
+  const { viewer } = await openDesk(`/admin/reports/${id}`, "moderator");
   const report = await orRefuse(reportFor(viewer, id));
-  const [t, locale] = await Promise.all([getTranslations("reports.queue"), getLocale()]);
+  const [t, locale, notes, taken, templates, known] = await Promise.all([
+    getTranslations("reports.queue"),
+    getLocale(),
+    notesOf(viewer, report.id),
+    measuresOfReport(viewer, report.id),
+    templatesFor(viewer),
+    report.reported && knownOf(viewer, report.reported.id),
+  ]);
   const at = momentText(report.createdAt, locale, siteZone());
   return (
     <div className="stack-l">
@@ -37,43 +50,16 @@ export default async function ReportPage({ params }: Props) {
       </div>
       <div className="report-columns">
         <div className="stack-m">
-          <Said report={report} />
-          <section aria-labelledby="reporter" className="panel panel-sunk">
-            <h2 id="reporter">{t("reporterSaid")}</h2>
-            <p>{report.text || t("noWords")}</p>
-            <p className="field-hint">
-              {report.reporter ? (
-                <>
-                  {t("by")} <a href={report.reporter.path}>{report.reporter.name}</a> · {t("onlyStewards")}
-                </>
-              ) : (
-                t(report.fromHost ? "byServer" : "byStranger")
-              )}
-            </p>
-            {report.forwarded ? <p className="field-hint">{t("forwarded")}</p> : null}
-            {report.others > 0 ? <p className="field-hint">{t("others", { count: report.others })}</p> : null}
-          </section>
+          <Snapshot report={report} />
+          {known && report.reported ? <KnownOf known={known} name={report.reported.name} /> : null}
+          <Reporter report={report} />
+          <Notes notes={notes} reportId={report.id} />
         </div>
-        <Decision report={report} />
+        <div className="stack-m">
+          {taken.length > 0 || report.state !== "OPEN" ? <Decided report={report} taken={taken} /> : null}
+          {report.state === "OPEN" ? <Decision report={report} templates={templates} /> : null}
+        </div>
       </div>
     </div>
-  );
-}
-
-async function Said({ report }: { report: ShownReport }) {
-  const t = await getTranslations("reports.queue");
-  const { reported } = report;
-  return (
-    <figure className="panel">
-      <figcaption className="field-hint">{t("said")}</figcaption>
-      {report.quoted ? <Prose html={report.quoted} /> : <p className="soft">{t("nothingSaid")}</p>}
-      {reported ? (
-        <p>
-          <a href={reported.path}>{reported.name}</a> <span className="soft">{fullHandle(reported)}</span>
-        </p>
-      ) : null}
-      {report.changed ? <p className="field-hint">{t("changed")}</p> : null}
-      {report.path ? <a href={report.path}>{t("inPlace")}</a> : null}
-    </figure>
   );
 }
