@@ -53,7 +53,7 @@ export async function startSlapd(port: number, picture?: Buffer): Promise<Direct
     bindDn: `cn=farandole,${base}`,
     bindPassword,
     change: (ldif) =>
-      void execFileSync("ldapmodify", ["-x", "-H", url, "-D", `cn=admin,${base}`, "-w", "admin"], {
+      void execFileSync("ldapmodify", ["-x", "-ZZ", "-H", url, "-D", `cn=admin,${base}`, "-w", "admin"], {
         input: ldif,
         stdio: ["pipe", "pipe", "pipe"],
         env: { ...process.env, LDAPTLS_CACERT: join(folder, "ca.pem") },

@@ -53,7 +53,7 @@ export function namedAmong(kind: DoorKind, told: readonly string[]): Set<string>
  * allowed as "_", and then with a number behind.
  */
 export function* handlesFrom(names: readonly string[]): Generator<string> {
-  const bases = [...names, "member"]
+  const bases = names
     .map((name) =>
       (name.split("@")[0] ?? "")
         .normalize("NFKD")
@@ -64,6 +64,8 @@ export function* handlesFrom(names: readonly string[]): Generator<string> {
         .slice(0, 26),
     )
     .filter((base) => handlePattern.test(base));
-  yield* bases.slice(0, -1);
-  for (let number = 2; number < 10_000; number++) yield `${bases[0]}${number}`;
+  yield* bases;
+  if (bases[0]) for (let number = 2; number < 100; number++) yield `${bases[0]}${number}`;
+  yield "member";
+  for (let number = 2; number < 10_000; number++) yield `member${number}`;
 }

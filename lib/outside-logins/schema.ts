@@ -30,11 +30,11 @@ export const pendingArrival = z.object({
 });
 export type PendingArrival = z.output<typeof pendingArrival>;
 
-/** What is typed at the door of a directory. */
+/** What is typed at the door of a directory; the names are others than those of the own door on the same page. */
 export const directoryCredentials = z.object({
-  name: z.string("errors.required").trim().min(1, "errors.required").max(254, "errors.tooLong"),
+  user: z.string("errors.required").trim().min(1, "errors.required").max(254, "errors.tooLong"),
   // An empty one would be an "unauthenticated bind", which directories answer with yes (RFC 4513 5.1.2).
-  password: z.string("errors.required").min(1, "errors.required").max(1000, "errors.tooLong"),
+  userPassword: z.string("errors.required").min(1, "errors.required").max(1000, "errors.tooLong"),
   next: z.string().default(""),
   /** Somebody signed in wants to connect it to their account. */
   connect: z

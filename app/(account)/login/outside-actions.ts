@@ -10,9 +10,9 @@ import { enter } from "@/lib/web/outside-sign-in";
 
 export const signInByDirectory = action(
   directoryCredentials,
-  async (_viewer, { name, password, next, connect }, { ip }) => {
+  async (_viewer, { user, userPassword, next, connect }, { ip }) => {
     if (!outsideDoors().some(({ kind }) => kind === "ldap")) throw new Forbidden();
-    const arrival = await throughDirectory(name, password, ip);
+    const arrival = await throughDirectory(user, userPassword, ip);
     const { redirect } = await enter(arrival, { next: localPath(next), connecting: connect });
     return { redirect };
   },

@@ -32,14 +32,14 @@ export async function OutsideDoors({ next, said, connect = false }: Props) {
         kind === "ldap" ? (
           <section aria-labelledby="outside-ldap" className="stack-m" key={kind}>
             <h2 id="outside-ldap">{t("with", { name })}</h2>
-            <Form action={signInByDirectory} labels={{ name: t("user"), password: t("password") }}>
+            <Form action={signInByDirectory} labels={{ user: t("user"), userPassword: t("password", { name }) }}>
               <input name="next" type="hidden" value={next} />
               {connect && <input name="connect" type="hidden" value="1" />}
-              <TextField autoCapitalize="none" autoComplete="username" label={t("user")} name="name" required />
+              <TextField autoCapitalize="none" autoComplete="username" label={t("user")} name="user" required />
               <TextField
                 autoComplete="current-password"
-                label={t("password")}
-                name="password"
+                label={t("password", { name })}
+                name="userPassword"
                 required
                 type="password"
               />
