@@ -80,13 +80,7 @@ if (ldap)
     expect(login.actor?.avatarId).not.toBeNull();
     expect(await page.goto(`${server.origin}/admin`).then((answer) => answer?.status())).toBe(200);
 
-    const lin = `uid=lin,${directory?.people}`;
-    for (const name of ["stewards", "garden"])
-      directory?.change(`dn: cn=${name},ou=groups,${directory.base}
-changetype: modify
-replace: member
-member: ${lin}
-`);
+    for (const name of ["stewards", "garden"]) await directory?.fill(name, "lin");
     await context.clearCookies();
     await page.goto(`${server.origin}/login?next=/my/groups`);
     await enter("PASSWORD-of-ada");
@@ -182,8 +176,8 @@ async function ask(path: string, cookie = "", headers: Record<string, string> = 
 
 test("where the organisation's doors are the only ones, stewards alone have one of their own", async ({ browser }) => {
   await server.stop({ keep: true });
-  const { DATABASE_URL: _another, ...settings } = { ...server.settings, SSO_ONLY: "1" };
-  server = await startServer({ port: 4685, name: "plug", keep: true, settings });
+  const { DATABASE_URL: _another, ...settings } = server.settings;
+  server = await startServer({ port: 4685, name: "plug", keep: true, settings: { ...settings, SSO_ONLY: "1" } });
   await workOn(server);
   const context = await browser.newContext();
   const page = await atLogin(context);

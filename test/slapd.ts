@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client } from "ldapts";
+import { Attribute, Change, Client } from "ldapts";
 
 const program = ["/usr/sbin/slapd", "/usr/libexec/slapd", "/usr/local/libexec/slapd"].find((path) => existsSync(path));
 
@@ -24,8 +24,8 @@ export interface Directory {
   people: string;
   bindDn: string;
   bindPassword: string;
-  /** Changes entries, as its administrators do. */
-  change(ldif: string): void;
+  /** Its administrators say who belongs to a group from now on. */
+  fill(group: string, ...uids: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,12 +52,15 @@ export async function startSlapd(port: number, picture?: Buffer): Promise<Direct
     people: `ou=people,${base}`,
     bindDn: `cn=farandole,${base}`,
     bindPassword,
-    change: (ldif) =>
-      void execFileSync("ldapmodify", ["-x", "-ZZ", "-H", url, "-D", `cn=admin,${base}`, "-w", "admin"], {
-        input: ldif,
-        stdio: ["pipe", "pipe", "pipe"],
-        env: { ...process.env, LDAPTLS_CACERT: join(folder, "ca.pem") },
-      }),
+    fill: async (group, ...uids) => {
+      const client = new Client({ url, timeout: 5_000 });
+      await client.startTLS({ ca: readFileSync(join(folder, "ca.pem")), servername: "localhost" });
+      await client.bind(`cn=admin,${base}`, "admin");
+      const values = uids.map((uid) => `uid=${uid},ou=people,${base}`);
+      const modification = new Attribute({ type: "member", values });
+      await client.modify(`cn=${group},ou=groups,${base}`, new Change({ operation: "replace", modification }));
+      await client.unbind();
+    },
     stop: async () => {
       const ended = new Promise((done) => child.once("exit", done));
       child.kill("SIGTERM");

@@ -86,6 +86,12 @@ describe.runIf(hasSlapd())("with OpenLDAP", () => {
     await expect(askDirectory("ada", "PASSWORD-of-ada")).rejects.toThrow(new Conflict("outside.errors.silent"));
   });
 
+  test("who is taken out of a group in the directory is out of it at the next sign-in", async () => {
+    await directory.fill("garden", "lin");
+    expect((await askDirectory("grace", "PASSWORD-of-grace")).groups).toEqual(new Set());
+    expect((await askDirectory("lin", "PASSWORD-of-lin")).groups?.size).toBe(1);
+  });
+
   test("a group of settings that is not there changes nothing", async () => {
     set({ LDAP_STEWARDS: `cn=nothing,ou=groups,${directory.base}` });
     expect((await askDirectory("ada", "PASSWORD-of-ada")).groups).toBeNull();
