@@ -9,8 +9,13 @@ import { root } from "../root";
 /**
  * The page for a fault of ours, made without Next and without JavaScript, from the same tokens as all others.
  * @param acceptLanguage what the browser asks for
+ * @param away the database does not answer: it is tried again soon (503, RFC 9110, section 15.6.4)
  */
-export function faultPage(acceptLanguage: string | undefined): { headers: Record<string, string>; body: string } {
+export function faultPage(
+  acceptLanguage: string | undefined,
+  away = false,
+): { status: number; headers: Record<string, string>; body: string } {
+  const status = away ? 503 : 500;
   const language = negotiateLanguage(acceptLanguage);
   const words = messagesIn(language).stumbled as Record<string, string>;
   const style = `${tokens()}${rules}`;
@@ -18,14 +23,15 @@ export function faultPage(acceptLanguage: string | undefined): { headers: Record
   const body = `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${words.title} · Farandole</title><style>${style}</style></head>
-<body><main>${chain()}<p>500</p><h1>${words.title}</h1><p>${words.text}</p><p><a href="">${words.again}</a> <a href="/">${words.home}</a></p></main></body>
+<body><main>${chain()}<p>${status}</p><h1>${words.title}</h1><p>${away ? words.away : words.text}</p><p><a href="">${words.again}</a> <a href="/">${words.home}</a></p></main></body>
 </html>`;
   const headers = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
+    ...(away && { "Retry-After": "5" }),
     "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   };
-  return { headers, body };
+  return { status, headers, body };
 }
 
 const rules = `

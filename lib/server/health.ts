@@ -17,16 +17,26 @@ export async function answerHealth(path: string, response: ServerResponse, start
   return true;
 }
 
+/** Whether the database answers within two seconds. */
 async function databaseAnswers(): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((done) => {
-    timer = setTimeout(() => done(false), 2000);
-  });
-  const asked = db.$queryRaw`select 1`.then(
-    () => true,
-    () => false,
+  return (await inTime(db.$queryRaw`select 1`)) !== null;
+}
+
+/** Whether what just failed may have failed because the database does not answer, or came back this very moment. */
+export async function databaseWasAway(): Promise<boolean> {
+  const rows = await inTime(
+    db.$queryRaw<{ back: boolean }[]>`select now() - pg_postmaster_start_time() < interval '15 seconds' as back`,
   );
-  const answer = await Promise.race([asked, late]);
+  return rows?.[0]?.back ?? true;
+}
+
+/** What was asked, or null when there is no answer within two seconds. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((done) => {
+    timer = setTimeout(() => done(null), 2000);
+  });
+  const answer = await Promise.race([asked.catch(() => null), late]);
   clearTimeout(timer);
   return answer;
 }

@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { disconnect } from "../db";
+import { resetEnv } from "../env";
 import { answers } from "../web/answer";
+import { databaseWasAway } from "./health";
 import { type Handler, withStatus } from "./status";
 
 let server: Server | undefined;
 afterEach(() => server?.close());
+// The tests' PostgreSQL may have begun this very moment, which counts as coming back.
+beforeAll(() =>
+  vi.waitFor(async () => expect(await databaseWasAway()).toBe(false), { timeout: 20_000, interval: 500 }),
+);
 
 async function ask(handler: Handler, language = "en"): Promise<Response> {
   server = createServer((request, response) => void withStatus(handler, request, response, {}));
@@ -46,6 +53,24 @@ test("a fault shows a page of ours in the reader's language, whatever was writte
   const style = /<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? "";
   const hash = createHash("sha256").update(style).digest("base64");
   expect(response.headers.get("content-security-policy")).toContain(`'sha256-${hash}'`);
+});
+
+test("X4 while the database is away a fault says when to come back, and is kept by nobody", async () => {
+  const address = process.env.DATABASE_URL;
+  await disconnect();
+  process.env.DATABASE_URL = "postgresql://nobody@127.0.0.1:9/nothing";
+  resetEnv();
+  const response = await ask(async (_request, answer) => {
+    answer.setHeader("Content-Type", "text/html; charset=utf-8");
+    answer.writeHead(500).end("");
+  });
+  process.env.DATABASE_URL = address;
+  resetEnv();
+  await disconnect();
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(await response.text()).toContain("Our database is away for a moment");
 });
 
 test("a fault of something that is no page is left as it is", async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type Answer, answers } from "../web/answer";
 import { faultPage } from "./fault-page";
+import { databaseWasAway } from "./health";
 import { dropBodyHeaders, fetchRefusal, ownHeaders, statusOfRefusal } from "./refusal-page";
 
 /** What answers a request: Next, or a part of our server in front of it. */
@@ -10,7 +11,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /**
  * Answers by `handler`, with the status that the page wants where Next knows none for it (410 for what was deleted),
  * and with a page of our own where Next has but an empty one, which shows nothing without JavaScript: for a fault of
- * ours, and for a page that ended in notFound() or refuse().
+ * ours (503 where the database is away), and for a page that ended in notFound() or refuse().
  * @param answer holds the status already when the server itself refuses
  * @param always sends that status whatever the page says
  */
@@ -46,10 +47,13 @@ export async function withStatus(
 
   function sendFault(): ServerResponse {
     replaced = true;
-    const { headers, body } = faultPage(request.headers["accept-language"]);
-    dropBodyHeaders(response);
-    Reflect.apply(writeHead, response, [500, headers]);
-    return Reflect.apply(end, response, request.method === "HEAD" ? [] : [body]);
+    void databaseWasAway().then((away) => {
+      const { status, headers, body } = faultPage(request.headers["accept-language"], away);
+      dropBodyHeaders(response);
+      Reflect.apply(writeHead, response, [status, headers]);
+      Reflect.apply(end, response, request.method === "HEAD" ? [] : [body]);
+    });
+    return response;
   }
 
   function sendRefusal(): ServerResponse {

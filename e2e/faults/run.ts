@@ -1,0 +1,23 @@
+import { databaseHeld } from "./database-held";
+import { databaseKilled } from "./database-killed";
+import { databaseRestart } from "./database-restart";
+import { diskFull } from "./disk-full";
+import type { Fault } from "./fault";
+import { manyJobs } from "./many-jobs";
+import { slowClients } from "./slow-clients";
+import { workerKilled } from "./worker-killed";
+
+const faults: Fault[] = [workerKilled, databaseRestart, databaseKilled, databaseHeld, diskFull, manyJobs, slowClients];
+
+// `npm run faults`, or `npm run faults X4 X7`: what docs/reliability.md holds.
+const wanted = process.argv.slice(2);
+let failed = 0;
+for (const { name, inject } of faults) {
+  if (wanted.length > 0 && !name.split(" ").some((one) => wanted.includes(one))) continue;
+  console.log(`\n${name}`);
+  const { found, broken } = await inject();
+  for (const [what, figure] of Object.entries(found)) console.log(`  ${what}: ${figure}`);
+  console.log(broken.length ? `  DOES NOT HOLD: ${broken.join("; ")}` : "  holds");
+  failed += broken.length;
+}
+process.exit(failed ? 1 : 0);
