@@ -8,6 +8,7 @@ import { currentLanguage, currentTheme } from "@/lib/web/language";
 import { BottomBar } from "./_shell/bottom-bar";
 import { DoneNotice } from "./_shell/done-notice";
 import { Footer } from "./_shell/footer";
+import { SiteNotices } from "./_shell/site-notices";
 import { TopBar } from "./_shell/top-bar";
 import { classNames } from "./_ui/class-names";
 import { accentClass } from "./_ui/ribbon";
@@ -72,6 +73,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <TopBar />
         <main id="main" tabIndex={-1}>
+          <SiteNotices />
           <DoneNotice sentences={noticesIn(messagesIn(language))} />
           {children}
         </main>

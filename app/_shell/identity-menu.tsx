@@ -48,7 +48,7 @@ export async function IdentityMenu({ acting, identities }: { acting: Acting; ide
           <Way href="/my/identities" icon="person" text={t("manage")} />
           <Way href="/my/blocked" icon="lock" text={(await getTranslations("blocks"))("menu")} />
           <Way href="/my/settings" icon="gear" text={t("settings")} />
-          {acting.steward && <Way href="/admin" icon="flag" text={t("admin")} />}
+          {acting.moderator && <Way href="/admin" icon="flag" text={t("admin")} />}
           <li>
             <ActionForm action={signOut}>
               <button type="submit">

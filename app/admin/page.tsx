@@ -1,71 +1,81 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { Form } from "@/app/_shell/form";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
-import { CheckField } from "@/app/_ui/choices";
-import { TextField } from "@/app/_ui/fields";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import { openDesk } from "@/app/admin/open";
-import { stewardLog } from "@/lib/instance/queries";
-import { remove } from "./actions";
-import { Proposals } from "./proposals";
-import { StewardLog } from "./steward-log";
-import { WaitingReports } from "./waiting-reports";
+import { Icon } from "@/app/_ui/icon";
+import { momentText } from "@/app/(site)/events/when";
+import { type Waiting, waitingFor } from "@/lib/desk/queries";
+import { diskSpace } from "@/lib/desk/storage";
+import { shorten } from "@/lib/text";
+import { siteZone } from "@/lib/time";
+import { currentIdentities } from "@/lib/web/session";
+import { openDesk } from "./open";
+import "./needs.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("admin");
-  return { title: t("title"), robots: { index: false } };
+  return { title: (await getTranslations("stewards"))("title"), robots: { index: false } };
 }
 
-export default async function AdminPage({ searchParams }: { searchParams: Promise<{ log?: string }> }) {
-  const { viewer } = await openDesk("/admin");
-  const page = Math.max(0, Number.parseInt((await searchParams).log ?? "0", 10) || 0);
-  const [t, log] = await Promise.all([getTranslations("admin"), stewardLog(viewer, page)]);
+/** The desk's first page: what waits for a person, and that all else is quiet. */
+export default async function AdminPage() {
+  const { viewer } = await openDesk("/admin", "moderator");
+  const [t, locale, waiting, identities] = await Promise.all([
+    getTranslations("stewards.needs"),
+    getLocale(),
+    waitingFor(viewer),
+    currentIdentities(),
+  ]);
+  const name = identities.find(({ id }) => id === viewer.id)?.name ?? viewer.handle;
+  const oldest = waiting.flatMap((one) => one.oldest ?? []).sort((one, other) => one.getTime() - other.getTime())[0];
   return (
-    <div className="stack-l">
-      <div className="page-head">
-        <div>
-          <h1>{t("title")}</h1>
-          <p className="lede">{t("lede")}</p>
-        </div>
+    <section aria-labelledby="hello" className="stack-m">
+      <h1 id="hello">
+        {t("hello", { name })}
+        <br />
+        {t("count", { count: waiting.reduce((sum, { count }) => sum + count, 0) })}
+      </h1>
+      {oldest ? <p className="lede">{t("oldest", { at: momentText(oldest, locale, siteZone()) })}</p> : null}
+      <ol className="needs">
+        {waiting.map((one) => (
+          <Need key={one.what} waiting={one} />
+        ))}
+      </ol>
+      <Quiet all={waiting.length === 0} steward={viewer.steward === true} />
+    </section>
+  );
+}
+
+async function Need({ waiting: { what, count, oldest, path, words } }: { waiting: Waiting }) {
+  const [t, locale] = await Promise.all([getTranslations("stewards.needs"), getLocale()]);
+  return (
+    <li className={`need need-${what}`}>
+      <span aria-hidden="true" className="need-count">
+        {count}
+      </span>
+      <div>
+        <h2>{t(`${what}.title`, { count })}</h2>
+        <p>{words ? t(`${what}.words`, { words: shorten(words, 160) }) : t(`${what}.text`)}</p>
+        {oldest ? <p className="field-hint">{t("since", { at: momentText(oldest, locale, siteZone()) })}</p> : null}
       </div>
-      <WaitingReports viewer={viewer} />
-      <Proposals />
-      <section aria-labelledby="removal" className="stack-m">
-        <h2 id="removal">{t("removal.title")}</h2>
-        <p>{t("removal.text")}</p>
-        <Form action={remove} labels={{ address: t("removal.address"), sure: t("removal.sureLabel") }}>
-          <TextField
-            autoCapitalize="none"
-            autoComplete="off"
-            hint={t("removal.addressHint")}
-            label={t("removal.address")}
-            name="address"
-            required
-            spellCheck={false}
-          />
-          <CheckField label={t("removal.sure")} name="sure" />
-          <div>
-            <SubmitButton look="stop">{t("removal.button")}</SubmitButton>
-          </div>
-        </Form>
-      </section>
-      <section aria-labelledby="federation" className="stack-m">
-        <h2 id="federation">{t("federation.title")}</h2>
-        <p>{t("federation.text")}</p>
-        <p className="row">
-          <ButtonLink href="/admin/servers">{t("federation.servers")}</ButtonLink>
-          <ButtonLink href="/admin/deliveries">{t("federation.deliveries")}</ButtonLink>
-        </p>
-      </section>
-      <section aria-labelledby="group-tools" className="panel stack-m">
-        <h2 id="group-tools">{t("tools.title")}</h2>
-        <p>{t("tools.text")}</p>
-        <p>
-          <ButtonLink href="/admin/tools">{t("tools.open")}</ButtonLink>
-        </p>
-      </section>
-      <StewardLog {...log} page={page} />
+      <ButtonLink href={path} size="small">
+        {t(`${what}.go`)}
+      </ButtonLink>
+    </li>
+  );
+}
+
+async function Quiet({ all, steward }: { all: boolean; steward: boolean }) {
+  const [t, format, disk] = await Promise.all([getTranslations("stewards.needs"), getFormatter(), diskSpace()]);
+  const gigabytes = (bytes: number) => format.number(bytes / 1e9, { maximumFractionDigits: 1 });
+  return (
+    <div className="quiet-line">
+      <Icon name="check" />
+      <p>
+        <b>{t(all ? "allQuiet" : "quiet")}</b>{" "}
+        {steward && disk.size > 0
+          ? t("disk.used", { used: gigabytes(disk.size - disk.free), size: gigabytes(disk.size) })
+          : null}{" "}
+        {steward ? <a href="/admin/statistics">{t("numbers")}</a> : null}
+      </p>
     </div>
   );
 }

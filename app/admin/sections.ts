@@ -16,9 +16,24 @@ export interface DeskSection {
 
 /** The desk's side navigation, from above to below; pages of one section stand beside each other as tabs. */
 export const deskSections: DeskSection[] = [
-  { name: "needs", pages: [{ href: "/admin", name: "needs", opens: "steward" }] },
+  { name: "needs", pages: [{ href: "/admin", name: "needs", opens: "moderator" }] },
   { name: "reports", pages: [{ href: "/admin/reports", name: "reports", opens: "moderator" }] },
-  { name: "tools", pages: [{ href: "/admin/tools", name: "tools", opens: "steward" }] },
+  {
+    name: "people",
+    pages: [
+      { href: "/admin/people", name: "people", opens: "steward" },
+      { href: "/admin/identities", name: "identities", opens: "moderator" },
+    ],
+  },
+  {
+    name: "groups",
+    pages: [
+      { href: "/admin/groups", name: "groups", opens: "moderator" },
+      { href: "/admin/events", name: "events", opens: "moderator" },
+      { href: "/admin/media", name: "media", opens: "steward" },
+      { href: "/admin/tools", name: "tools", opens: "steward" },
+    ],
+  },
   {
     name: "servers",
     pages: [
@@ -28,4 +43,21 @@ export const deskSections: DeskSection[] = [
   },
   { name: "texts", pages: [{ href: "/admin/texts", name: "texts", opens: "steward" }] },
   { name: "registration", pages: [{ href: "/admin/registration", name: "registration", opens: "steward" }] },
+  {
+    name: "telling",
+    pages: [
+      { href: "/admin/notices", name: "notices", opens: "steward" },
+      { href: "/admin/letters", name: "letters", opens: "steward" },
+    ],
+  },
+  {
+    name: "machine",
+    pages: [
+      { href: "/admin/mail", name: "mail", opens: "steward" },
+      { href: "/admin/storage", name: "storage", opens: "steward" },
+      { href: "/admin/jobs", name: "jobs", opens: "steward" },
+    ],
+  },
+  { name: "statistics", pages: [{ href: "/admin/statistics", name: "statistics", opens: "steward" }] },
+  { name: "log", pages: [{ href: "/admin/log", name: "log", opens: "steward" }] },
 ];

@@ -82,6 +82,7 @@ import { offerFreeSeats } from "../participations/waiting";
 import { openSeriesOf } from "../series/daily";
 import { dropPromises } from "../tasks/bringing";
 import type { Fact, FactKind } from "./facts";
+import { onlyLogged } from "./only-logged";
 
 /** What follows from a fact: a job of its own, tried again until it ends without throwing, so it must bear being run twice. */
 export type Effect = (fact: Fact) => Promise<void>;
@@ -221,21 +222,11 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },
   "account.emailChanged": {},
   "account.passwordChanged": { mailPasswordChanged },
-  "server.blocked": {},
-  "server.unblocked": {},
-  "server.changed": {},
-  "federation.changed": {},
-  "delivery.retried": {},
-  "delivery.forgotten": {},
-  "registration.changed": {},
-  "proposals.changed": {},
-  "steward.removed": {},
   "measure.taken": { deliverMeasure },
   "measure.undone": { deliverMeasure },
   "appeal.made": {},
   "appeal.decided": {},
   "text.published": {},
-  "settings.changed": {},
   "account.requested": {},
   "account.requestDecided": { mailRequestAnswered },
   "account.signedInAnew": {},
@@ -243,10 +234,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.roleChanged": {},
   "account.suspended": {},
   "account.restored": {},
-  "accountInvitation.made": {},
-  "accountInvitation.revoked": {},
-  "siteNotice.changed": {},
-  "siteLetter.made": {},
   "takedown.changed": {},
   "setup.done": {},
+  ...onlyLogged,
 };

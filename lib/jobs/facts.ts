@@ -143,6 +143,9 @@ export const factKinds = [
   "appeal.decided",
   "text.published",
   "settings.changed",
+  "job.retried",
+  // A steward read which identities one account has.
+  "account.looked",
   "account.requested",
   "account.requestDecided",
   "account.signedInAnew",

@@ -11,6 +11,7 @@ import { turnDuePolls } from "../polls/due";
 import { publishDuePosts } from "../posts/due";
 import { publishDue } from "../publications/commands";
 import { extendAllSeries } from "../series/daily";
+import { reachNext } from "../site-letters/commands";
 import { lapse } from "./lapse";
 import { remind, tellChanges, tellNews } from "./letters";
 import { expandFact, runEffect } from "./run-effects";
@@ -41,6 +42,7 @@ export const tasks: Record<string, Task> = {
   remind,
   depart,
   gather,
+  siteLetter: reachNext,
 };
 
 /** What runs by the clock, in the five columns of crontab, UTC. */

@@ -1,6 +1,7 @@
 import { db, type Prisma, type Transaction, transaction } from "../db";
 import { NotFound } from "../errors";
 import { setLetters } from "../notifications/choices";
+import { setSiteLetters } from "../site-letters/quiet";
 import { now } from "../time";
 import { queueOf, readQuietToken, type Told } from "./rules";
 import type { NewLetter } from "./schema";
@@ -93,6 +94,10 @@ async function setQuiet(token: string, quiet: boolean): Promise<void> {
     return;
   }
   if ("kind" in about) return setLetters(about, !quiet);
+  if ("accountId" in about) {
+    if (!(await setSiteLetters(about.accountId, !quiet))) throw new NotFound();
+    return;
+  }
   await db.quietOrganiser.deleteMany({ where: about });
   if (!quiet) return;
   const event = await db.event.findFirst({ where: { id: about.eventId, deletedAt: null }, select: { id: true } });

@@ -2,6 +2,7 @@ import { db } from "../db";
 import { NotFound } from "../errors";
 import { type Ending, lettersEnded } from "../notifications/choices";
 import { isKind, type NotificationKind } from "../notifications/schema";
+import { siteLettersQuiet } from "../site-letters/quiet";
 import { readQuietToken } from "./rules";
 
 /** When the organisers of an event were last written to about who comes. */
@@ -20,7 +21,7 @@ export interface QuietPage {
   eventTitle: string | null;
   quiet: boolean;
   /** Letters to somebody who comes, notes to an organiser, or what an identity is told. */
-  kind: "coming" | "organising" | "told";
+  kind: "coming" | "organising" | "told" | "stewards";
   told?: {
     /** Which kind of thing letters tell of; null for those that gather several. */
     of: NotificationKind | null;
@@ -49,6 +50,11 @@ export async function quietPage(token: string): Promise<QuietPage> {
     return { eventTitle: out ? null : found.event.title, quiet: found.quietAt !== null, kind: "coming" };
   }
   if ("kind" in about) return toldPage(about);
+  if ("accountId" in about) {
+    const quiet = await siteLettersQuiet(about.accountId);
+    if (quiet === null) throw new NotFound();
+    return { eventTitle: null, quiet, kind: "stewards" };
+  }
   const event = await db.event.findFirst({
     where: { id: about.eventId, deletedAt: null },
     select: { title: true, quiet: { where: { actorId: about.actorId } } },

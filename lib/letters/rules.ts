@@ -80,18 +80,23 @@ export function quietToken(subscription: Subscription): string {
   const bytes =
     "participationId" in subscription
       ? bytesOf(subscription.participationId)
-      : "eventId" in subscription
-        ? bytesOf(subscription.actorId, subscription.eventId)
-        : Buffer.concat([
-            bytesOf(subscription.actorId, subscription.groupId || noGroup),
-            Buffer.from(subscription.kind, "latin1"),
-          ]);
+      : "accountId" in subscription
+        ? Buffer.concat([bytesOf(subscription.accountId), Buffer.from(ofAccount, "latin1")])
+        : "eventId" in subscription
+          ? bytesOf(subscription.actorId, subscription.eventId)
+          : Buffer.concat([
+              bytesOf(subscription.actorId, subscription.groupId || noGroup),
+              Buffer.from(subscription.kind, "latin1"),
+            ]);
   return Buffer.concat([bytes, seal(bytes)]).toString("base64url");
 }
 
 function bytesOf(...ids: string[]): Buffer {
   return Buffer.concat(ids.map((id) => Buffer.from(id.replaceAll("-", ""), "hex")));
 }
+
+/** Follows the id of an account, so that nobody takes it for that of a participation. */
+const ofAccount = "a";
 
 const noGroup = "00000000-0000-0000-0000-000000000000";
 
@@ -100,9 +105,10 @@ export function readQuietToken(token: string): Subscription | null {
   if (!/^[\w-]{43,96}$/.test(token)) return null;
   const bytes = Buffer.from(token, "base64url");
   const sealed = bytes.subarray(0, -sealLength);
-  if (sealed.length < 32 && sealed.length !== 16) return null;
+  if (sealed.length < 32 && sealed.length !== 16 && sealed.length !== 17) return null;
   if (!timingSafeEqual(bytes.subarray(-sealLength), seal(sealed))) return null;
   const [first = "", second] = sealed.subarray(0, 32).toString("hex").match(/.{32}/g)?.map(idOf) ?? [];
+  if (sealed.length === 17) return { accountId: idOf(sealed.subarray(0, 16).toString("hex")) };
   const kind = sealed.subarray(32).toString("latin1");
   if (second && kind) return { actorId: first, groupId: second === noGroup ? "" : second, kind };
   return second ? { actorId: first, eventId: second } : { participationId: first };

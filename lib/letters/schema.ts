@@ -22,7 +22,7 @@ export const placeLetters = [
   "recounted",
 ] as const;
 
-/** Letters to those who organise, were invited or propose. */
+/** Letters to those who organise, were invited or propose, and those of stewards. */
 export const otherLetters = [
   "news",
   "organiserInvited",
@@ -34,6 +34,8 @@ export const otherLetters = [
   "proposalRefused",
   "importFailing",
   "told",
+  "mailTest",
+  "siteLetter",
 ] as const;
 
 export type PlaceLetter = (typeof placeLetters)[number];
@@ -58,7 +60,12 @@ export interface NewLetter {
 }
 
 /**
- * What stops when somebody wants no more letters: those of one participation, notes about who comes to an event, or what
+ * What stops when somebody wants no more letters: those of one participation, notes about who comes to an event, what
+ * the stewards write to everybody with an account, or what
  * an identity is told of one kind of thing, perhaps from one group alone.
  */
-export type Subscription = { participationId: string } | { actorId: string; eventId: string } | Ending;
+export type Subscription =
+  | { participationId: string }
+  | { actorId: string; eventId: string }
+  | { accountId: string }
+  | Ending;

@@ -6,6 +6,7 @@ import { invited } from "./invited";
 import { news } from "./news";
 import { organiserAnswered, organiserInvited } from "./organising";
 import { proposal } from "./proposals";
+import { mailTest, siteLetter } from "./stewards";
 import { told } from "./told";
 import type { Letter } from "./transport";
 
@@ -21,4 +22,6 @@ export const others: Record<OtherLetter, (letter: LetterModel) => Promise<Letter
   proposalRefused: proposal,
   importFailing,
   told,
+  mailTest,
+  siteLetter,
 };

@@ -3,7 +3,7 @@ import { db } from "../db";
 import { env } from "../env";
 import { Forbidden, Invalid } from "../errors";
 import type { Acting } from "../identities/schema";
-import { stewardLog } from "../instance/queries";
+import { stewardLog } from "../instance/log";
 import { setFederation, setPolicy } from "./commands";
 import { standing } from "./policy";
 import { decidedServers, restrictedServers } from "./queries";

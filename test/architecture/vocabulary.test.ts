@@ -9,6 +9,16 @@ const words = ["schema", "policy", "queries", "commands", "rules"];
 
 /** Further words, each for a reason. */
 const furtherWords: Record<string, string> = {
+  "desk/storage": "what lies in the database and on the disk, and how much of it is free",
+  "accounts/roles": "who becomes steward or moderator, and that one steward stays",
+  "media/removing": "a picture that a steward deletes",
+  "desk/mail": "what became of letters, and a letter that tries it out",
+  "site-letters/quiet": "who wants no letters of stewards: the links in them ask, too",
+  "accounts/desk": "accounts as stewards find them",
+  "desk/people": "identities as those who look after the server find them",
+  "desk/contents": "groups, events and pictures as stewards find them",
+  "desk/statistics": "counts that tell of nobody",
+  "instance/log": "what stewards and moderators did, read from facts",
   "account-requests/answering":
     "a steward's yes or no: it makes accounts, which themselves lay requests before stewards",
   "comments/mentions": "people named in a text, and the links to them",

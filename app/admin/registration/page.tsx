@@ -19,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Who makes an account here, who asks for one, and links that make one. */
-export default async function RegistrationPage() {
+export default async function RegistrationPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ request?: string | string[] }>;
+}) {
   const { viewer } = await openDesk("/admin/registration");
   const [t, settled] = await Promise.all([getTranslations("registration"), settings()]);
   return (
@@ -29,7 +33,7 @@ export default async function RegistrationPage() {
         <p className="lede">{t("lede")}</p>
       </div>
       {canSendLetters() ? null : <Notice title={t("noLetters")} tone="warn" />}
-      <Requests steward={viewer} />
+      <Requests asked={String((await searchParams).request ?? "")} steward={viewer} />
       <Form
         action={save}
         labels={{ registration: t("who"), allowedMailDomains: t("allowed"), deniedMailDomains: t("denied") }}

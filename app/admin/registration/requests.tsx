@@ -9,28 +9,24 @@ import { siteZone } from "@/lib/time";
 import { answer } from "./actions";
 
 /** People who ask for an account: who has waited longest first, each with the answer beside it. */
-export async function Requests({ steward }: { steward: Acting }) {
+export async function Requests({ steward, asked }: { steward: Acting; asked?: string }) {
   const [t, waiting] = await Promise.all([getTranslations("registration.requests"), accountRequests(steward)]);
   if (waiting.length === 0) return null;
+  const open = waiting.find(({ id }) => id === asked) ?? waiting[0];
   return (
     <section aria-labelledby="requests" className="stack-m">
       <h2 id="requests">{t("title")}</h2>
       <p>{t("lede")}</p>
       {waiting.map((request) => (
-        <Request key={request.id} request={request} />
+        <Request key={request.id} open={request === open} request={request} />
       ))}
     </section>
   );
 }
 
-async function Request({ request }: { request: WaitingRequest }) {
-  const { id, name, email, handle, text, createdAt } = request;
+async function Request({ request, open }: { request: WaitingRequest; open: boolean }) {
+  const { id, name, email, text, createdAt } = request;
   const [t, locale] = await Promise.all([getTranslations("registration.requests"), getLocale()]);
-  const named = (what: string) => (
-    <>
-      {what} <span className="visually-hidden">({name})</span>
-    </>
-  );
   return (
     <article className="panel stack-m">
       <div>
@@ -40,28 +36,40 @@ async function Request({ request }: { request: WaitingRequest }) {
         </p>
       </div>
       <blockquote className="quote">{text}</blockquote>
-      <Form action={answer} className="stack-m" labels={{ handle: t("handle"), answer: t("answer") }}>
-        <input name="requestId" type="hidden" value={id} />
-        <TextField
-          autoCapitalize="none"
-          autoComplete="off"
-          defaultValue={handle}
-          hint={t("handleHint", { handle })}
-          label={named(t("handle"))}
-          maxLength={31}
-          name="handle"
-          spellCheck={false}
-        />
-        <AreaField hint={t("answerHint")} label={named(t("answer"))} maxLength={1000} name="answer" rows={2} />
-        <div className="row">
-          <Button look="primary" name="decision" value="yes">
-            {named(t("yes"))}
-          </Button>
-          <Button name="decision" value="no">
-            {named(t("no"))}
-          </Button>
-        </div>
-      </Form>
+      {open ? <Answer request={request} /> : <a href={`?request=${id}#requests`}>{t("answerThis", { name })}</a>}
     </article>
+  );
+}
+
+async function Answer({ request: { id, name, handle } }: { request: WaitingRequest }) {
+  const t = await getTranslations("registration.requests");
+  const named = (what: string) => (
+    <>
+      {what} <span className="visually-hidden">({name})</span>
+    </>
+  );
+  return (
+    <Form action={answer} className="stack-m" labels={{ handle: t("handle"), answer: t("answer") }}>
+      <input name="requestId" type="hidden" value={id} />
+      <TextField
+        autoCapitalize="none"
+        autoComplete="off"
+        defaultValue={handle}
+        hint={t("handleHint", { handle })}
+        label={named(t("handle"))}
+        maxLength={31}
+        name="handle"
+        spellCheck={false}
+      />
+      <AreaField hint={t("answerHint")} label={named(t("answer"))} maxLength={1000} name="answer" rows={2} />
+      <div className="row">
+        <Button look="primary" name="decision" value="yes">
+          {named(t("yes"))}
+        </Button>
+        <Button name="decision" value="no">
+          {named(t("no"))}
+        </Button>
+      </div>
+    </Form>
   );
 }

@@ -18,15 +18,18 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
   ]);
   if (told) return <Told quiet={quiet} token={token} {...told} />;
   const title = eventTitle ?? t("thisEvent");
+  const all = kind === "stewards";
   return (
     <div className="container container-narrow page stack-l">
       <h1>{t(quiet ? "quietTitle" : "title")}</h1>
-      <p className="lede">{t(quiet ? "quiet" : "text", { title })}</p>
+      <p className="lede">
+        {all ? t(quiet ? "stewards.quiet" : "stewards.text") : t(quiet ? "quiet" : "text", { title })}
+      </p>
       <p>{t(`${kind}.necessary`)}</p>
       <form action={`/u/${token}`} method="post">
         <input name="letters" type="hidden" value={quiet ? "again" : "none"} />
         <Button look={quiet ? "plain" : "primary"} type="submit">
-          {t(quiet ? "again" : "button")}
+          {t(quiet ? "again" : all ? "stewards.button" : "button")}
         </Button>
       </form>
     </div>

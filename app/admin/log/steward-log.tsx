@@ -1,16 +1,16 @@
-import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { StewardAct } from "@/lib/instance/queries";
+import type { StewardAct } from "@/lib/instance/log";
 import type { TextKind } from "@/lib/site-texts/schema";
 
 /** What the stewards did, the latest first; read from the facts. */
-export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; more: boolean; page: number }) {
-  const [t, servers, texts, kinds, format] = await Promise.all([
+export async function StewardLog({ acts }: { acts: StewardAct[] }) {
+  const [t, servers, texts, kinds, format, acted] = await Promise.all([
     getTranslations("admin.log"),
     getTranslations("servers.log"),
     getTranslations("sitetexts"),
     getTranslations("about"),
     getFormatter(),
+    getTranslations("stewards.log.acts"),
   ]);
   const sentence = ({ kind, subject, data, by }: StewardAct) => {
     const values = {
@@ -39,11 +39,12 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
         title: kinds(`kinds.${subject as TextKind}.title`),
       });
     if (kind === "report.decided") return t(`report.${data.value as "OPEN" | "RESOLVED" | "REJECTED"}`, values);
-    return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
+    if (kind === "steward.removed" && data.type === "MEDIA") return acted("removedPicture", values);
+    if (kind === "steward.removed") return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
+    return acted(kind.replace(".", "_") as "job_retried", { ...values, value: data.value ?? data.kind ?? "" });
   };
   return (
-    <section aria-labelledby="log" className="stack-m">
-      <h2 id="log">{t("title")}</h2>
+    <div className="stack-m">
       {acts.length === 0 && <p>{t("none")}</p>}
       <ol className="stack-m" reversed>
         {acts.map((act) => (
@@ -55,13 +56,6 @@ export async function StewardLog({ acts, more, page }: { acts: StewardAct[]; mor
           </li>
         ))}
       </ol>
-      {more && (
-        <p>
-          <Link href={`/admin?log=${page + 1}#log`} rel="next">
-            {t("next")}
-          </Link>
-        </p>
-      )}
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { storageUsed } from "@/lib/desk/storage";
+import { openDesk } from "../open";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("stewards.storage"))("title"), robots: { index: false } };
+}
+
+/** How much there is of what, and how much of the disk is free. */
+export default async function StoragePage() {
+  const { viewer } = await openDesk("/admin/storage");
+  const [t, format, used] = await Promise.all([
+    getTranslations("stewards.storage"),
+    getFormatter(),
+    storageUsed(viewer),
+  ]);
+  const megabytes = (bytes: number) =>
+    t("megabytes", { size: format.number(bytes / 1e6, { maximumFractionDigits: 1 }) });
+  const rows = [
+    ["database", megabytes(used.database), ""],
+    ["pictures", megabytes(used.pictures.bytes), t("count", { count: used.pictures.count })],
+    ["files", megabytes(used.files.bytes), t("count", { count: used.files.count })],
+    ["free", megabytes(used.disk.free), t("of", { size: megabytes(used.disk.size) })],
+  ] as const;
+  return (
+    <div className="stack-l">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="lede">{t("lede")}</p>
+      </div>
+      <dl className="steward-facts">
+        {rows.map(([what, size, more]) => (
+          <div key={what}>
+            <dt>{t(what)}</dt>
+            <dd>{size}</dd>
+            {more ? <dd className="small soft">{more}</dd> : null}
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a href="/admin/media">{t("biggest")}</a>
+      </p>
+    </div>
+  );
+}

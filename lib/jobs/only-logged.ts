@@ -1,0 +1,19 @@
+/** What stewards did that has no effect of its own: the log reads it. */
+export const onlyLogged = {
+  "server.blocked": {},
+  "server.unblocked": {},
+  "server.changed": {},
+  "federation.changed": {},
+  "delivery.retried": {},
+  "delivery.forgotten": {},
+  "registration.changed": {},
+  "proposals.changed": {},
+  "steward.removed": {},
+  "settings.changed": {},
+  "job.retried": {},
+  "account.looked": {},
+  "accountInvitation.made": {},
+  "accountInvitation.revoked": {},
+  "siteNotice.changed": {},
+  "siteLetter.made": {},
+};
