@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { env, settle } from "../lib/env";
+import { backupCommands } from "./backup";
 import { createGroup, createUser, fillWithDemo } from "./beside";
 import { doctor } from "./doctor";
 import { houseCommands } from "./houses";
@@ -60,6 +61,8 @@ export function program(): Command {
   houseCommands(group);
 
   federationCommands(farandole);
+
+  backupCommands(farandole);
 
   farandole
     .command("demo")

@@ -118,6 +118,14 @@ export function given(name: keyof typeof schema.shape): string | undefined {
   return process.env[name] || undefined;
 }
 
+/** All settings as they were given, for whoever must set them again elsewhere. */
+export function givenSettings(): Record<string, string> {
+  const names = Object.keys(schema.shape) as (keyof typeof schema.shape)[];
+  const made = ["NODE_ENV", "SECRET_KEY", "DATA_DIR"];
+  const set = names.filter((name) => given(name) && !made.includes(name));
+  return Object.fromEntries(set.map((name) => [name, String(given(name))]));
+}
+
 /** Fills in what the start command made, for this process and those that it starts. */
 export function settle(values: Record<string, string>): Env {
   Object.assign(process.env, values);

@@ -1,5 +1,6 @@
 import next from "next";
 import { createSetupLink } from "../accounts/commands";
+import { firstRecoveryKey } from "../backups/recovery";
 import { prepareFolder } from "../database/folder";
 import { openDatabase } from "../database/open";
 import { env } from "../env";
@@ -31,6 +32,8 @@ export async function start(development: boolean): Promise<void> {
     await ensureServerActor();
     await settings(); // the zone whose days the server lives by
     await ensureTools();
+    const recovery = await firstRecoveryKey(env().DATA_DIR);
+    if (recovery) say(recovery);
     if (!development) await buildWebsite(say);
     const website = await openWebsite(web, development);
     const worker = await startWorker();

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import type { Command } from "commander";
+import { openDatabase } from "../lib/database/open";
+import { env, given } from "../lib/env";
+import { Conflict } from "../lib/errors";
+import { adoptAddress } from "../lib/server/address";
+
+interface KeyOptions {
+  keyFile?: string;
+}
+
+/** `farandole backup` and `farandole restore` */
+export function backupCommands(farandole: Command): void {
+  farandole
+    .command("backup [file]")
+    .description("write database, pictures, files, keys and settings into one sealed file, also while the server runs")
+    .option("--verify", "read the file to its end and check it; asks for the recovery key as restore does", false)
+    .option("--key-file <path>", "with --verify: a file that holds the recovery key")
+    .option("--new-key", "make a new recovery key and show it once; earlier backups keep theirs", false)
+    .action(backup);
+  farandole
+    .command("restore <file>")
+    .description("make this server what a backup says: needs the recovery key in RECOVERY_KEY, --key-file or on stdin")
+    .option("--key-file <path>", "a file that holds the recovery key")
+    .option("--replace", "lose what this server holds now", false)
+    .action(bringBack);
+}
+
+async function backup(
+  file: string | undefined,
+  options: KeyOptions & { verify: boolean; newKey: boolean },
+): Promise<void> {
+  if (options.verify) return verify(needed(file), options);
+  const database = await openDatabase({ asItIs: true });
+  try {
+    await adoptAddress();
+    const { firstRecoveryKey, keyInWords, makeRecoveryKey } = await import("../lib/backups/recovery");
+    const { DATA_DIR } = env();
+    const said = options.newKey ? keyInWords(await makeRecoveryKey(DATA_DIR)) : await firstRecoveryKey(DATA_DIR);
+    if (said) console.log(said);
+    if (options.newKey && !file) return;
+    const { backUp } = await import("../lib/backups/commands");
+    const path = needed(file);
+    console.log(`${path}: ${inWords(await backUp(path))}.`);
+  } finally {
+    await database.close();
+  }
+}
+
+async function verify(file: string, options: KeyOptions): Promise<void> {
+  const { readBackup } = await import("../lib/backups/reading");
+  const { about, ending } = await readBackup(file, await recoveryKey(options));
+  console.log(`${file} is whole: made ${about.madeAt} of ${about.publicUrl}, ${inWords(ending)}.`);
+}
+
+async function bringBack(file: string, options: KeyOptions & { replace: boolean }): Promise<void> {
+  const key = await recoveryKey(options);
+  const secretGiven = given("SECRET_KEY");
+  const database = await openDatabase({ asItIs: true });
+  try {
+    const { keepSettings, restore } = await import("../lib/backups/restoring");
+    const read = await restore(file, key, { replace: options.replace, secretGiven });
+    const settings = await keepSettings(read);
+    console.log(
+      `Restored: ${inWords(read.ending)}. The settings of that time are in ${settings}. Now: farandole start`,
+    );
+  } finally {
+    await database.close();
+  }
+  await (await openDatabase()).close(); // keys take their place, and an older schema comes up to date
+}
+
+/** @throws Conflict when it is nowhere */
+async function recoveryKey({ keyFile }: KeyOptions): Promise<string> {
+  if (keyFile) return keyLine(readFileSync(keyFile, "utf8"));
+  if (process.env.RECOVERY_KEY) return keyLine(process.env.RECOVERY_KEY);
+  if (process.stdin.isTTY) console.error("The recovery key (AGE-SECRET-KEY-1…), then Enter and Ctrl-D:");
+  return keyLine(await text(process.stdin));
+}
+
+function keyLine(words: string): string {
+  const found = /AGE-SECRET-KEY-1[A-Z0-9]+/.exec(words);
+  if (!found) throw new Conflict("A recovery key is needed: in RECOVERY_KEY, in --key-file, or on stdin.");
+  return found[0];
+}
+
+function needed(file: string | undefined): string {
+  if (file) return file;
+  throw new Conflict("Say into which file: farandole backup FILE");
+}
+
+function inWords({
+  rows,
+  files,
+  jobs,
+  bytes,
+}: {
+  rows: Record<string, number>;
+  files: number;
+  jobs: number;
+  bytes: number;
+}) {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  return `${all} rows, ${files} files, ${jobs} waiting jobs, ${(bytes / 1e6).toFixed(1)} MB unpacked`;
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
+import { BadSetting } from "../env";
+
+const publicFile = (folder: string) => join(folder, "recovery.pub");
+
+/** The half of the recovery key that seals backups. @throws BadSetting when the file is damaged */
+export function recipient(folder: string): string | null {
+  if (!existsSync(publicFile(folder))) return null;
+  const found = readFileSync(publicFile(folder), "utf8").trim();
+  if (/^age1[a-z0-9]{58}$/.test(found)) return found;
+  throw new BadSetting(
+    `${publicFile(folder)} is damaged. Put it back, or make a new recovery key with: farandole backup --new-key`,
+  );
+}
+
+/**
+ * Makes a recovery key. Only its public half stays on this machine.
+ * @returns the secret half, to be shown once and kept elsewhere
+ */
+export async function makeRecoveryKey(folder: string): Promise<string> {
+  const secret = await generateX25519Identity();
+  await keepRecipient(folder, await identityToRecipient(secret));
+  return secret;
+}
+
+/** Seals backups to this key from now on. */
+export async function keepRecipient(folder: string, key: string): Promise<void> {
+  const unfinished = `${publicFile(folder)}.tmp`;
+  await writeFile(unfinished, `${key}\n`, { mode: 0o600, flush: true });
+  await rename(unfinished, publicFile(folder));
+}
+
+/** The key of a server that has none yet, in words to be kept; null for every later start. */
+export async function firstRecoveryKey(folder: string): Promise<string | null> {
+  return recipient(folder) ? null : keyInWords(await makeRecoveryKey(folder));
+}
+
+/** What is said once, at the terminal. */
+export function keyInWords(secret: string): string {
+  return [
+    "This is the recovery key of this server's backups. It is shown once and kept nowhere on this machine:",
+    "write it down and keep it elsewhere. Without it no backup can be restored.",
+    secret,
+  ].join("\n");
+}
