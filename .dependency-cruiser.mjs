@@ -64,7 +64,7 @@ export default {
         path: "^app/",
         pathNot: [
           "^app/federation/",
-          "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
+          "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|setup/reached|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
           test,
         ],
       },
@@ -74,9 +74,9 @@ export default {
       name: "actions-only-look-up",
       severity: "error",
       from: {
-        path: "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
+        path: "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|setup/reached|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
       },
-      to: { path: "^lib/federation/(?!remote(-sign-in|-issuer)?\\.ts$)" },
+      to: { path: "^lib/federation/(?!remote(-sign-in|-issuer|-ourselves)?\\.ts$)" },
     },
     {
       name: "components-could-ship-elsewhere",

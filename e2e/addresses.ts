@@ -1,5 +1,6 @@
 import { writeComment } from "../lib/comments/commands";
 import { db } from "../lib/db";
+import { setupSteps } from "../lib/instance/setup";
 import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
@@ -207,7 +208,11 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/logout": of("ada", "/logout"),
     "/register": of("stranger", "/register"),
     "/register/sent": of("stranger", "/register/sent"),
-    "/setup": of("stranger", "/setup"),
+    "/setup": [
+      ...of("stranger", "/setup"),
+      ...of("hedy", ...setupSteps.filter((step) => step !== "steward").map((step) => `/setup?step=${step}`)),
+    ],
+    "/admin/appearance": of("hedy", "/admin/appearance"),
     "/auth/confirm": of("stranger", "/auth/confirm"),
     "/auth/confirm/[token]": of("stranger", "/auth/confirm/used"),
     "/auth/email/[token]": of("stranger", "/auth/email/used"),

@@ -41,6 +41,7 @@ export const deskSections: DeskSection[] = [
       { href: "/admin/deliveries", name: "deliveries", opens: "steward" },
     ],
   },
+  { name: "look", pages: [{ href: "/admin/appearance", name: "look", opens: "steward" }] },
   { name: "texts", pages: [{ href: "/admin/texts", name: "texts", opens: "steward" }] },
   { name: "registration", pages: [{ href: "/admin/registration", name: "registration", opens: "steward" }] },
   {

@@ -46,10 +46,8 @@ export const siteSettings = z.object({
   firstPosts: z.boolean().default(false),
   /** Said on every page while something is being mended; "" is nothing. */
   maintenance: inLanguages(500),
-  /** Tiles for maps: none until somebody chooses; never asked for by this server's pages themselves. */
+  /** At addresses: a link to a map elsewhere, or nothing. No page of ours loads a map. */
   map: z.enum(["none", "link"]).default("link"),
-  /** Whether places typed by hand are looked up: "none" asks nobody. */
-  geocoding: z.enum(["none", "nominatim"]).default("none"),
 });
 export type SiteSettings = z.output<typeof siteSettings>;
 export type SettingKey = keyof SiteSettings;

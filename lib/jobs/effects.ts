@@ -61,6 +61,7 @@ import {
   mailPasswordChanged,
   mailRequestAnswered,
   mailReset,
+  mailTest,
 } from "../mail/letters";
 import {
   planChanges,
@@ -218,7 +219,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "export.ready": {},
   "import.wanted": { makeImport },
   "account.registered": { mailConfirmation },
-  "account.resetWanted": { mailReset },
+  "account.resetWanted": { mailReset, mailTest },
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },
   "account.emailChanged": {},
   "account.passwordChanged": { mailPasswordChanged },
@@ -237,4 +238,5 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "takedown.changed": {},
   "setup.done": {},
   ...onlyLogged,
+  "mail.tested": { mailTest },
 };

@@ -159,6 +159,8 @@ export const factKinds = [
   "siteLetter.made",
   "takedown.changed",
   "setup.done",
+  // A steward asked for a letter, to see whether letters arrive.
+  "mail.tested",
 ] as const;
 
 export type FactKind = (typeof factKinds)[number];

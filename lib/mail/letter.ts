@@ -13,6 +13,7 @@ export const accountLetters = [
   "passwordChanged",
   "requestApproved",
   "requestRefused",
+  "test",
 ] as const;
 export type LetterName = (typeof accountLetters)[number];
 

@@ -1,6 +1,8 @@
 import type { PendingRegistration } from "../accounts/schema";
 import type { AddressChange } from "../addresses/commands";
 import { db } from "../db";
+import { keepLetterTest } from "../instance/setup";
+import { now } from "../time";
 import { findToken, secretOf } from "../tokens/commands";
 import { send } from "./letter";
 
@@ -73,4 +75,18 @@ async function addressChange(fact: Happened, side: AddressChange["side"]) {
 export async function mailPasswordChanged(fact: Happened): Promise<void> {
   const account = await db.account.findUnique({ where: { id: fact.subject }, select: { email: true, language: true } });
   if (account) await send("passwordChanged", account.email, account.language, "/auth/reset");
+}
+
+/** "Letters arrive", to a steward who wants to see it. It is tried once, and what the mail server says is kept for them. */
+export async function mailTest(fact: Happened): Promise<void> {
+  const account = await db.account.findUnique({ where: { id: fact.subject }, select: { email: true, language: true } });
+  if (!account) return;
+  const keep = (answer: string | null) => keepLetterTest({ at: now().toISOString(), answer });
+  try {
+    await send("test", account.email, account.language, "/setup?step=mail");
+    await keep(null);
+  } catch (problem) {
+    const { response, message } = problem as { response?: string; message: string };
+    await keep((response ?? message).slice(0, 300));
+  }
 }

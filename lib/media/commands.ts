@@ -41,6 +41,16 @@ export async function storePicture(
 }
 
 /**
+ * Stores the mark of this server. It belongs to nobody, so that it stays when the steward who chose it goes.
+ * @returns its key, for the settings
+ * @throws Forbidden unless a steward acts, Invalid when it is too big, broken or of another kind
+ */
+export async function storeLogo(steward: Acting, bytes: Uint8Array): Promise<string> {
+  must(steward.steward === true);
+  return (await store(bytes, { alt: "" })).key;
+}
+
+/**
  * Stores a picture that federation fetched, so that a visitor's browser never asks the other server.
  * @throws Invalid when it is too big, broken or of another kind
  */

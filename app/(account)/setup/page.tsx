@@ -1,44 +1,57 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Form } from "@/app/_shell/form";
-import { SubmitButton } from "@/app/_ui/submit-button";
 import { setupIsOpen } from "@/lib/accounts/commands";
+import { nextStep, type SetupStep, setupSteps } from "@/lib/instance/setup";
 import { answerWith } from "@/lib/web/answer";
-import { NewAccountFields } from "../new-account-fields";
-import { setUp } from "./actions";
+import { currentAccount, currentViewer } from "@/lib/web/session";
 import { SetupClosed } from "./closed";
+import { Done } from "./done";
+import { Frame } from "./frame";
+import { ChecksStep } from "./step-checks";
+import { FirstStep } from "./step-first";
+import { FederationStep, MapsStep, NameStep, PeopleStep } from "./step-forms";
+import { MailStep } from "./step-mail";
+import { RulesStep } from "./step-rules";
+import { StewardStep } from "./step-steward";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("accounts.setup");
+  const t = await getTranslations("setup");
   return { title: t("title"), robots: { index: false } };
 }
 
-/** Makes the first steward, by the link that the first start prints. */
-export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
-  const { token } = await searchParams;
-  if (typeof token !== "string" || !(await setupIsOpen(token))) {
-    answerWith(403);
-    return <SetupClosed />;
+interface Asked {
+  token?: string | string[];
+  step?: string | string[];
+  asked?: string | string[];
+}
+
+/** Sets a server up, step by step: by the link that the first start prints, from the first steward on for stewards alone. */
+export default async function SetupPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const { token, step, asked } = await searchParams;
+  const [viewer, account] = await Promise.all([currentViewer(), currentAccount()]);
+  const wanted = setupSteps.find((one) => one === step);
+  if (!viewer?.steward || !account) {
+    if (typeof token !== "string" || !(await setupIsOpen(token))) {
+      answerWith(403);
+      return <SetupClosed />;
+    }
+    const open = wanted === "steward" ? wanted : "checks";
+    return (
+      <Frame step={open} token={token}>
+        {open === "steward" ? <StewardStep token={token} /> : <ChecksStep token={token} />}
+      </Frame>
+    );
   }
-  const [t, words] = await Promise.all([getTranslations("accounts.setup"), getTranslations("accounts.fields")]);
-  return (
-    <div className="container container-narrow page stack-l">
-      <div className="page-head">
-        <div>
-          <h1>{t("title")}</h1>
-          <p className="lede">{t("text")}</p>
-        </div>
-      </div>
-      <Form
-        action={setUp}
-        labels={{ name: words("name"), handle: words("handle"), email: words("email"), password: words("password") }}
-      >
-        <input name="token" type="hidden" value={token} />
-        <NewAccountFields />
-        <div>
-          <SubmitButton look="primary">{t("button")}</SubmitButton>
-        </div>
-      </Form>
-    </div>
-  );
+  const open = wanted && wanted !== "steward" ? wanted : await nextStep();
+  const bodies: Record<Exclude<SetupStep, "steward">, () => React.ReactNode> = {
+    checks: () => <ChecksStep />,
+    name: () => <NameStep />,
+    people: () => <PeopleStep />,
+    federation: () => <FederationStep />,
+    mail: () => <MailStep asked={asked !== undefined} email={account.email} />,
+    maps: () => <MapsStep />,
+    rules: () => <RulesStep />,
+    first: () => <FirstStep viewer={viewer} />,
+  };
+  return <Frame step={open}>{open && open !== "steward" ? bodies[open]() : <Done />}</Frame>;
 }

@@ -4,6 +4,7 @@ import { Icon, type IconName } from "@/app/_ui/icon";
 import { MenuList } from "@/app/_ui/menu-list";
 import { TicketFact } from "@/app/_ui/ticket";
 import type { PresentedEvent } from "@/lib/events/present";
+import { settings } from "@/lib/instance/settings";
 import { addressLine, hostOf } from "../calendar-links";
 import { mapLinks } from "./map-links";
 
@@ -27,12 +28,13 @@ export function TicketWhere({ event }: { event: PresentedEvent }) {
 }
 
 async function Where({ event, place }: { event: PresentedEvent; place: NonNullable<PresentedEvent["place"]> }) {
-  const t = await getTranslations("events");
+  const [t, { map }] = await Promise.all([getTranslations("events"), settings()]);
   const address = addressLine(place);
   const title = place.name || place.locality || t("place.somewhere");
-  const links = event.addressHidden
-    ? []
-    : mapLinks(place).map(({ kind, href }) => ({ href, text: t(`place.${kind}`), icon: "compass" as const }));
+  const links =
+    event.addressHidden || map === "none"
+      ? []
+      : mapLinks(place).map(({ kind, href }) => ({ href, text: t(`place.${kind}`), icon: "compass" as const }));
   return (
     <TicketFact icon="pin" title={<span className="p-location">{title}</span>}>
       {address && address !== title ? <p>{address}</p> : null}

@@ -1,0 +1,4 @@
+import { lookAtOurselves } from "@/lib/federation/remote-ourselves";
+
+/** Whether others reach this server at its address. */
+export const addressAsOthersSeeIt = lookAtOurselves;
