@@ -5,14 +5,16 @@ import { env } from "../lib/env";
 import { adoptAddress } from "../lib/server/address";
 import { isBuiltNow } from "../lib/server/build";
 import { explain } from "./explain";
+import { print } from "./output";
 
 type Finding = [well: boolean, sentence: string];
 
 /**
  * Looks at everything that a server needs, and says in a line each what is well and what to do about what is not.
+ * @param json prints rows { well, sentence } for other programs
  * @returns whether all is well
  */
-export async function doctor(): Promise<boolean> {
+export async function doctor({ json }: { json: boolean }): Promise<boolean> {
   const findings: Finding[] = [[true, `Node ${process.version}`]];
   try {
     const { DATA_DIR, SMTP_URL } = env();
@@ -39,7 +41,10 @@ export async function doctor(): Promise<boolean> {
   } catch (error) {
     findings.push([false, explain(error)]);
   }
-  for (const [well, sentence] of findings) console.log(`${well ? "well" : "BAD "}  ${sentence}`);
+  print(
+    findings.map(([well, sentence]) => (json ? { well, sentence } : `${well ? "well" : "BAD "}  ${sentence}`)),
+    json,
+  );
   return findings.every(([well]) => well);
 }
 

@@ -12,6 +12,6 @@ try {
   process.exit();
 } catch (error) {
   const { explain } = await import("./explain");
-  console.error(explain(error));
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }

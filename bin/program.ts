@@ -34,8 +34,9 @@ export function program(): Command {
   farandole
     .command("doctor")
     .description("check settings, database, build and worker; say what to do about what is wrong")
-    .action(async () => {
-      process.exitCode = (await doctor()) ? 0 : 1;
+    .option("--json", "for other programs", false)
+    .action(async (options) => {
+      process.exitCode = (await doctor(options)) ? 0 : 1;
     });
 
   const user = farandole.command("user").description("people with an account");

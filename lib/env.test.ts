@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BadSetting, readEnv } from "./env";
 
@@ -35,4 +38,16 @@ test.each([
   const attempt = () => readEnv({ [name]: value });
   expect(attempt).toThrow(BadSetting);
   expect(attempt).toThrow(new RegExp(`^${name} cannot be used: [^\\n]+$`));
+});
+
+test("a setting may lie in a file that X_FILE names, and not in both places", () => {
+  const folder = mkdtempSync(join(tmpdir(), "farandole-secret-"));
+  const file = join(folder, "secret");
+  writeFileSync(file, "0123456789abcdef\n");
+  expect(readEnv({ SECRET_KEY_FILE: file }).SECRET_KEY).toBe("0123456789abcdef");
+  expect(() => readEnv({ SECRET_KEY_FILE: file, SECRET_KEY: "another sixteen signs" })).toThrow(
+    /^SECRET_KEY cannot be used: SECRET_KEY_FILE is set, too\. Unset one\.$/,
+  );
+  rmSync(folder, { recursive: true });
+  expect(() => readEnv({ SECRET_KEY_FILE: file })).toThrow(/^SECRET_KEY_FILE cannot be used: .+\(ENOENT\)\.$/);
 });

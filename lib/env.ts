@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { outsideMistake, outsideSettings } from "./env-outside";
 
@@ -57,6 +57,15 @@ const schema = z.object({
   ...outsideSettings,
   LDAP_STARTTLS: flag.describe("1: speak ldap:// and encrypt before anything is said."),
   SSO_ONLY: flag.describe("1: people sign in by LDAP, OpenID Connect or CAS alone; stewards keep a way of their own."),
+  LOG_FORMAT: z
+    .enum(["text", "json"])
+    .default("text")
+    .describe("json: one JSON object per line, and a line for every request."),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Bearer token that opens /metrics to other machines. Unset: only this machine may read it."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });
 
@@ -87,7 +96,7 @@ export function env(): Env {
  * @throws BadSetting naming the first setting that is wrong
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const set = withFiles(source);
   const parsed = schema.safeParse(set);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -108,6 +117,26 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return { ...rest, PUBLIC_URL: url.origin, MAIL_FROM: MAIL_FROM ?? `farandole@${url.hostname}` };
 }
 
+/**
+ * Settings with those that lie in files: X_FILE names a file that holds X, as secrets of containers and systemd do.
+ * @throws BadSetting where the file cannot be read, or both are set
+ */
+function withFiles(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  for (const name of Object.keys(schema.shape)) {
+    const file = set[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (set[name] !== undefined) throw new BadSetting(`${name} cannot be used: ${name}_FILE is set, too. Unset one.`);
+    try {
+      set[name] = readFileSync(file, "utf8").trimEnd() || undefined;
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw new BadSetting(`${name}_FILE cannot be used: ${file} cannot be read (${reason}).`);
+    }
+  }
+  return set;
+}
+
 /** Takes settings from a file of NAME=value lines where there is one; what the environment says already stands. */
 export function loadEnvFile(path: string): void {
   if (existsSync(path)) process.loadEnvFile(path);
@@ -115,7 +144,7 @@ export function loadEnvFile(path: string): void {
 
 /** Settings as they were given, before anything is made of them. */
 export function given(name: keyof typeof schema.shape): string | undefined {
-  return process.env[name] || undefined;
+  return withFiles(process.env)[name];
 }
 
 /** All settings as they were given, for whoever must set them again elsewhere. */
@@ -129,6 +158,7 @@ export function givenSettings(): Record<string, string> {
 /** Fills in what the start command made, for this process and those that it starts. */
 export function settle(values: Record<string, string>): Env {
   Object.assign(process.env, values);
+  for (const name of Object.keys(values)) delete process.env[`${name}_FILE`];
   resetEnv();
   return env();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redact } from "./log";
+import { asJson, redact } from "./log";
 
 test.each([
   ["postgresql://farandole:s3cr3t@127.0.0.1:5432/x", "postgresql://***@*.*.*.*:5432/x"],
@@ -21,4 +21,25 @@ test.each([
   "https://events.example/events/soup-1a2b",
 ])("names and addresses of servers, which everyone may know, stay: %s", (line) => {
   expect(redact(line)).toBe(line);
+});
+
+test("W13 a line of JSON stays JSON, one line, and is kept without what must not be kept", () => {
+  const line = asJson({
+    category: ["farandole", "mail"],
+    level: "error",
+    timestamp: Date.UTC(2026, 10, 23),
+    rawMessage: "",
+    message: ["A letter failed: ", new Error('"secret=abc" to ada@cast.example\nfrom 203.0.113.7'), ""],
+    properties: { requestId: "abcdefgh", password: "hunter22", tries: 2n, nested: { to: "ada@cast.example" } },
+  });
+  expect(line).not.toMatch(/ada@|203\.0|hunter|=abc|\n/);
+  expect(JSON.parse(line)).toMatchObject({
+    time: "2026-11-23T00:00:00.000Z",
+    level: "error",
+    logger: "farandole.mail",
+    requestId: "abcdefgh",
+    password: "***",
+    tries: "2",
+    nested: { to: "***@***" },
+  });
 });

@@ -1,16 +1,20 @@
-import { configure, getAnsiColorFormatter, getConsoleSink, getTextFormatter, type LogRecord } from "@logtape/logtape";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { inspect, format as words } from "node:util";
+import { configure, getAnsiColorFormatter, getLogger, getTextFormatter, type LogRecord } from "@logtape/logtape";
 import { env } from "./env";
 
 /**
- * Starts logging for this process: one line each on standard output, without secrets, e-mail addresses or networks.
+ * Starts logging for this process: one line each on standard output, without secrets, e-mail addresses or networks;
+ * in JSON where LOG_FORMAT says so. What libraries print as errors goes the same way.
  * What is not configured (tests, a build) logs nothing.
  */
 export async function startLogging(): Promise<void> {
-  const format = process.stdout.isTTY ? getAnsiColorFormatter() : getTextFormatter();
+  const format = formatter();
   const lowestLevel = env().LOG_LEVEL;
   await configure({
     reset: true,
-    sinks: { console: getConsoleSink({ formatter: (record: LogRecord) => redact(format(record)) }) },
+    contextLocalStorage: new AsyncLocalStorage(),
+    sinks: { console: (record: LogRecord) => void process.stdout.write(`${format(record)}\n`) },
     loggers: [
       { category: "farandole", sinks: ["console"], lowestLevel },
       // Of other servers' faults Fedify says much that is nobody's fault here.
@@ -18,8 +22,43 @@ export async function startLogging(): Promise<void> {
       { category: ["logtape", "meta"], sinks: ["console"], lowestLevel: "error" },
     ],
   });
+  // Next prints faults of pages with all that they say; in production they are lines of the log like any other.
+  if (env().NODE_ENV !== "production") return;
+  const log = getLogger(["farandole", "website"]);
+  console.error = (...said) => log.error("{said}", { said: words(...said) });
+  console.warn = (...said) => log.warn("{said}", { said: words(...said) });
 }
 
+function formatter(): (record: LogRecord) => string {
+  if (env().LOG_FORMAT === "json") return asJson;
+  const format = process.stdout.isTTY ? getAnsiColorFormatter() : getTextFormatter();
+  return (record) => redact(format(record)).trimEnd();
+}
+
+/** One line of JSON: when, how grave, who says it, the sentence, and its values by name; every text of it redacted. */
+export function asJson(record: LogRecord): string {
+  const message = record.message.map((part, index) => (index % 2 === 0 ? part : asText(part))).join("");
+  const line = {
+    time: new Date(record.timestamp).toISOString(),
+    level: record.level,
+    logger: record.category.join("."),
+    message,
+    ...record.properties,
+  };
+  return JSON.stringify(line, (name, value) => {
+    if (value instanceof Error) return redact(asText(value));
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "string") return value;
+    return secretName.test(name) ? "***" : redact(value);
+  });
+}
+
+function asText(value: unknown): string {
+  if (value instanceof Error) return value.stack ?? value.message;
+  return typeof value === "string" ? value : inspect(value);
+}
+
+const secretName = /^(?:password|secret|token|code|authorization|cookie|signature)$/i;
 const rules: [pattern: RegExp, instead: string][] = [
   // user:password@ in addresses of databases and mail servers
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, "$1***@"],

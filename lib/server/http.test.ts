@@ -231,8 +231,19 @@ test("what is no feed for everybody, or is asked for by a server, is left to the
   for (const [path, accept] of [
     ["/tags/nobody-wrote-this.ics", "*/*"],
     ["/agenda.ics", "application/activity+json"],
-    ["/%E0%A4%A.ics", "*/*"],
     ["/api/x.json", "*/*"],
   ])
     expect(await (await ask(path ?? "", { headers: { accept: accept ?? "" } })).json()).toMatchObject({ path });
+  // A path that is no UTF-8 is that of a page that never was.
+  expect(await (await ask("/%E0%A4%A.ics")).json()).toMatchObject({ path: "/%EF%BF%BD" });
+});
+
+test("every answer carries the id of its request, and the proxy's own only where a proxy is trusted", async () => {
+  web.open(echo);
+  const one = await ask("/", { headers: { "x-request-id": "0123456789" } });
+  await one.text();
+  expect(one.headers.get("x-request-id")).toMatch(/^[\w-]{12}$/);
+  const health = await ask("/health/live");
+  await health.text();
+  expect(health.headers.get("x-request-id")).not.toBe(one.headers.get("x-request-id"));
 });

@@ -6,8 +6,10 @@ import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
 import { answerLive, endStreams } from "./live";
+import { answerMetrics } from "./metrics";
 import { leadOneClick } from "./one-click";
 import { alignHost, comesFromUs } from "./origin";
+import { withRequestId } from "./requests";
 import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
 
@@ -35,6 +37,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
     keepHere(request);
     const path = pathOf(request);
     if (await answerHealth(path, response, handler !== null)) return;
+    if (await answerMetrics(path, request, response)) return;
     secure(request, response, { development: options.development, https });
     distrust(request, options.trustProxy);
     if (!handler)
@@ -67,7 +70,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response).catch((error) => {
+    withRequestId(request, response, options.trustProxy, () => answer(request, response)).catch((error) => {
       if (!response.headersSent) refuse(response, 500, "Something went wrong.");
       else response.destroy(error);
     });
