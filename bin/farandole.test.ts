@@ -92,6 +92,12 @@ test("people and groups are made by command, and refusals are said in words", as
   expect(nobody.said).not.toMatch(/errors\.|\n\s+at /);
 });
 
+test("doctor says in JSON what is well", async () => {
+  const { code, said } = await farandole(["doctor", "--json"], { PORT: "0" });
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toContainEqual({ well: true, sentence: "every setting can be read" });
+});
+
 test("servers are blocked, listed and let in again by command", async () => {
   expect(await farandole(["federation", "block", "Gather.Example.", "--reason", "spam"])).toEqual({
     code: 0,

@@ -4,6 +4,7 @@ import { backupCommands } from "./backup";
 import { createGroup, createUser, fillWithDemo } from "./beside";
 import { doctor } from "./doctor";
 import { houseCommands } from "./houses";
+import { print } from "./output";
 import { federationCommands } from "./servers";
 
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
@@ -31,6 +32,10 @@ export function program(): Command {
     .command("migrate")
     .description("bring the database up to date and stop")
     .action(async () => (await import("../lib/server/work")).migrateOnly());
+  farandole
+    .command("build")
+    .description("build the website and stop: for images and releases, whose start then builds nothing")
+    .action(async () => (await import("../lib/server/build")).buildWebsite((sentence) => print(sentence)));
   farandole
     .command("doctor")
     .description("check settings, database, build and worker; say what to do about what is wrong")
