@@ -9,8 +9,8 @@ import { provePassword } from "../passwords/commands";
 import { revokeSessions } from "../sessions/commands";
 import { now } from "../time";
 
-/** Within so many hours the last of several identities is gone. */
-export const departureHours = 36;
+/** Within so many hours the last of several identities is gone: a day is the promise, with room for a worker that is late. */
+export const departureHours = 20;
 const minute = 60_000;
 
 /** What an account that is being deleted has for an address: nobody can write to it or sign in with it. */

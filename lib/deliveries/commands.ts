@@ -3,10 +3,10 @@ import { must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { addJob } from "../jobs/jobs";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 
 /** Days that a delivery which was given up can be tried again. */
-const keptFor = 30 * 86_400_000;
 
 /**
  * Tries one delivery again that was given up, with its days of trying before it.
@@ -74,5 +74,5 @@ export async function forgetDeliveries(
 
 /** Forgets deliveries that were given up a month ago. */
 export async function sweepFailedDeliveries(): Promise<void> {
-  await db.failedDelivery.deleteMany({ where: { failedAt: { lt: new Date(now().getTime() - keptFor) } } });
+  await db.failedDelivery.deleteMany({ where: { failedAt: { lt: forgottenBefore("failedDeliveries") } } });
 }

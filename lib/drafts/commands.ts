@@ -1,8 +1,9 @@
 import { db, transaction } from "../db";
 import { Invalid, must } from "../errors";
 import type { Acting } from "../identities/schema";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
-import { daysKept, mostDrafts, mostTyped, type Typed } from "./rules";
+import { mostDrafts, mostTyped, type Typed } from "./rules";
 
 /**
  * Keeps what stands unsent in somebody's form; the last of two tabs wins.
@@ -36,8 +37,7 @@ export async function forgetTyped(actor: Acting, form: string): Promise<void> {
   await db.formDraft.deleteMany({ where: { actorId: actor.id, form } });
 }
 
-/** Forgets what nobody came back to in 30 days. */
+/** Forgets what nobody came back to. */
 export async function sweepTyped(): Promise<void> {
-  const before = new Date(now().getTime() - daysKept * 24 * 60 * 60 * 1000);
-  await db.formDraft.deleteMany({ where: { updatedAt: { lt: before } } });
+  await db.formDraft.deleteMany({ where: { updatedAt: { lt: forgottenBefore("drafts") } } });
 }

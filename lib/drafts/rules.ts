@@ -24,6 +24,3 @@ export const mostTyped = 100_000;
 
 /** As many forms as one identity may leave unfinished; the oldest go. */
 export const mostDrafts = 40;
-
-/** For so long what was typed and never sent is kept. */
-export const daysKept = 30;

@@ -10,11 +10,12 @@ import { type Fact, record } from "../jobs/facts";
 import { newKey } from "../media/rules";
 import { whoMay } from "../memberships/policy";
 import { mayIn } from "../memberships/queries";
+import { forgottenBefore, keptFor } from "../retention/rules";
 import { now } from "../time";
 import { formats, names, version } from "./format";
 import { writeGroup } from "./group";
 import { writeIdentity } from "./identity";
-import { exportFolder, exportPath, keptFor, perDay } from "./rules";
+import { exportFolder, exportPath, perDay } from "./rules";
 
 const day = 24 * 60 * 60 * 1000;
 /** Long enough for a group of many years on a slow disk. */
@@ -53,7 +54,7 @@ async function want(
   const today = new Date(now().getTime() - day);
   if ((await tx.export.count({ where: { askedById: actor.id, createdAt: { gt: today } } })) >= perDay)
     throw new TooMany("errors.tooMany", 60 * 60);
-  const row = await tx.export.create({ data: { ...mine, expiresAt: new Date(now().getTime() + keptFor) } });
+  const row = await tx.export.create({ data: { ...mine, expiresAt: new Date(now().getTime() + keptFor("exports")) } });
   await record(tx, "export.wanted", { actorId: actor.id, subject: row.id, groupId });
   return row;
 }
@@ -84,7 +85,7 @@ export async function makeExport(fact: Pick<Fact, "subject">): Promise<void> {
     await transaction(async (tx) => {
       const { count } = await tx.export.updateMany({
         where: { id: row.id, state: "WAITING" },
-        data: { state: "READY", key, bytes, expiresAt: new Date(now().getTime() + keptFor) },
+        data: { state: "READY", key, bytes, expiresAt: new Date(now().getTime() + keptFor("exports")) },
       });
       if (count === 0) return;
       const groupId = row.actor.kind === "GROUP" ? row.actorId : null;
@@ -153,7 +154,7 @@ async function written(path: string, work: (archive: ArchiveWriter) => Promise<v
 /** Throws away archives that nobody may fetch any more, and what a crash left. @returns how many */
 export async function sweepExports(): Promise<number> {
   const { count } = await db.export.deleteMany({ where: { expiresAt: { lt: now() } } });
-  const oldest = now().getTime() - day;
+  const oldest = forgottenBefore("orphans").getTime();
   for (const name of await readdir(exportFolder()).catch(() => [])) {
     const path = join(exportFolder(), name);
     const known = name.endsWith(".zip") && (await db.export.count({ where: { key: name.slice(0, -".zip".length) } }));

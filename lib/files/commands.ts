@@ -7,6 +7,7 @@ import type { EventFileModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { decode } from "../media/decode";
 import { newKey } from "../media/rules";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 import { copyWhole, oldFiles, removeWhole, writeWhole } from "./disk";
 import { kindOf } from "./kinds";
@@ -89,7 +90,7 @@ export async function renameEventFiles(tx: Transaction, eventId: string): Promis
 /** Removes from the disk what no event and no group has any more, a day after it was written. @returns how many */
 export async function sweepEventFiles(): Promise<number> {
   let removed = 0;
-  for await (const files of oldFiles(new Date(now().getTime() - day))) {
+  for await (const files of oldFiles(forgottenBefore("orphans"))) {
     const keys = files.map(({ name }) => name);
     const [ofEvents, ofGroups] = await Promise.all([
       db.eventFile.findMany({ where: { key: { in: keys } }, select: { key: true } }),

@@ -8,6 +8,7 @@ import { count } from "../limits/commands";
 import { comeIn } from "../memberships/commands";
 import { can } from "../memberships/policy";
 import { authority, lockedGroup, mustTakeIn } from "../memberships/standing";
+import { forgottenBefore } from "../retention/rules";
 import { momentOf, now, siteZone, Temporal } from "../time";
 import { hashSecret } from "../tokens/commands";
 import { groupSecret, type HeldInvitation, heldInvitation, mayRevoke } from "./queries";
@@ -125,7 +126,7 @@ export async function noteOpened(invitationId: string): Promise<void> {
 
 /** Forgets addresses a while after their letters ended, and links taken back. Part of the hourly sweep. */
 export async function sweepGroupInvitations(): Promise<void> {
-  const old = new Date(now().getTime() - limits.days * day * 1000);
+  const old = forgottenBefore("groupInvitations");
   await db.groupInvitation.deleteMany({
     where: {
       OR: [

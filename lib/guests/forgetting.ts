@@ -2,18 +2,15 @@ import { normaliseEmail } from "../accounts/rules";
 import { db, lockEvent, transaction } from "../db";
 import { env } from "../env";
 import { offerFreeSeats } from "../participations/waiting";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
-
-const hour = 3_600_000;
-/** How long a guest has to open the link. */
-const unconfirmedFor = 48 * hour;
 
 /**
  * Guests who did not open their link within 48 hours were never there. Who had opened it once before only stays away.
  * @returns how many; as many as `limit` means that there may be more
  */
 export async function dropUnconfirmed(limit = 200): Promise<number> {
-  const where = { state: "UNCONFIRMED", createdAt: { lt: new Date(now().getTime() - unconfirmedFor) } } as const;
+  const where = { state: "UNCONFIRMED", createdAt: { lt: forgottenBefore("unconfirmedGuests") } } as const;
   const old = await db.participation.findMany({ where, take: limit, select: { id: true, eventId: true } });
   for (const eventId of new Set(old.map((one) => one.eventId))) {
     await transaction(async (tx) => {
@@ -57,12 +54,13 @@ export async function dropGuest({ eventId, email, since }: Mistake): Promise<voi
   await offerFreeSeats(eventId);
 }
 
-/** Forgets names and addresses of guests, and what anybody answered, some time after the event. Runs every hour. */
+/** Forgets names and addresses of guests, addresses invited by letter, and what anybody answered, some time after the event. Runs every hour. */
 export async function forgetGuests(): Promise<void> {
-  const until = new Date(now().getTime() - env().RETENTION_GUEST_DAYS * 24 * hour);
+  const until = forgottenBefore("guests");
   await db.$executeRaw`update "Guest" set name = '', email = null from "Event"
     where "Event".id = "Guest"."eventId" and "Event"."endsAt" < ${until}::timestamptz and email is not null`;
   await db.$executeRaw`update "Participation" set answers = '{}', message = null, reason = null from "Event"
     where "Event".id = "Participation"."eventId" and "Event"."endsAt" < ${until}::timestamptz
       and (answers <> '{}' or message is not null or reason is not null)`;
+  await db.eventInvitation.deleteMany({ where: { email: { not: null }, event: { endsAt: { lt: until } } } });
 }

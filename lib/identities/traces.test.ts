@@ -14,6 +14,8 @@ const kept: Record<string, string> = {
   "Event.organiserId": "deleted one by one before, each told to those who come",
   "Series.organiserId": "goes with its dates",
   "Post.organiserId": "a group's",
+  "Measure.actorId": "what moderators decided about; the name is gone",
+  "AccountInvitation.madeById": "an account, with which it goes",
   "Report.reportedId": "what stewards decided about; the name is gone",
   "Entry.actorId": "a gap, that the thread stays readable",
   "ConversationMember.actorId": "says that they left",

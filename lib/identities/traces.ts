@@ -27,6 +27,8 @@ const rows: [table: string, column: string][] = [
   ["Visit", "actorId"],
   ["EventQuestion", "actorId"],
   ["Letter", "actorId"],
+  ["Mute", "muterId"],
+  ["Mute", "mutedId"],
 ];
 
 /** What stays, and no longer says whose doing it was. */
@@ -52,6 +54,11 @@ const names: [table: string, column: string][] = [
   ["Task", "doneById"],
   ["Report", "reporterId"],
   ["Report", "decidedById"],
+  ["OutsideLogin", "actorId"],
+  ["ReportNote", "byId"],
+  ["Appeal", "decidedById"],
+  ["Measure", "undoneById"],
+  ["Measure", "byId"],
 ];
 
 /**

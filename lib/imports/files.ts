@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../env";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 
 /** Where an uploaded calendar lies until it was read. */
@@ -31,7 +32,7 @@ export function dropFile(sourceId: string): Promise<void> {
 
 /** Throws away what nobody came to read for two days. */
 export async function sweepImports(): Promise<void> {
-  const oldest = now().getTime() - 2 * 86_400_000;
+  const oldest = forgottenBefore("uploads").getTime();
   for (const name of await readdir(folder()).catch(() => [])) {
     const path = join(folder(), name);
     const known = await stat(path).catch(() => null);

@@ -4,25 +4,28 @@ import { sweepFailedDeliveries } from "../deliveries/commands";
 import { sweepTyped } from "../drafts/commands";
 import { sweepExports } from "../exports/commands";
 import { sweepServers } from "../federation/breaker";
+import { sweepDeparted } from "../federation/departed";
 import { sweepEventFiles } from "../files/commands";
 import { sweepGroupInvitations } from "../group-invitations/commands";
 import { forgetGuests } from "../guests/forgetting";
 import { sweepImports } from "../imports/files";
 import { sweepLetters } from "../letters/commands";
+import { sweepLetterFiles } from "../mail/transport";
 import { sweepPictures } from "../media/commands";
 import { sweepNotifications } from "../notifications/commands";
 import { sweepProposals } from "../proposals/commands";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 import { sweepVisits } from "../visits/commands";
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers, pictures that nothing shows, who came to events long over. Runs every hour. */
 export async function sweep(): Promise<void> {
   const present = now();
   await db.keyValue.deleteMany({ where: { expiresAt: { lt: present } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: present.getTime() } } });
-  await db.token.deleteMany({ where: { expiresAt: { lt: new Date(present.getTime() - 30 * day) } } });
+  await db.token.deleteMany({
+    where: { OR: [{ expiresAt: { lt: present } }, { usedAt: { lt: forgottenBefore("usedLinks") } }] },
+  });
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
   await sweepServers();
   await sweepFailedDeliveries();
@@ -38,4 +41,14 @@ export async function sweep(): Promise<void> {
   await sweepTyped();
   await sweepVisits();
   await sweepExports();
+  await sweepLetterFiles();
+  await sweepDeparted();
+  await sweepFailedJobs();
+}
+
+/** Jobs that gave up for good: what they carried (a letter's words, an address) is not kept for ever. */
+async function sweepFailedJobs(): Promise<void> {
+  const before = forgottenBefore("failedJobs");
+  await db.$executeRaw`delete from graphile_worker._private_jobs
+    where attempts >= max_attempts and locked_at is null and run_at < ${before}::timestamptz`;
 }

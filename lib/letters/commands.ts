@@ -1,6 +1,7 @@
 import { db, type Prisma, type Transaction, transaction } from "../db";
 import { NotFound } from "../errors";
 import { setLetters } from "../notifications/choices";
+import { forgottenBefore } from "../retention/rules";
 import { setSiteLetters } from "../site-letters/quiet";
 import { now } from "../time";
 import { queueOf, readQuietToken, type Told } from "./rules";
@@ -107,6 +108,5 @@ async function setQuiet(token: string, quiet: boolean): Promise<void> {
 
 /** Forgets what became of old letters. Part of the hourly sweep. */
 export async function sweepLetters(): Promise<void> {
-  const old = new Date(now().getTime() - 60 * 24 * 3600_000);
-  await db.letter.deleteMany({ where: { createdAt: { lt: old } } });
+  await db.letter.deleteMany({ where: { createdAt: { lt: forgottenBefore("letters") } } });
 }

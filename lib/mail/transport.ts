@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../env";
 import { siteName } from "../instance/settings";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 import { pool } from "./pool";
 
@@ -100,4 +101,14 @@ async function writeLetter(letter: Letter): Promise<void> {
   const pictures = letter.pictures?.map(({ cid, png }) => ({ cid, png: Buffer.from(png).toString("base64") }));
   const written = { at: now(), ...letter, headers: headersOf(letter), ...(pictures && { pictures }) };
   await writeFile(join(letterFolder(), `${name}.json`), JSON.stringify(written, null, 2), { mode: 0o600 });
+}
+
+/** Throws away letters that lie as files; they hold addresses. Part of the hourly sweep. */
+export async function sweepLetterFiles(): Promise<void> {
+  const oldest = forgottenBefore("letterFiles").getTime();
+  for (const name of await readdir(letterFolder()).catch(() => [])) {
+    const path = join(letterFolder(), name);
+    const known = await stat(path).catch(() => null);
+    if (known && known.mtimeMs < oldest) await rm(path, { force: true });
+  }
 }

@@ -5,6 +5,7 @@ import { must, TooMany } from "../errors";
 import type { MediaModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { settings } from "../instance/settings";
+import { forgottenBefore } from "../retention/rules";
 import { cleanLine } from "../text";
 import { now } from "../time";
 import { decode } from "./decode";
@@ -117,8 +118,8 @@ export async function takeUnshown(tx: Transaction, id: string): Promise<string |
  * @returns how many pictures and files went
  */
 export async function sweepPictures(): Promise<{ pictures: number; files: number }> {
-  const before = new Date(now().getTime() - day);
   const { logo } = await settings();
+  const before = forgottenBefore("orphans");
   const orphans = await db.media.findMany({
     where: { createdAt: { lt: before }, key: { not: logo }, ...unshown },
     select: { id: true, key: true },

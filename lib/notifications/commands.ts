@@ -2,6 +2,7 @@ import { db, type Prisma, type Transaction } from "../db";
 import { oursAmong } from "../identities/ours";
 import type { Acting } from "../identities/schema";
 import type { Fact } from "../jobs/facts";
+import { forgottenBefore } from "../retention/rules";
 import { isUuid } from "../text";
 import { now, siteZone } from "../time";
 import { choicesOf } from "./choices";
@@ -153,6 +154,6 @@ export async function forget(tx: Transaction, { ref, kinds, place, ...where }: E
 
 /** Forgets what was told long ago. Part of the hourly sweep. */
 export async function sweepNotifications(): Promise<void> {
-  const days = (count: number) => new Date(now().getTime() - count * 24 * 3600_000);
-  await db.notification.deleteMany({ where: { OR: [{ readAt: { lt: days(60) } }, { createdAt: { lt: days(365) } }] } });
+  const [read, all] = [forgottenBefore("notificationsRead"), forgottenBefore("notifications")];
+  await db.notification.deleteMany({ where: { OR: [{ readAt: { lt: read } }, { createdAt: { lt: all } }] } });
 }

@@ -6,6 +6,7 @@ import { type EventDraft, eventInput } from "../events/schema";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 import { hashSecret, secretOf } from "../tokens/commands";
 import { decidableBy } from "./policy";
@@ -113,13 +114,12 @@ export async function setProposals(actor: Acting, open: boolean): Promise<void> 
   });
 }
 
-/** Forgets proposals that nobody confirmed within two days, and addresses 30 days after the answer. */
+/** Forgets proposals that nobody confirmed, and addresses some time after the answer. */
 export async function sweepProposals(): Promise<void> {
-  const day = 24 * 60 * 60 * 1000;
-  const before = (days: number) => new Date(now().getTime() - days * day);
-  await db.proposal.deleteMany({ where: { state: "UNCONFIRMED", createdAt: { lt: before(2) } } });
+  const unconfirmed = { lt: forgottenBefore("unconfirmedProposals") };
+  await db.proposal.deleteMany({ where: { state: "UNCONFIRMED", createdAt: unconfirmed } });
   await db.proposal.updateMany({
-    where: { decidedAt: { lt: before(30) }, email: { not: null } },
+    where: { decidedAt: { lt: forgottenBefore("proposals") }, email: { not: null } },
     data: { email: null, name: "", message: null },
   });
 }

@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { db, type Transaction } from "../db";
+import { keptFor } from "../retention/rules";
 import { now } from "../time";
-
-/** A session nobody used for so long is over. */
-export const sessionDays = 30;
-const day = 24 * 60 * 60 * 1000;
 
 /** What stands in the Session table for the token in a cookie. */
 export function hashToken(token: string): string {
@@ -13,7 +10,7 @@ export function hashToken(token: string): string {
 
 /** The moment when a session used at `moment` ends. */
 export function endOf(moment: Date): Date {
-  return new Date(moment.getTime() + sessionDays * day);
+  return new Date(moment.getTime() + keptFor("sessions"));
 }
 
 /**

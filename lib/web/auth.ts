@@ -6,7 +6,8 @@ import { db } from "../db";
 import { env } from "../env";
 import { usualIdentity } from "../identities/queries";
 import { checkPassword } from "../passwords/commands";
-import { endSession, sessionDays, startSession } from "../sessions/commands";
+import { keptFor } from "../retention/rules";
+import { endSession, startSession } from "../sessions/commands";
 import { findSession } from "../sessions/queries";
 import { cookieName, cookieOptions, currentNetwork, isSecure } from "./session";
 
@@ -20,7 +21,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().SECRET_KEY,
     useSecureCookies: isSecure(),
     pages: { signIn: "/login", signOut: "/logout", error: "/login", newUser: "/my/identities" },
-    session: { strategy: "jwt", maxAge: sessionDays * 24 * 60 * 60 },
+    session: { strategy: "jwt", maxAge: Math.floor(keptFor("sessions") / 1000) },
     cookies: {
       sessionToken: { name: cookieName("session"), options },
       csrfToken: { name: cookieName("csrf"), options },
