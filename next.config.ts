@@ -48,6 +48,8 @@ const config: NextConfig = {
       beforeFiles: [
         ...federationOnly.map((source) => ({ source, destination: federation })),
         ...shared.map((source) => ({ source, has: [askedByServer], destination: federation })),
+        { source: "/.well-known/security.txt", destination: "/well-known/security" },
+        { source: "/.well-known/change-password", destination: "/well-known/change-password" },
         // Calendars and feeds: the page's address and an ending.
         { source: "/:path((?!_next/|api/|media/|health/).+)\\.:format(ics|rss|atom|json)", destination: "/api/feeds" },
         // A folder named @… is a parallel slot in Next, so the pages of people and groups live in another.

@@ -10,6 +10,10 @@ export function accountAround(actorId: string, tx: Transaction = db) {
       createdAt: true,
       confirmedAt: true,
       sessions: { select: { createdAt: true, lastSeenAt: true, userAgent: true }, orderBy: { createdAt: "asc" } },
+      passkeys: { select: { name: true, createdAt: true, lastUsedAt: true }, orderBy: { createdAt: "asc" } },
+      devices: { select: { createdAt: true, lastSeenAt: true }, orderBy: { createdAt: "asc" } },
+      outside: { select: { provider: true, subject: true, createdAt: true }, orderBy: { createdAt: "asc" } },
+      consents: { select: { kind: true, version: true, at: true }, orderBy: { at: "asc" } },
       identities: {
         where: { actor: { deletedAt: null } },
         select: { isDefault: true, actor: { select: { id: true, handle: true, kind: true, host: true } } },
@@ -26,4 +30,9 @@ export async function accountIdOf(actorId: string, tx: Transaction = db): Promis
     select: { id: true },
   });
   return account?.id ?? null;
+}
+
+/** How many people look after what is written here; for everybody, as a number. */
+export function countModerators(): Promise<number> {
+  return db.account.count({ where: { role: { in: ["STEWARD", "MODERATOR"] }, suspendedAt: null } });
 }

@@ -7,6 +7,7 @@ import { Attachments } from "./attachments";
 import { calendarText } from "./calendar";
 import { eventRows, events, series } from "./events";
 import { context, document } from "./format";
+import { markLists } from "./marks";
 import { ownLists } from "./own";
 
 /**
@@ -30,6 +31,7 @@ export async function writeIdentity(
     series: series(tx, id, how),
     events: events(tx, id, how),
     ...ownLists(tx, id, siblings),
+    ...markLists(tx, id, siblings),
   };
   for (const [name, objects] of Object.entries(lists)) {
     await archive.text(`${folder}${name}.jsonld`, document(objects));

@@ -1,9 +1,7 @@
 import { normaliseEmail } from "../accounts/rules";
 import { db, lockEvent, transaction } from "../db";
-import { env } from "../env";
 import { offerFreeSeats } from "../participations/waiting";
 import { forgottenBefore } from "../retention/rules";
-import { now } from "../time";
 
 /**
  * Guests who did not open their link within 48 hours were never there. Who had opened it once before only stays away.

@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { env } from "../env";
 import { forgottenBefore } from "../retention/rules";
-import { now } from "../time";
 
 /** Where an uploaded calendar lies until it was read. */
 function folder(): string {

@@ -108,6 +108,7 @@ const furtherWords: Record<string, string> = {
   "exports/format": "what the lists in an archive are called and mean",
   "exports/group": "everything of a group, list by list",
   "exports/identity": "what one identity is, list by list, without a trace of another",
+  "exports/marks": "the smaller things that an identity left and settled",
   "exports/own": "what an identity has, follows and said",
   "exports/people": "who is named in what leaves a group, and who is not",
   "exports/polls": "decisions, as far as their own rules let members read them",
