@@ -37,7 +37,6 @@ export default async function PrivacyPage({ searchParams }: Props) {
   const receivers = [
     mode === "allowList" ? t("who.allowed") : t("who.open"),
     canSendLetters() ? t("who.mail") : null,
-    site.geocoding === "none" ? null : t("who.geocoding"),
     site.map === "none" ? null : t("who.map"),
   ].filter((line) => line !== null);
   return (
