@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,12 @@ import { Attribute, Change, Client } from "ldapts";
 
 const program = ["/usr/sbin/slapd", "/usr/libexec/slapd", "/usr/local/libexec/slapd"].find((path) => existsSync(path));
 
-/** Whether this machine has OpenLDAP; says so loudly where it has not. */
+/** Whether this machine has OpenLDAP, and what makes its certificate; says so loudly where it has not. */
 export function hasSlapd(): boolean {
-  if (!program)
-    process.stderr.write("\n*** SKIPPED: no slapd here. apt-get install slapd, and LDAP is tested. ***\n\n");
-  return program !== undefined;
+  const there = program !== undefined && spawnSync("openssl", ["version"]).status === 0;
+  if (!there)
+    process.stderr.write("\n*** SKIPPED: no slapd here. apt-get install slapd openssl, and LDAP is tested. ***\n\n");
+  return there;
 }
 
 /** A directory of a cooperative, with a folder and a port of its own. */
