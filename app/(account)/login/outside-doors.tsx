@@ -16,11 +16,14 @@ interface Props {
   said?: string | undefined;
   /** Somebody signed in connects what comes back to their account. */
   connect?: boolean;
+  /** The own door of this server stands below. */
+  above?: boolean;
 }
 
 /** The ways in with an account of an organisation; nothing where settings open none. */
-export async function OutsideDoors({ next, said, connect = false }: Props) {
-  const doors = outsideDoors();
+export async function OutsideDoors({ next, said, connect = false, above = false }: Props) {
+  // What asks for nothing comes first.
+  const doors = outsideDoors().sort((one, other) => Number(one.kind === "ldap") - Number(other.kind === "ldap"));
   if (doors.length === 0) return null;
   const t = await getTranslations("outside");
   const reason = reasons.find((one) => one === said) ?? (said && "refused");
@@ -56,6 +59,7 @@ export async function OutsideDoors({ next, said, connect = false }: Props) {
           </p>
         ),
       )}
+      {above && <h2>{t("here")}</h2>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1>{t("title")}</h1>
       {ended && <Notice title={t("ended")}>{t("endedText")}</Notice>}
       {error && <Notice title={t("failed")} tone="stop" />}
-      <OutsideDoors next={localPath(next)} said={outside} />
+      <OutsideDoors above={!outsideAlone} next={localPath(next)} said={outside} />
       {outsideAlone && <OwnDoor onward={onward} />}
       {!outsideAlone && (
         <Form action={signIn} labels={{ email: t("email"), password: t("password") }}>
