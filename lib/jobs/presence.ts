@@ -12,6 +12,7 @@ export class Presence {
   private client: Client | null = null;
   private readonly workers = new Set<string>();
   private stopped = false;
+  private waiting: NodeJS.Timeout | null = null;
   /** One statement after the other. */
   private holding = Promise.resolve();
 
@@ -51,9 +52,14 @@ export class Presence {
     await this.client?.end();
   }
 
+  /** Tries again in a second: once, though a session that cannot be opened both fails and ends. */
   private again(): void {
     this.client = null;
-    if (!this.stopped) setTimeout(() => this.stopped || this.start().catch(() => this.again()), 1000).unref();
+    if (this.stopped || this.waiting) return;
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      if (!this.stopped) this.start().catch(() => this.again());
+    }, 1000).unref();
   }
 }
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -54,6 +55,22 @@ test("a worker shows itself again after the database cut its connection", async 
   await jobTakenBy("worker-cut-off");
   expect(await releaseDeadWorkers(pool)).toBe(0);
   await presence.stop();
+});
+
+test("X5 while the database is away it is asked for once a second, not ever more often", async () => {
+  let asked = 0;
+  const away = createServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((done) => away.listen(0, "127.0.0.1", done));
+  const presence = new Presence(`postgresql://nobody@127.0.0.1:${(away.address() as AddressInfo).port}/nothing`);
+  await expect(presence.start()).rejects.toThrow();
+  await wait(4500);
+  expect(asked).toBeGreaterThan(1);
+  expect(asked).toBeLessThanOrEqual(5);
+  await presence.stop();
+  away.close();
 });
 
 test("a worker takes up what a dead one left, and stops when it is told", async () => {
