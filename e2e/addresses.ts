@@ -5,6 +5,7 @@ import { writePost } from "../lib/posts/commands";
 import { confirmProposal, proposeEvent, secretOfProposal } from "../lib/proposals/commands";
 import { belongs, cancelled, come, draftBy, event, group, people, series } from "../prisma/cast";
 import { decidedBy } from "./addresses-deciding";
+import { deskOf } from "./addresses-desk";
 import { housesOf } from "./addresses-houses";
 import {
   type Address,
@@ -22,7 +23,7 @@ import { shelfOf } from "./addresses-shelf";
 
 /** Sets a scene in which every page has something to show. */
 export async function addresses(): Promise<Record<string, Address[]>> {
-  const [ada, lark, grace, noor] = await people("ada", "lark", "grace", "noor", "hedy");
+  const [ada, lark, grace, noor, hedy] = await people("ada", "lark", "grace", "noor", "hedy");
   const kitchen = await group(ada, { summary: "On cuisine le mardi, on mange ensemble.\n\n- soupe\n- pain" });
   await belongs(grace, kitchen);
   const larks = await group(lark, { handle: "larks", name: "Les lève-tôt" });
@@ -147,6 +148,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups/[handle]/invitations": of("ada", "/groups/kitchen/invitations"),
     ...(await housesOf(ada, kitchen.id)),
     ...(await shelfOf(ada, kitchen.id)),
+    ...(await deskOf(hedy)),
     "/groups/[handle]/discussions": of("ada", "/groups/kitchen/discussions", "/groups/kitchen/discussions?q=zzz"),
     "/groups/[handle]/discussions/new": of("ada", "/groups/kitchen/discussions/new"),
     "/groups/[handle]/discussions/[id]": of("ada", ...(await discussionsIn(kitchen, ada, grace))),
@@ -209,7 +211,6 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/admin/reports/[id]": of("hedy", `/admin/reports/${(await reportOf(ada, question.id)).id}`),
     "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),
     "/logout": of("ada", "/logout"),
-    "/register": of("stranger", "/register"),
     "/register/sent": of("stranger", "/register/sent"),
     "/setup": [
       ...of("stranger", "/setup"),

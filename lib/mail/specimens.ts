@@ -2,6 +2,7 @@ import { presentEvent } from "../events/present";
 import type { Language } from "../languages";
 import type { PlaceLetter } from "../letters/schema";
 import { sayIn } from "../messages";
+import { compose } from "./compose";
 import { deleted } from "./deleted";
 import { deskLetter } from "./desk";
 import {
@@ -20,6 +21,7 @@ import { accountLetters, write } from "./letter";
 import { newsWords } from "./news";
 import { answeredWords, askedWords } from "./organising";
 import { proposalWords } from "./proposals";
+import { siteWords, testWords } from "./stewards";
 import { toldSpecimens } from "./told-specimens";
 import type { Letter } from "./transport";
 import type { Words } from "./words";
@@ -119,6 +121,21 @@ async function ofDesk(locale: Language): Promise<Specimen[]> {
   );
 }
 
+async function ofStewards(locale: Language): Promise<Specimen[]> {
+  const say = sayIn(locale, "mailstewards");
+  const paper = { to: "ada@example.org", language: locale, say: sayIn(locale, "mailevents") };
+  const news = { subject: "The hall moves in May", text: "We found a bigger one.\n\nCome and see it." };
+  const unsubscribe = "https://farandole.example/u/walk";
+  return [
+    { name: "stewards, test", letter: await compose(testWords(say), paper) },
+    {
+      name: "stewards, to all",
+      letter: await compose(siteWords({ ...news, legal: false }, say), { ...paper, unsubscribe }),
+    },
+    { name: "stewards, legal notice", letter: await compose(siteWords({ ...news, legal: true }, say), paper) },
+  ];
+}
+
 async function ofAccounts(locale: Language): Promise<Specimen[]> {
   const event = await presentEvent(exampleRow(), null);
   const farewell = {
@@ -135,7 +152,7 @@ async function ofAccounts(locale: Language): Promise<Specimen[]> {
     name: `account, ${name}`,
     letter: await write(name, "ada@example.org", locale, "/auth/walk", values),
   }));
-  return [gone, ...(await Promise.all(letters))];
+  return [gone, ...(await Promise.all(letters)), ...(await ofStewards(locale))];
 }
 
 function early() {
