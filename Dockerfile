@@ -11,7 +11,8 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 LOG_FORMAT=json
 WORKDIR /app
 COPY --from=made /app /app
-RUN mkdir /data && chown node:node /data
+# Written at run time: /data, Next's cache, and the archive of the sources that /source sends.
+RUN mkdir -p /data .next/cache .farandole && chown -R node:node /data .next/cache .farandole
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -8,7 +8,7 @@ import { currentStamp } from "./build";
 
 /** Named one by one: whatever else lies in the checkout (data, keys, settings) is nobody's business. */
 const parts = [
-  ...["app", "bench", "bin", "docs", "e2e", "lib", "messages", "prisma", "public", "test", ".ci"],
+  ...["app", "bench", "bin", "docs", "e2e", "lib", "messages", "prisma", "public", "test", ".ci", "deploy"],
   ...[
     "AGENTS.md",
     "FEDERATION.md",
@@ -16,6 +16,9 @@ const parts = [
     "README.md",
     "package.json",
     "package-lock.json",
+    "Dockerfile",
+    ".dockerignore",
+    "compose.yaml",
     "biome.json",
     "knip.json",
   ],
