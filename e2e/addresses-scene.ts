@@ -1,3 +1,5 @@
+import { appeal } from "../lib/appeals/commands";
+import { appealCode } from "../lib/appeals/rules";
 import { block } from "../lib/blocks/commands";
 import { writeMessage } from "../lib/conversations/commands";
 import { db } from "../lib/db";
@@ -11,6 +13,7 @@ import type { Acting } from "../lib/identities/schema";
 import { invite, inviteByLink, revokeInvitation } from "../lib/invitations/commands";
 import { invitationSecret } from "../lib/invitations/queries";
 import { quietToken } from "../lib/letters/rules";
+import { takeMeasure } from "../lib/measures/commands";
 import { gathering } from "../lib/notifications/rules";
 import { report } from "../lib/reports/commands";
 
@@ -128,4 +131,15 @@ export async function discussionsIn(group: Acting, ada: Acting, grace: Acting): 
   await markRead(ada, { discussionId: id, upTo: 9 });
   const path = `/groups/${group.handle}/discussions/${id}`;
   return [path, `${path}?quote=${first?.id}`, `${path}?edit=${own?.id}`, `${path}?from=2&was=${own?.id}`];
+}
+
+/** The way to a warning that somebody got, and to appealing against it. */
+export async function warningTo(moderator: Acting, { id }: Acting): Promise<string> {
+  const subject = { kind: "actor", id } as const;
+  const warning = await takeMeasure(
+    { ...moderator, moderator: true, steward: true },
+    { kind: "WARN", subject, reason: "Un mot plus doux." },
+  );
+  await appeal({ code: appealCode(warning.id), text: "C’était pour rire." });
+  return `/appeal/${appealCode(warning.id)}`;
 }

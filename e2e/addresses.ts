@@ -18,6 +18,7 @@ import {
   lettersTo,
   reportOf,
   threadsOf,
+  warningTo,
 } from "./addresses-scene";
 import { shelfOf } from "./addresses-shelf";
 
@@ -207,6 +208,8 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/admin/deliveries": of("hedy", "/admin/deliveries"),
     "/admin/servers": of("hedy", "/admin/servers"),
     "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),
+    "/admin/appeals": of("hedy", "/admin/appeals"),
+    "/appeal/[code]": of("stranger", await warningTo(noor, grace)),
     "/admin/reports": of("hedy", "/admin/reports", "/admin/reports?show=decided"),
     "/admin/reports/[id]": of("hedy", `/admin/reports/${(await reportOf(ada, question.id)).id}`),
     "/login": of("stranger", "/login", "/login?next=/events/new&ended=1"),

@@ -17,7 +17,13 @@ export interface DeskSection {
 /** The desk's side navigation, from above to below; pages of one section stand beside each other as tabs. */
 export const deskSections: DeskSection[] = [
   { name: "needs", pages: [{ href: "/admin", name: "needs", opens: "moderator" }] },
-  { name: "reports", pages: [{ href: "/admin/reports", name: "reports", opens: "moderator" }] },
+  {
+    name: "reports",
+    pages: [
+      { href: "/admin/reports", name: "reports", opens: "moderator" },
+      { href: "/admin/appeals", name: "appeals", opens: "moderator" },
+    ],
+  },
   {
     name: "people",
     pages: [

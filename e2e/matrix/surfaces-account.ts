@@ -98,6 +98,8 @@ export const accountSurfaces: Surface[] = [
   none("/my/settings/notifications", "/my/settings/notifications"),
   none("/my/notifications/[id]", `/my/notifications/${crypto.randomUUID()}`),
   { route: "/my/notifications", kind: "told", asks: () => [{ path: "/my/notifications" }] },
+  none("/admin/appeals", "/admin/appeals"),
+  none("/appeal/[code]", `/appeal/${crypto.randomUUID()}.x`),
   none("/admin/reports", "/admin/reports", "/admin/reports?show=decided"),
   none("/admin/reports/[id]", `/admin/reports/${crypto.randomUUID()}`),
   none("federation ^\\/messages\\/([^/]+)\\/?$", `/messages/${crypto.randomUUID()}`),

@@ -55,12 +55,14 @@ import { readPreview } from "../federation/remote-previews";
 import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
 import {
+  mailAppealDecided,
   mailConfirmation,
   mailNewAddress,
   mailOldAddress,
   mailPasswordChanged,
   mailRequestAnswered,
   mailReset,
+  mailStopped,
   mailTest,
 } from "../mail/letters";
 import {
@@ -223,10 +225,10 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },
   "account.emailChanged": {},
   "account.passwordChanged": { mailPasswordChanged },
-  "measure.taken": { deliverMeasure },
-  "measure.undone": { deliverMeasure },
-  "appeal.made": {},
-  "appeal.decided": {},
+  "measure.taken": { deliverMeasure, mailStopped, notify },
+  "measure.undone": { deliverMeasure, notify },
+  "appeal.made": { notify },
+  "appeal.decided": { mailAppealDecided, notify },
   "text.published": {},
   "account.requested": {},
   "account.requestDecided": { mailRequestAnswered },

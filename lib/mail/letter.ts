@@ -11,6 +11,8 @@ export const accountLetters = [
   "oldAddress",
   "newAddress",
   "passwordChanged",
+  "stopped",
+  "appealDecided",
   "requestApproved",
   "requestRefused",
   "test",

@@ -1,5 +1,6 @@
 import type { PendingRegistration } from "../accounts/schema";
 import type { AddressChange } from "../addresses/commands";
+import { appealCode } from "../appeals/rules";
 import { db } from "../db";
 import { keepLetterTest } from "../instance/setup";
 import { now } from "../time";
@@ -89,4 +90,35 @@ export async function mailTest(fact: Happened): Promise<void> {
     const { response, message } = problem as { response?: string; message: string };
     await keep((response ?? message).slice(0, 300));
   }
+}
+
+/** "You were stopped here", with the reason and the way to appeal: who cannot sign in reads it nowhere else. */
+export async function mailStopped(fact: Happened): Promise<void> {
+  const measure = await db.measure.findUnique({ where: { id: fact.subject } });
+  if (measure?.kind !== "SUSPEND" || measure.undoneAt) return;
+  const reader = await readerOf(measure.actorId);
+  if (!reader) return;
+  const values = { name: reader.name, reason: measure.reason || "—" };
+  await send("stopped", reader.email, reader.language, `/appeal/${appealCode(measure.id)}`, values);
+}
+
+/** "Your appeal was decided", to somebody who cannot sign in. */
+export async function mailAppealDecided(fact: Happened): Promise<void> {
+  const appeal = await db.appeal.findUnique({ where: { measureId: fact.subject }, include: { measure: true } });
+  if (!appeal || appeal.state === "OPEN" || appeal.measure.kind !== "SUSPEND") return;
+  const reader = await readerOf(appeal.measure.actorId);
+  if (!reader) return;
+  const values = { name: reader.name, answer: appeal.answer || "—", state: appeal.state };
+  await send("appealDecided", reader.email, reader.language, `/appeal/${appealCode(fact.subject)}`, values);
+}
+
+/** Whom a letter about one identity goes to; it names no other. */
+async function readerOf(actorId: string | null) {
+  const row = actorId
+    ? await db.identity.findUnique({
+        where: { actorId },
+        select: { actor: { select: { name: true } }, account: { select: { email: true, language: true } } },
+      })
+    : null;
+  return row && { name: row.actor.name, ...row.account };
 }

@@ -37,7 +37,7 @@ const endings: Partial<Record<FactKind, Ending>> = {
   "event.deleted": thing,
   "post.deleted": thing,
   "discussion.deleted": thing,
-  "report.decided": thing,
+  "report.decided": ({ subject }) => [{ subject, place: "report" }],
   "proposal.decided": thing,
   "taskList.deleted": thing,
   "comment.deleted": oneOf("eventId"),

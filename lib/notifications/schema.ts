@@ -41,6 +41,7 @@ export const kinds = {
   coming: { area: "events", letter: "own" },
   comment: { area: "events", letter: "DAILY" },
   follower: { area: "people", letter: "DAILY" },
+  measure: { area: "answer", letter: "NOW" },
   report: { area: "people", letter: "NOW" },
 } as const satisfies Record<string, Kind>;
 export type NotificationKind = keyof typeof kinds;
@@ -70,6 +71,9 @@ export const places = [
   "follower",
   "report",
   "proposal",
+  "measure",
+  "looked",
+  "appeal",
 ] as const;
 export type Place = (typeof places)[number];
 

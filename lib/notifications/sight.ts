@@ -1,5 +1,6 @@
 import type { Acting } from "../identities/schema";
 import { discussion, follower, group, invited, members, resource, tasks } from "./groups";
+import { appeal, looked, measure } from "./judged";
 import type { Asked, Looking, Seen } from "./looking";
 import { asked, conversation, desk, event, post, proposal, report, series } from "./outside";
 import type { Place } from "./schema";
@@ -20,6 +21,9 @@ const looking: Record<Place, Looking> = {
   follower,
   report,
   proposal,
+  measure,
+  looked,
+  appeal,
 };
 
 /**

@@ -4,10 +4,16 @@ import { now } from "../time";
 import { aroundEvents } from "./around";
 import { writeDown } from "./commands";
 import { insideGroups } from "./inside";
+import { amongJudged } from "./judged";
 import type { Audience } from "./members";
 import { amongPeople } from "./people";
 
-const audiences: Partial<Record<FactKind, Audience>> = { ...insideGroups, ...aroundEvents, ...amongPeople };
+const audiences: Partial<Record<FactKind, Audience>> = {
+  ...insideGroups,
+  ...aroundEvents,
+  ...amongPeople,
+  ...amongJudged,
+};
 
 /**
  * The effect that tells people on the site, and plans their letters. However often it runs, and wherever it is killed,

@@ -142,6 +142,7 @@ const furtherWords: Record<string, string> = {
   "notifications/ending": "what is told nobody any more once a fact ended it",
   "notifications/groups": "what there is to see of groups and of what their members share",
   "notifications/inside": "who hears of what happens in groups",
+  "notifications/judged": "who hears of what moderators decide, and what there is to see of it",
   "notifications/looking": "what looking something up asks and answers",
   "notifications/members": "people of ours behind a group or this server",
   "notifications/outside": "what there is to see of events, posts, private threads",

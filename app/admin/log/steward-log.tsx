@@ -4,8 +4,9 @@ import type { TextKind } from "@/lib/site-texts/schema";
 
 /** What the stewards did, the latest first; read from the facts. */
 export async function StewardLog({ acts }: { acts: StewardAct[] }) {
-  const [t, servers, texts, kinds, format, acted] = await Promise.all([
+  const [t, measures, servers, texts, kinds, format, acted] = await Promise.all([
     getTranslations("admin.log"),
+    getTranslations("measures.log"),
     getTranslations("servers.log"),
     getTranslations("sitetexts"),
     getTranslations("about"),
@@ -38,6 +39,14 @@ export async function StewardLog({ acts }: { acts: StewardAct[] }) {
         version: data.version ?? 1,
         title: kinds(`kinds.${subject as TextKind}.title`),
       });
+    if (kind === "measure.taken" || kind === "measure.undone") {
+      const { kind: done = "LEAVE" } = data;
+      return measures(kind === "measure.taken" ? "taken" : "undone", { ...values, what: done });
+    }
+    if (kind === "appeal.decided") return measures("appeal", { ...values, value: data.value ?? "" });
+    if (kind === "account.suspended" || kind === "account.restored")
+      return measures(kind === "account.suspended" ? "suspended" : "restored", values);
+    if (kind === "takedown.changed") return measures("takedown", values);
     if (kind === "report.decided") return t(`report.${data.value as "OPEN" | "RESOLVED" | "REJECTED"}`, values);
     if (kind === "steward.removed" && data.type === "MEDIA") return acted("removedPicture", values);
     if (kind === "steward.removed") return t(data.type === "EVENT" ? "removedEvent" : "removedActor", values);
