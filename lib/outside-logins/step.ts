@@ -45,8 +45,8 @@ async function keepRole(
   door: string,
 ): Promise<void> {
   if (!rule) return;
-  // The same lock as the first steward's: of two who stop being stewards at once, one stays.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('first steward'))`;
+  // The lock of lib/accounts/roles: of two who stop being stewards at once, by whatever way, one stays.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('stewards'))`;
   const { role } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { role: true } });
   const wanted = rule(role);
   if (wanted === role) return;
@@ -55,7 +55,7 @@ async function keepRole(
     if ((await tx.account.count({ where: others })) === 0) return;
   }
   await tx.account.update({ where: { id: accountId }, data: { role: wanted } });
-  await record(tx, "account.roleChanged", { subject: accountId, data: { was: role, role: wanted, door } });
+  await record(tx, "account.roleChanged", { subject: accountId, data: { was: role, value: wanted, door } });
 }
 
 function wantedBy(rules: { handle: string; group: string }[], groups: ReadonlySet<string>): string[] {
