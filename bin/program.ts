@@ -6,6 +6,7 @@ import { doctor } from "./doctor";
 import { houseCommands } from "./houses";
 import { print } from "./output";
 import { federationCommands } from "./servers";
+import { setupCommand } from "./setup";
 
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
 export function program(): Command {
@@ -69,6 +70,8 @@ export function program(): Command {
   federationCommands(farandole);
 
   backupCommands(farandole);
+
+  setupCommand(farandole);
 
   farandole
     .command("demo")

@@ -53,6 +53,10 @@ const schema = z.object({
     .max(1_000_000)
     .default(500)
     .describe("Megabytes that the files and pictures of one group may take up."),
+  SETUP_FILE: z
+    .string()
+    .optional()
+    .describe("File in JSON that answers what the wizard asks; at a start, what nobody settled yet is taken from it."),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info").describe("What is logged, at least."),
   ...outsideSettings,
   LDAP_STARTTLS: flag.describe("1: speak ldap:// and encrypt before anything is said."),

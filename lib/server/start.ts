@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import next from "next";
 import { createSetupLink } from "../accounts/commands";
 import { firstRecoveryKey } from "../backups/recovery";
@@ -30,6 +31,7 @@ export async function start(development: boolean): Promise<void> {
   try {
     await recordAddress();
     await ensureServerActor();
+    await setUpUnattended();
     await settings(); // the zone whose days the server lives by
     await ensureTools();
     const recovery = await firstRecoveryKey(env().DATA_DIR);
@@ -57,6 +59,15 @@ async function openWebsite(web: WebServer, development: boolean) {
 /** Loaded only now: pages need not wait for the worker's code, nor a website without worker for any of it. */
 async function startWorker() {
   return env().WORKER === "on" ? (await import("../jobs/worker")).startWorker() : null;
+}
+
+/** What SETUP_FILE answers, as far as nobody settled it. @throws Invalid naming what cannot be used */
+async function setUpUnattended(): Promise<void> {
+  const { SETUP_FILE } = env();
+  if (!SETUP_FILE) return;
+  const { setUpFrom } = await import("../instance/unattended");
+  const done = await setUpFrom(await readFile(SETUP_FILE, "utf8"), true);
+  if (done.length > 0) say(`From SETUP_FILE: ${done.join(", ")}.`);
 }
 
 async function greet(): Promise<void> {

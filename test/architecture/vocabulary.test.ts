@@ -81,6 +81,7 @@ const furtherWords: Record<string, string> = {
   "group-imports/things": "resources and tasks of an archive as rows of ours",
   "instance/checks": "what a server needs to run, looked at from inside",
   "instance/setup": "how far the wizard has come",
+  "instance/unattended": "the whole wizard answered by a file",
   "instance/settings": "what stewards settled, read whole and at most a second old",
   "guests/asking": "the way in for an e-mail address, which tells nobody whether it is known",
   "guests/forgetting": "what time takes away: links never opened, addresses after the event",
