@@ -22,7 +22,7 @@ export default {
       comment: "A rule lives beside the write; pages, federation and letters call it, never the other way round.",
       severity: "error",
       from: { path: noun, pathNot: test },
-      to: { path: ["^app/", "^bin/", "^lib/(federation|mail|web|server)/", "^lib/jobs/(?!facts)", webFrameworks] },
+      to: { path: ["^app/", "^bin/", "^lib/(federation|mail|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", webFrameworks] },
     },
     {
       name: "foundations-know-no-noun",
@@ -41,20 +41,20 @@ export default {
       name: "federation-knows-no-page",
       severity: "error",
       from: { path: "^lib/federation/", pathNot: test },
-      to: { path: ["^app/", "^bin/", "^lib/(mail|web|server)/", "^lib/jobs/(?!facts)", webFrameworks] },
+      to: { path: ["^app/", "^bin/", "^lib/(mail|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", webFrameworks] },
     },
     {
       name: "web-leads-to-nouns",
       comment: "What is sent follows from facts, in the worker.",
       severity: "error",
       from: { path: "^lib/web/", pathNot: test },
-      to: { path: ["^app/", "^bin/", "^lib/(federation|mail|database)/", "^lib/jobs/(?!facts)"] },
+      to: { path: ["^app/", "^bin/", "^lib/(federation|mail|database)/", "^lib/jobs/(?!facts|jobs|queue)"] },
     },
     {
       name: "pages-send-nothing",
       severity: "error",
       from: { path: "^app/", pathNot: ["^app/dev/", test] },
-      to: { path: ["^bin/", "^lib/(mail|server|database)/", "^lib/jobs/"] },
+      to: { path: ["^bin/", "^lib/(mail|server|database)/", "^lib/jobs/(?!queue)"] },
     },
     {
       name: "pages-know-no-federation",
@@ -96,7 +96,7 @@ export default {
       severity: "error",
       from: { path: "^lib/mail/", pathNot: test },
       to: {
-        path: ["^app/", "^bin/", "^lib/(federation|web|server)/", "^lib/jobs/(?!facts)", npm("next", "next-auth")],
+        path: ["^app/", "^bin/", "^lib/(federation|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", npm("next", "next-auth")],
       },
     },
     {
