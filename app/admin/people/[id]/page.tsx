@@ -11,6 +11,7 @@ import { siteZone } from "@/lib/time";
 import { orRefuse } from "@/lib/web/answer";
 import { setRole } from "../../actions";
 import { openDesk } from "../../open";
+import { Doors } from "./doors";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -70,6 +71,7 @@ export default async function AccountPage({ params }: Props) {
           </div>
         </Form>
       </section>
+      <Doors accountId={account.id} shut={account.suspendedAt !== null} />
     </div>
   );
 }
