@@ -35,7 +35,15 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Else titles and Open Graph tags come after </head> for browsers that we do not know.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ["@fedify/fedify", "@fedify/vocab", "@node-rs/argon2", "graphile-worker", "pg", "sharp"],
+  serverExternalPackages: [
+    "flydrive",
+    "@fedify/fedify",
+    "@fedify/vocab",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pg",
+    "sharp",
+  ],
   experimental: { serverActions: { bodySizeLimit: "12mb" } },
   devIndicators: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` does it; a start should not wait for it

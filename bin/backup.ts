@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { openDatabase } from "../lib/database/open";
-import { env, given } from "../lib/env";
+import { env, given, recoveryKeyGiven } from "../lib/env";
 import { Conflict } from "../lib/errors";
 import { adoptAddress } from "../lib/server/address";
 
@@ -74,7 +74,8 @@ async function bringBack(file: string, options: KeyOptions & { replace: boolean 
 /** @throws Conflict when it is nowhere */
 async function recoveryKey({ keyFile }: KeyOptions): Promise<string> {
   if (keyFile) return keyLine(readFileSync(keyFile, "utf8"));
-  if (process.env.RECOVERY_KEY) return keyLine(process.env.RECOVERY_KEY);
+  const spoken = recoveryKeyGiven();
+  if (spoken) return keyLine(spoken);
   if (process.stdin.isTTY) console.error("The recovery key (AGE-SECRET-KEY-1…), then Enter and Ctrl-D:");
   return keyLine(await text(process.stdin));
 }

@@ -70,6 +70,14 @@ const schema = z.object({
     .min(16)
     .optional()
     .describe("Bearer token that opens /metrics to other machines. Unset: only this machine may read it."),
+  S3_BUCKET: z.string().min(1).optional().describe("Bucket for pictures and files that several machines share."),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address of an S3 that is not Amazon's."),
+  S3_REGION: z.string().min(1).default("us-east-1").describe("Region of the bucket."),
+  S3_ACCESS_KEY_ID: z.string().optional().describe("Who opens the bucket."),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe("Secret that opens the bucket."),
   FEDERATION_ALLOW_PRIVATE: flag.describe("1 only for tests: lets servers on this machine talk over http."),
 });
 
@@ -149,6 +157,11 @@ export function loadEnvFile(path: string): void {
 /** Settings as they were given, before anything is made of them. */
 export function given(name: keyof typeof schema.shape): string | undefined {
   return withFiles(process.env)[name];
+}
+
+/** RECOVERY_KEY, which opens backups: told to one command, and no setting of a server. */
+export function recoveryKeyGiven(): string | undefined {
+  return process.env.RECOVERY_KEY || undefined;
 }
 
 /** All settings as they were given, for whoever must set them again elsewhere. */

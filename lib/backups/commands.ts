@@ -5,6 +5,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { finished } from "../database/migrate";
 import { env, givenSettings } from "../env";
 import { Conflict } from "../errors";
+import { bringAll } from "../storage/commands";
 import { recipient } from "./recovery";
 import { type Ending, format } from "./schema";
 import { columnsOf, jobQuery, tablesOf } from "./tables";
@@ -79,6 +80,7 @@ async function writeDatabase(client: Client, writer: BackupWriter) {
 async function writeFiles(dataDir: string, writer: BackupWriter): Promise<number> {
   let count = 0;
   for (const folder of folders) {
+    if (folder === "media" || folder === "files") await bringAll(folder, dataDir);
     for await (const path of filesBelow(dataDir, folder)) {
       const handle = await open(join(dataDir, path)).catch(absent);
       if (!handle) continue;

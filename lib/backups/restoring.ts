@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
@@ -8,6 +8,7 @@ import { historyTable, mustKnow, prepareQueue, readMigrations } from "../databas
 import { layOut, markRestored } from "../database/restored";
 import { env, given } from "../env";
 import { Conflict } from "../errors";
+import { remove, share } from "../storage/commands";
 import { filesBelow, folders } from "./commands";
 import { type Read, readBackup } from "./reading";
 import type { Manifest } from "./schema";
@@ -145,17 +146,20 @@ async function mustBeAsMany(client: Client, { ending }: Read): Promise<void> {
 
 /** Keys of files are random and never used again: one that is there already is the same. */
 async function keepFile(path: string, source: AsyncIterable<Buffer>): Promise<void> {
-  if (existsSync(path) && !path.includes("/letters/")) return;
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.restored.tmp`;
-  await pipeline(source, createWriteStream(unfinished, { flush: true }));
-  await rename(unfinished, path);
+  const shared = /\/(media|files)\//.test(path);
+  if (!existsSync(path) || !shared) {
+    await mkdir(dirname(path), { recursive: true });
+    const unfinished = `${path}.restored.tmp`;
+    await pipeline(source, createWriteStream(unfinished, { flush: true }));
+    await rename(unfinished, path);
+  }
+  if (shared) await share(path);
 }
 
 /** What the backup does not hold belonged to what is gone. */
 async function clearAway(dataDir: string, names: Set<string>): Promise<void> {
   for (const folder of folders)
-    for await (const path of filesBelow(dataDir, folder)) if (!names.has(path)) await rm(join(dataDir, path));
+    for await (const path of filesBelow(dataDir, folder)) if (!names.has(path)) await remove(join(dataDir, path));
 }
 
 /** Writes down with which settings the backed up server ran; nothing reads it but people. */

@@ -2,6 +2,7 @@ import type { ArchiveWriter } from "../archives/writing";
 import { filePath } from "../files/rules";
 import type { MediaModel } from "../generated/prisma/models";
 import { mediaPath } from "../media/rules";
+import { bringHere } from "../storage/commands";
 
 /** Files that objects refer to, to be put into the archive once the list of those is written. */
 export class Attachments {
@@ -31,7 +32,10 @@ export class Attachments {
 
   /** Puts them all in. */
   async write(archive: ArchiveWriter): Promise<void> {
-    for (const [name, from] of this.waiting) await archive.copy(`${this.folder}${name}`, from);
+    for (const [name, from] of this.waiting) {
+      await bringHere(from);
+      await archive.copy(`${this.folder}${name}`, from);
+    }
     this.waiting.clear();
   }
 }

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { db, type Transaction, transaction } from "../db";
 import { Conflict, Invalid, must, NotFound, TooMany } from "../errors";
 import { manage } from "../events/managing";
@@ -8,6 +7,7 @@ import type { Acting } from "../identities/schema";
 import { decode } from "../media/decode";
 import { newKey } from "../media/rules";
 import { forgottenBefore } from "../retention/rules";
+import { remove } from "../storage/commands";
 import { now } from "../time";
 import { copyWhole, oldFiles, removeWhole, writeWhole } from "./disk";
 import { kindOf } from "./kinds";
@@ -98,7 +98,7 @@ export async function sweepEventFiles(): Promise<number> {
     ]);
     const known = [...ofEvents, ...ofGroups];
     for (const { path } of files.filter((file) => !known.some(({ key }) => key === file.name))) {
-      await rm(path, { force: true });
+      await remove(path);
       removed += 1;
     }
   }

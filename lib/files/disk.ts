@@ -1,30 +1,20 @@
-import { randomBytes } from "node:crypto";
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { copy, keep, remove } from "../storage/commands";
 import { filePath, filesFolder } from "./rules";
 
 /** Writes a file: it is there whole, or not at all. */
 export async function writeWhole(key: string, bytes: Uint8Array): Promise<void> {
-  const path = filePath(key);
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    await writeFile(unfinished, bytes, { flush: true });
-    await rename(unfinished, path);
-  } catch (problem) {
-    await rm(unfinished, { force: true });
-    throw problem;
-  }
+  await keep(filePath(key), bytes);
 }
 
 /** The same file under another key. */
 export async function copyWhole(from: string, to: string): Promise<void> {
-  await mkdir(dirname(filePath(to)), { recursive: true });
-  await copyFile(filePath(from), filePath(to));
+  await copy(filePath(from), filePath(to));
 }
 
 export async function removeWhole(key: string): Promise<void> {
-  await rm(filePath(key), { force: true });
+  await remove(filePath(key));
 }
 
 /** Files that were last written before a moment, by name, folder for folder. */

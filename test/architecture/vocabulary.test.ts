@@ -96,6 +96,7 @@ const furtherWords: Record<string, string> = {
   "participations/room": "what the machine asks of a moment: who holds, who waits, what is over",
   "participations/steps": "steps that members and guests take alike",
   "participations/waiting": "free seats, in the order of the waiting list, and what is held too long",
+  "storage/bucket": "the S3 bucket that several machines share",
   "backups/reading": "a backup read from its first byte to its last, checked on the way",
   "backups/recovery": "the key that backups are sealed for, of which only the public half stays",
   "backups/restoring": "a backup becomes the server, all at once",

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { NotFound } from "@/lib/errors";
 import { openFile } from "@/lib/files/queries";
 import { filePath } from "@/lib/files/rules";
+import { bringHere } from "@/lib/storage/commands";
 import { attachmentHeaders } from "@/lib/web/attachment";
 import { heldEvent } from "@/lib/web/invited";
 import { respond } from "@/lib/web/respond";
@@ -16,6 +17,7 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
   if (request.headers.get("if-none-match")?.split(/,\s*/).includes(etag))
     return new Response(null, { status: 304, headers });
   headers.set("Content-Length", String(file.bytes));
+  await bringHere(filePath(file.key));
   const handle = await open(filePath(file.key)).catch((problem: NodeJS.ErrnoException) => {
     throw problem.code === "ENOENT" ? new NotFound() : problem;
   });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { NotFound } from "@/lib/errors";
 import { openMedia } from "@/lib/media/queries";
 import { mediaPath } from "@/lib/media/rules";
+import { bringHere } from "@/lib/storage/commands";
 import { heldEvent } from "@/lib/web/invited";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
@@ -30,6 +31,7 @@ export const GET = respond(async (request: Request, { params }: { params: Promis
 /** Small pictures have one size only. */
 async function read(path: string, key: string): Promise<Buffer> {
   for (const file of [path, mediaPath(key)]) {
+    await bringHere(file);
     const bytes = await readFile(file).catch((problem: NodeJS.ErrnoException) => {
       if (problem.code !== "ENOENT") throw problem;
     });

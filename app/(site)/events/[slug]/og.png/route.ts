@@ -6,6 +6,7 @@ import { findEvent } from "@/lib/events/queries";
 import { isLanguage } from "@/lib/languages";
 import { openMedia } from "@/lib/media/queries";
 import { messagesIn } from "@/lib/messages";
+import { bringHere } from "@/lib/storage/commands";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
 import { whereText } from "../../summary";
@@ -44,6 +45,7 @@ export const GET = respond(async (_request, { params }: { params: Promise<{ slug
   async function coverOf(of: PresentedEvent): Promise<Uint8Array | null> {
     if (!of.cover) return null;
     const { path } = await openMedia(viewer, of.cover.key);
+    await bringHere(path);
     return readFile(path);
   }
 });

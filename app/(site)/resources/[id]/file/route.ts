@@ -3,6 +3,7 @@ import { NotFound } from "@/lib/errors";
 import { filePath } from "@/lib/files/rules";
 import { mediaPath } from "@/lib/media/rules";
 import { openResource } from "@/lib/resources/queries";
+import { bringHere } from "@/lib/storage/commands";
 import { attachmentHeaders } from "@/lib/web/attachment";
 import { respond } from "@/lib/web/respond";
 import { currentViewer } from "@/lib/web/session";
@@ -12,6 +13,7 @@ export const GET = respond(async (_request: Request, { params }: { params: Promi
   const file = await openResource(await currentViewer(), (await params).id);
   const path = file.key ? filePath(file.key) : file.media && mediaPath(file.media.key);
   if (!path) throw new NotFound();
+  await bringHere(path);
   const handle = await open(path).catch((problem: NodeJS.ErrnoException) => {
     throw problem.code === "ENOENT" ? new NotFound() : problem;
   });
