@@ -35,14 +35,3 @@ export async function appealsFor(viewer: Viewer) {
     name: measure.actor?.name ?? null,
   }));
 }
-
-/** How many wait, and since when the oldest. @throws Forbidden for all but moderators */
-export async function openAppeals(viewer: Viewer): Promise<{ count: number; oldest: Date | null }> {
-  must(viewer?.moderator === true);
-  const { _count, _min } = await db.appeal.aggregate({
-    where: { state: "OPEN" },
-    _count: true,
-    _min: { createdAt: true },
-  });
-  return { count: _count, oldest: _min.createdAt };
-}

@@ -50,3 +50,14 @@ export async function behind(actorId: string, tx: Transaction = db) {
   });
   return row && { accountId: row.accountId, role: row.account.role };
 }
+
+/** Whom a letter about one identity goes to; it names no other. null for groups and people of other servers. */
+export async function addressee(actorId: string | null) {
+  const row = actorId
+    ? await db.identity.findUnique({
+        where: { actorId },
+        select: { actor: { select: { name: true } }, account: { select: { email: true, language: true } } },
+      })
+    : null;
+  return row && { name: row.actor.name, ...row.account };
+}

@@ -2,6 +2,7 @@ import type { PendingRegistration } from "../accounts/schema";
 import type { AddressChange } from "../addresses/commands";
 import { appealCode } from "../appeals/rules";
 import { db } from "../db";
+import { addressee } from "../identities/ours";
 import { keepLetterTest } from "../instance/setup";
 import { now } from "../time";
 import { findToken, secretOf } from "../tokens/commands";
@@ -96,7 +97,7 @@ export async function mailTest(fact: Happened): Promise<void> {
 export async function mailStopped(fact: Happened): Promise<void> {
   const measure = await db.measure.findUnique({ where: { id: fact.subject } });
   if (measure?.kind !== "SUSPEND" || measure.undoneAt) return;
-  const reader = await readerOf(measure.actorId);
+  const reader = await addressee(measure.actorId);
   if (!reader) return;
   const values = { name: reader.name, reason: measure.reason || "—" };
   await send("stopped", reader.email, reader.language, `/appeal/${appealCode(measure.id)}`, values);
@@ -106,19 +107,8 @@ export async function mailStopped(fact: Happened): Promise<void> {
 export async function mailAppealDecided(fact: Happened): Promise<void> {
   const appeal = await db.appeal.findUnique({ where: { measureId: fact.subject }, include: { measure: true } });
   if (!appeal || appeal.state === "OPEN" || appeal.measure.kind !== "SUSPEND") return;
-  const reader = await readerOf(appeal.measure.actorId);
+  const reader = await addressee(appeal.measure.actorId);
   if (!reader) return;
   const values = { name: reader.name, answer: appeal.answer || "—", state: appeal.state };
   await send("appealDecided", reader.email, reader.language, `/appeal/${appealCode(fact.subject)}`, values);
-}
-
-/** Whom a letter about one identity goes to; it names no other. */
-async function readerOf(actorId: string | null) {
-  const row = actorId
-    ? await db.identity.findUnique({
-        where: { actorId },
-        select: { actor: { select: { name: true } }, account: { select: { email: true, language: true } } },
-      })
-    : null;
-  return row && { name: row.actor.name, ...row.account };
 }

@@ -22,20 +22,11 @@ export interface ShownMeasure
   appeal: Row["appeal"];
 }
 
-/** What moderators did about one person or group, the latest first. @throws Forbidden for all but moderators */
-export function measuresOn(viewer: Viewer, actorId: string): Promise<ShownMeasure[]> {
-  return measures(viewer, { actorId });
-}
-
-/** What they did in answer to a report. @throws Forbidden for all but moderators */
-export function measuresOfReport(viewer: Viewer, reportId: string): Promise<ShownMeasure[]> {
-  return measures(viewer, { reportId });
-}
-
-async function measures(viewer: Viewer, where: Prisma.MeasureWhereInput): Promise<ShownMeasure[]> {
+/** What moderators did in answer to a report, the latest first. @throws Forbidden for all but moderators */
+export async function measuresOfReport(viewer: Viewer, reportId: string): Promise<ShownMeasure[]> {
   must(viewer?.moderator === true);
   const rows = await db.measure.findMany({
-    where: { AND: [where, { groupId: null }] },
+    where: { reportId, groupId: null },
     include: columns,
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: 50,
