@@ -22,7 +22,9 @@ export default {
       comment: "A rule lives beside the write; pages, federation and letters call it, never the other way round.",
       severity: "error",
       from: { path: noun, pathNot: test },
-      to: { path: ["^app/", "^bin/", "^lib/(federation|mail|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", webFrameworks] },
+      to: {
+        path: ["^app/", "^bin/", "^lib/(federation|mail|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", webFrameworks],
+      },
     },
     {
       name: "foundations-know-no-noun",
@@ -96,7 +98,13 @@ export default {
       severity: "error",
       from: { path: "^lib/mail/", pathNot: test },
       to: {
-        path: ["^app/", "^bin/", "^lib/(federation|web|server)/", "^lib/jobs/(?!facts|jobs|queue)", npm("next", "next-auth")],
+        path: [
+          "^app/",
+          "^bin/",
+          "^lib/(federation|web|server)/",
+          "^lib/jobs/(?!facts|jobs|queue)",
+          npm("next", "next-auth"),
+        ],
       },
     },
     {
