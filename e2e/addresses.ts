@@ -208,6 +208,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/admin/deliveries": of("hedy", "/admin/deliveries"),
     "/admin/servers": of("hedy", "/admin/servers"),
     "/admin/servers/[host]": of("hedy", "/admin/servers/gather.example"),
+    "/admin/rules": of("hedy", "/admin/rules"),
     "/admin/appeals": of("hedy", "/admin/appeals"),
     "/appeal/[code]": of("stranger", await warningTo(noor, grace)),
     "/admin/reports": of("hedy", "/admin/reports", "/admin/reports?show=decided"),

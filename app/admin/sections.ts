@@ -48,7 +48,13 @@ export const deskSections: DeskSection[] = [
     ],
   },
   { name: "look", pages: [{ href: "/admin/appearance", name: "look", opens: "steward" }] },
-  { name: "texts", pages: [{ href: "/admin/texts", name: "texts", opens: "steward" }] },
+  {
+    name: "texts",
+    pages: [
+      { href: "/admin/texts", name: "texts", opens: "steward" },
+      { href: "/admin/rules", name: "rules", opens: "moderator" },
+    ],
+  },
   { name: "registration", pages: [{ href: "/admin/registration", name: "registration", opens: "steward" }] },
   {
     name: "telling",

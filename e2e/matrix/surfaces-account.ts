@@ -98,6 +98,7 @@ export const accountSurfaces: Surface[] = [
   none("/my/settings/notifications", "/my/settings/notifications"),
   none("/my/notifications/[id]", `/my/notifications/${crypto.randomUUID()}`),
   { route: "/my/notifications", kind: "told", asks: () => [{ path: "/my/notifications" }] },
+  none("/admin/rules", "/admin/rules"),
   none("/admin/appeals", "/admin/appeals"),
   none("/appeal/[code]", `/appeal/${crypto.randomUUID()}.x`),
   none("/admin/reports", "/admin/reports", "/admin/reports?show=decided"),

@@ -6,6 +6,7 @@ import type { CommentModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { holdBack, mustWait } from "../measures/holding";
 import { now } from "../time";
 import { linkMentions, mentionedIn } from "./mentions";
 import { admissionAt } from "./policy";
@@ -33,22 +34,26 @@ export async function writeComment(
       if (answered.actorId) await mustBeWelcome(actor.id, answered.actorId, tx);
     }
     const mentioned = await mentionedIn(tx, text);
+    const waits = await mustWait(tx, text, actor);
+    const html = linkMentions(markdownToHtml(text), mentioned);
     const comment = await tx.comment.create({
       data: {
         eventId,
         actorId: actor.id,
         inReplyToId: inReplyToId ?? null,
-        state: admitted,
+        state: waits ? "HELD" : admitted,
         source: text,
-        html: linkMentions(markdownToHtml(text), mentioned),
+        html,
         createdAt: now(),
       },
     });
     await record(tx, "comment.written", {
       actorId: actor.id,
       subject: comment.id,
-      data: { eventId, held: admitted === "HELD", mentioned: mentioned.map(({ id }) => id) },
+      data: { eventId, held: waits || admitted === "HELD", mentioned: mentioned.map(({ id }) => id) },
     });
+    const held = { actorId: actor.id, quoted: html, before: { state: admitted } };
+    if (waits) await holdBack(tx, { kind: "comment", id: comment.id }, held);
     return comment;
   });
 }
@@ -62,6 +67,8 @@ export async function editComment(
     const { comment } = await ownOrManaged(tx, actor, commentId);
     if (comment.actorId !== actor.id || comment.state === "HIDDEN") throw new Forbidden();
     if (comment.source === text) return comment;
+    const waits = await mustWait(tx, text, actor);
+    if (waits && comment.state === "SHOWN") throw new Conflict("measures.errors.editHeld");
     const mentioned = await mentionedIn(tx, text);
     const html = linkMentions(markdownToHtml(text), mentioned);
     await record(tx, "comment.edited", {

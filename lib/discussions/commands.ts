@@ -4,6 +4,7 @@ import type { DiscussionModel, EntryModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { stir } from "../live/commands";
+import { holdBack, mustWait } from "../measures/holding";
 import { mayIn } from "../memberships/queries";
 import { fold } from "../text";
 import { now } from "../time";
@@ -76,9 +77,11 @@ export async function writeEntryIn(
     where: { id: discussionId },
     data: { written: { increment: 1 }, lastAt: now() },
   });
+  const waits = await mustWait(tx, text, actor);
   const entry = await tx.entry.create({
     data: { ...(id && { id }), ...words, discussionId, number, actorId: actor.id, quotedId, createdAt: now() },
   });
+  if (waits) await holdBack(tx, { kind: "entry", id: entry.id }, { actorId: actor.id, quoted: entry.html });
   await tx.reading.upsert({
     where: { discussionId_actorId: { discussionId, actorId: actor.id } },
     create: { discussionId, actorId: actor.id, upTo: number, subscribed: true },

@@ -2,6 +2,7 @@ import { db, lockEvent, type Transaction } from "../db";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { holdBack, mustWait } from "../measures/holding";
 import { mayIn } from "../memberships/queries";
 import { now } from "../time";
 import { setSearchText } from "./columns";
@@ -63,6 +64,9 @@ export async function release(tx: Transaction, event: EventRow, actorId: string)
     data: { state: "PUBLISHED", publishedAt: now(), publishAt: null },
   });
   await setSearchText(tx, event.id);
+  const held = { actorId: event.organiser.id, quoted: event.descriptionHtml };
+  if (await mustWait(tx, `${event.title}\n${event.descriptionSource}`, { id: actorId }))
+    await holdBack(tx, { kind: "event", id: event.id }, held);
   await record(tx, "event.published", { actorId, subject: event.id, groupId: logOf(event) });
   if (event.organiser.kind === "GROUP" && event.visibility === "PUBLIC")
     await record(tx, "event.announced", { actorId, subject: event.id });

@@ -8,6 +8,7 @@ import { isUuid } from "../text";
 import { now } from "../time";
 import { apply, revert } from "./applying";
 import { erase } from "./deleting";
+import { showAgain } from "./hiding";
 import { mustJudge, mustOverrule } from "./policy";
 import { fitting, isFinal, isPersonal } from "./rules";
 import { limits, type Subject, subjectText } from "./schema";
@@ -41,8 +42,25 @@ export async function takeMeasure(moderator: Acting, input: NewMeasure): Promise
 async function take(tx: Transaction, moderator: Acting, input: NewMeasure): Promise<MeasureModel> {
   const target = await judged(tx, moderator, input);
   const until = input.kind === "HOLD" ? inDays(input.days ?? limits.usualDays) : null;
+  if (input.kind === "LEAVE" && input.reportId) await letThrough(tx, input.reportId, moderator.id);
+  if (input.kind === "HIDE") await takeOver(tx, target);
   const before = await apply(tx, input.kind, target, { byId: moderator.id, reason: input.reason, until });
   return keep(tx, moderator, input, target, before, until);
+}
+
+/** What the server itself held back is shown: a moderator read it and left it. */
+async function letThrough(tx: Transaction, reportId: string, byId: string): Promise<void> {
+  const held = await tx.measure.findMany({ where: { reportId, byId: null, groupId: null, undoneAt: null } });
+  for (const one of held) await revoke(tx, one, byId);
+}
+
+/** What the server held back is hidden by a moderator from now on, with a reason. */
+async function takeOver(tx: Transaction, target: Target): Promise<void> {
+  const subject = subjectText(target);
+  const held = await tx.measure.findFirst({ where: { subject, kind: "HIDE", byId: null, undoneAt: null } });
+  if (!held) return;
+  await tx.measure.update({ where: { id: held.id }, data: { undoneAt: now() } });
+  await showAgain(tx, target, { state: "HELD" }, "");
 }
 
 /** What is judged, locked, with everything that could stand in the way. */

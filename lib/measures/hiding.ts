@@ -20,7 +20,7 @@ export async function showAgain(tx: Transaction, subject: Subject, before: unkno
     return;
   }
   const { state = "SHOWN" } = before as { state?: CommentState };
-  const comment = await tx.comment.findFirst({ where: { id: subject.id, state: "HIDDEN" } });
+  const comment = await tx.comment.findFirst({ where: { id: subject.id, state: { in: ["HIDDEN", "HELD"] } } });
   if (!comment) return;
   await tx.comment.update({ where: { id: comment.id }, data: { state } });
   if (state !== "SHOWN") return;

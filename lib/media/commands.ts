@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { db, type Transaction } from "../db";
-import { must, TooMany } from "../errors";
+import { Forbidden, must, TooMany } from "../errors";
 import type { MediaModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { settings } from "../instance/settings";
@@ -34,6 +34,8 @@ export async function storePicture(
   { alt = "" }: { alt?: string } = {},
 ): Promise<MediaModel> {
   must(actor.host === "");
+  const refused = { actorId: actor.id, kind: "REFUSE_MEDIA", undoneAt: null } as const;
+  if ((await db.measure.count({ where: refused })) > 0) throw new Forbidden("measures.errors.noPictures");
   const today = await db.media.count({
     where: { uploaderId: actor.id, createdAt: { gt: new Date(now().getTime() - day) } },
   });

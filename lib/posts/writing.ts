@@ -3,6 +3,7 @@ import { Invalid, NotFound } from "../errors";
 import type { ActorModel, PostModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { holdBack, mustWait } from "../measures/holding";
 import { now } from "../time";
 import { manageable } from "./policy";
 
@@ -23,6 +24,8 @@ export async function published(
   const moment = now();
   const data = { state: "PUBLISHED", publishedAt: moment, publishAt: null, updatedAt: moment } as const;
   const post = await tx.post.update({ where: { id }, data });
+  if (await mustWait(tx, `${post.title}\n${post.source}`, { id: actorId }))
+    await holdBack(tx, { kind: "post", id }, { actorId: organiserId, quoted: post.html });
   await record(tx, "post.published", { actorId, subject: id, groupId: organiserId });
   return post;
 }

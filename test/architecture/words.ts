@@ -212,4 +212,5 @@ export const furtherWords: Record<string, string> = {
   "covers/motifs": "the shapes of paper",
   "covers/og": "the picture that other sites show with a link",
   "covers/words": "lines of text in such a picture",
+  "measures/holding": "what waits for a moderator before others see it",
 };
