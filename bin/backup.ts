@@ -61,6 +61,13 @@ async function bringBack(file: string, options: KeyOptions & { replace: boolean 
   try {
     const { keepSettings, restore } = await import("../lib/backups/restoring");
     const read = await restore(file, key, { replace: options.replace, secretGiven });
+    const [{ finishRestore }, { migrate }] = await Promise.all([
+      import("../lib/database/restored"),
+      import("../lib/database/migrate"),
+    ]);
+    const databaseUrl = String(env().DATABASE_URL);
+    await finishRestore(env().DATA_DIR, databaseUrl); // keys take their place
+    await migrate(databaseUrl); // an older schema comes up to date
     const settings = await keepSettings(read);
     console.log(
       `Restored: ${inWords(read.ending)}. The settings of that time are in ${settings}. Now: farandole start`,
@@ -68,7 +75,6 @@ async function bringBack(file: string, options: KeyOptions & { replace: boolean 
   } finally {
     await database.close();
   }
-  await (await openDatabase()).close(); // keys take their place, and an older schema comes up to date
 }
 
 /** @throws Conflict when it is nowhere */
