@@ -16,7 +16,7 @@ interface Props {
 export async function Frame({ step, token, children }: Props) {
   const [t, passed] = await Promise.all([getTranslations("setup"), passedSteps()]);
   const open = token ? setupSteps.slice(0, 2) : setupSteps.filter((one) => one !== "steward");
-  const behind = (one: SetupStep) => !token && (one === "steward" || passed.includes(one));
+  const behind = (one: SetupStep) => !token && (one === "checks" || one === "steward" || passed.includes(one));
   return (
     <div className="container page setup">
       <nav aria-label={t("label")}>

@@ -23,11 +23,7 @@ export async function ChecksStep({ token }: { token?: string }) {
         {findings.map(({ check, tone, says, values }) => (
           <li key={check}>
             <Notice
-              title={
-                <>
-                  {t(`checks.${check}.title`)}: {t(`checks.tones.${tone}`)}
-                </>
-              }
+              title={t("checks.said", { what: t(`checks.${check}.title`), tone: t(`checks.tones.${tone}`) })}
               tone={tone}
             >
               <p>{t(`checks.${check}.${says}`, values)}</p>

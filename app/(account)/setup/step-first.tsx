@@ -5,7 +5,7 @@ import { TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { env } from "@/lib/env";
 import type { Acting } from "@/lib/identities/schema";
-import { publishersFor } from "@/lib/memberships/queries";
+import { groupsOf } from "@/lib/memberships/queries";
 import { foundGroup, passOver } from "./actions";
 import { StepHead } from "./frame";
 
@@ -13,7 +13,7 @@ import { StepHead } from "./frame";
 export async function FirstStep({ viewer }: { viewer: Acting }) {
   const [t, groups, all] = await Promise.all([
     getTranslations("setup.first"),
-    publishersFor(viewer),
+    groupsOf(viewer),
     getTranslations("setup"),
   ]);
   const { host } = new URL(env().PUBLIC_URL);
