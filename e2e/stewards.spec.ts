@@ -12,7 +12,7 @@ const port = 4657;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  server = await startServer({ port, name: "stewards" });
+  server = await startServer({ port, name: "stewards", settings: { SMTP_URL: "smtp://127.0.0.1:9" } });
   await workOn(server);
   await people("ada", "noor", "hedy");
 });

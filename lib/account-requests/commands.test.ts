@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { person } from "../../test/people";
 import { inviteAccounts, revokeAccountInvitation } from "../account-invitations/commands";
 import { accountInvitations } from "../account-invitations/queries";
 import { confirmRegistration, registerAccount } from "../accounts/commands";
 import { mayRegister } from "../accounts/policy";
 import { db } from "../db";
+import { resetEnv } from "../env";
 import { Conflict, Forbidden, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { settle } from "../instance/settings";
@@ -175,4 +176,14 @@ test("requests that nobody answered are forgotten after three months", async () 
   await db.accountRequest.update({ where: { id: requestId }, data: { createdAt: old } });
   await sweepAccountRequests();
   expect(await db.accountRequest.findUnique({ where: { id: requestId } })).toBeNull();
+});
+
+test("where no letter can be sent an invitation promises none", async () => {
+  await settle(steward, { registration: "closed" });
+  const { invitation } = await linkOf();
+  vi.stubEnv("NODE_ENV", "production");
+  resetEnv();
+  await expect(registerAccount(someone({ invitation }), "192.0.2.5")).rejects.toThrow("errors.noLetters");
+  vi.unstubAllEnvs();
+  resetEnv();
 });

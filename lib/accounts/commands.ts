@@ -5,7 +5,7 @@ import { env } from "../env";
 import { Conflict, Forbidden, Invalid } from "../errors";
 import { checkHandle } from "../handles/commands";
 import { createIdentity } from "../identities/commands";
-import { registrationState } from "../instance/queries";
+import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
 import { hashPassword } from "../passwords/rules";
@@ -30,7 +30,7 @@ export async function registerAccount(
   network: string,
 ): Promise<void> {
   if (env().SSO_ONLY) throw new Forbidden("errors.registrationClosed");
-  if ((await registrationState()) === "noLetters") throw new Forbidden("errors.noLetters");
+  if (!canSendLetters()) throw new Forbidden("errors.noLetters");
   const email = address(input.email);
   if ((await mayRegister(email, input)) === "asked" && !input.text)
     throw new Invalid({ text: ["registration.errors.why"] });

@@ -8,7 +8,7 @@ import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { standingOfLink } from "@/lib/account-invitations/queries";
 import { localPath } from "@/lib/accounts/rules";
-import { registrationState } from "@/lib/instance/queries";
+import { canSendLetters, registrationState } from "@/lib/instance/queries";
 import { currentViewer } from "@/lib/web/session";
 import { AcceptedTexts } from "../accepted-texts";
 import { NewAccountFields } from "../new-account-fields";
@@ -33,7 +33,7 @@ export default async function RegisterPage({ searchParams }: Props) {
     registrationState(),
     standingOfLink(token),
   ]);
-  const invited = standing === "open" && state !== "noLetters";
+  const invited = standing === "open" && canSendLetters();
   const asks = state === "approval" && !invited;
   return (
     <div className="container container-narrow page stack-l">
@@ -44,7 +44,7 @@ export default async function RegisterPage({ searchParams }: Props) {
         </div>
       </div>
       {invited ? <Notice title={t("invited.title")}>{t("invited.text")}</Notice> : null}
-      {token && !invited && state !== "noLetters" ? (
+      {token && !invited && canSendLetters() ? (
         <Notice title={t("invitationOver.title")} tone="warn">
           {t("invitationOver.text")}
         </Notice>
