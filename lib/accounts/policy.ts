@@ -22,7 +22,7 @@ export async function mayRegister(
 ): Promise<Admission> {
   const address = normaliseEmail(email);
   if (!address) throw new Invalid({ email: ["errors.email"] });
-  const { registration, allowedMailDomains: allowed, deniedMailDomains: denied } = await settings();
+  const { registration, allowedMailDomains: allowed, deniedMailDomains: denied } = await settings(tx);
   if (liesIn(address, denied)) throw new Invalid({ email: ["registration.errors.mailDomain"] });
   const standing = await standingOfLink(invitation, tx);
   if (standing === "open") return "invited";

@@ -1,4 +1,4 @@
-import { db, transaction } from "../db";
+import { db, type Transaction, transaction } from "../db";
 import { must } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
@@ -9,12 +9,15 @@ import { type SettingKey, type SiteSettings, siteSettings } from "./schema";
 const freshFor = 1000;
 const kept = globalThis as unknown as { farandoleSettings?: { at: number; settings: SiteSettings } };
 
-/** What the stewards settled, with what counts until they do. At most a second old. */
-export async function settings(): Promise<SiteSettings> {
+/**
+ * What the stewards settled, with what counts until they do. At most a second old.
+ * @param tx within a transaction: who waits there for a second connection may wait for ever
+ */
+export async function settings(tx: Transaction = db): Promise<SiteSettings> {
   const held = kept.farandoleSettings;
   if (held && performance.now() - held.at < freshFor) return held.settings;
   const keys = Object.keys(siteSettings.shape);
-  const rows = await db.setting.findMany({ where: { key: { in: keys } } });
+  const rows = await tx.setting.findMany({ where: { key: { in: keys } } });
   const read = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
   kept.farandoleSettings = { at: performance.now(), settings: read };
   adoptZone(read.zone);
