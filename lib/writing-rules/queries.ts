@@ -21,7 +21,7 @@ export async function judgeText(text: string, actor: { id: string } | null, tx: 
   if (!actor) return "fine";
   const held = await tx.actor.count({ where: { id: actor.id, heldUntil: { gt: now() } } });
   if (held > 0) return "hold";
-  return (await settings()).firstPosts && (await isNew(tx, actor.id)) ? "hold" : "fine";
+  return (await settings(tx)).firstPosts && (await isNew(tx, actor.id)) ? "hold" : "fine";
 }
 
 /** Whether nothing of theirs was seen here yet. */
