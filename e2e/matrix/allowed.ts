@@ -4,7 +4,7 @@ import type { Marks, State, Tie } from "./states";
 /**
  * On what kind of address something is found: the event's own, a list, what machines read (never any name), the ticket
  * of a guest who goes or does not, the page of an invitation that stands, or of one that was taken back, what an
- * identity is told of, what a group writes down of itself.
+ * identity is told of, what a group writes down of itself, what those who look after the server have before them.
  */
 export type Kind =
   | "event"
@@ -17,7 +17,8 @@ export type Kind =
   | "invitation"
   | "nothing"
   | "told"
-  | "group log";
+  | "group log"
+  | "desk";
 
 type Found = Set<keyof Marks>;
 
@@ -50,7 +51,14 @@ export function allowed(state: State, viewer: Viewer, kind: Kind): Found {
   // Whoever may open an event may be told its title, and nothing else of it.
   if (kind === "told") return new Set<keyof Marks>(viewer !== "stranger" && mayOpen(state, viewer) ? ["T"] : []);
   if (kind === "group log") return new Set<keyof Marks>(standsInLogOf(state, viewer) ? ["T"] : []);
+  if (kind === "desk") return onDesk(state, viewer);
   return asPerson(state, viewer, kind);
+}
+
+/** A steward reads the name of every identity, and the titles of events that everybody finds or that are suspended. */
+function onDesk(state: State, viewer: Viewer): Found {
+  if (viewer !== "hedy") return new Set();
+  return new Set<keyof Marks>(everything.includes(state) || state === "suspended" ? ["N", "T"] : ["N"]);
 }
 
 /** Members read what their group did, also of what is gone; of what is for fewer than them those read who organise it. */

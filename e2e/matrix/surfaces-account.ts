@@ -6,6 +6,9 @@ const none = (route: string, ...paths: string[]): Surface => ({
   asks: () => paths.map((path) => ({ path })),
 });
 
+/** Lists of those who look after this server. */
+const desk = (route: string): Surface => ({ route, kind: "desk", asks: () => [{ path: route }] });
+
 const handles = ["ada", "lark", "noor", "grace"];
 
 /** Addresses that are about accounts, not events: nothing of any event is to be found there. */
@@ -21,9 +24,9 @@ export const accountSurfaces: Surface[] = [
   none("/auth/reset/[token]", "/auth/reset/walk"),
   none("/admin", "/admin"),
   none("/admin/people", "/admin/people"),
-  none("/admin/identities", "/admin/identities"),
+  desk("/admin/identities"),
   none("/admin/groups", "/admin/groups"),
-  none("/admin/events", "/admin/events"),
+  desk("/admin/events"),
   none("/admin/media", "/admin/media"),
   none("/admin/registration", "/admin/registration"),
   none("/admin/notices", "/admin/notices"),

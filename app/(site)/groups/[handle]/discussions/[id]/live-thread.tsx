@@ -53,8 +53,11 @@ export function LiveThread({ discussionId, viewerId, version, newest, said, sinc
     };
     look();
     document.addEventListener("visibilitychange", look);
+    // What was asked for while the network was away never came, though the line may not have broken.
+    window.addEventListener("online", look);
     return () => {
       document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("online", look);
       source?.close();
     };
   }, [discussionId, viewerId, since, router]);
