@@ -39,7 +39,7 @@ export function MarkdownField({
     <div className="markdown-field">
       <AreaField {...field} onChange={(event) => setText(event.target.value)} />
       {enhanced && html && (
-        <section aria-label={previewLabel} className="panel panel-dashed markdown-preview">
+        <section aria-label={`${previewLabel} (${field.label})`} className="panel panel-dashed markdown-preview">
           <p className="over">{previewLabel}</p>
           <Prose html={html} />
         </section>

@@ -36,7 +36,7 @@ export default async function ReportsPage({ searchParams }: Props) {
       </div>
       <Tabs
         current={current}
-        label={t("title")}
+        label={`${t("open")} · ${t("decided")}`}
         tabs={[
           { href: "/admin/reports", text: t("open") },
           { href: "/admin/reports?show=decided", text: t("decided") },
