@@ -79,9 +79,9 @@ async function holdsSomething(client: Client): Promise<boolean> {
   const { rows } = await client.query(`select to_regclass('"Account"') is not null as made`);
   if (!rows[0].made) return false;
   const found = await client.query(
-    `select exists(select from "Account") or exists(select from "Event") or exists(select from "Activity") as any`,
+    `select exists(select from "Account") or exists(select from "Event") or exists(select from "Activity") as filled`,
   );
-  return found.rows[0].any;
+  return found.rows[0].filled;
 }
 
 async function fill(client: Client, file: string, key: string, read: Read, names: Set<string>): Promise<void> {

@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";
-import { Pager } from "@/app/_ui/pager";
 import { momentText } from "@/app/(site)/events/when";
 import { fullHandle } from "@/app/(site)/full-handle";
 import { eventsFor, type ListedEvent } from "@/lib/desk/contents";
 import { siteZone } from "@/lib/time";
-import { askedFor, pageLink } from "../asked";
-import { DeskTable } from "../desk-table";
+import { askedFor } from "../asked";
+import { DeskList } from "../desk-list";
 import { openDesk } from "../open";
 import { Proposals } from "../proposals";
-import { SearchForm } from "../search-form";
 import { Removal } from "./removal";
 
 interface Props {
@@ -54,19 +52,13 @@ export default async function EventsPage({ searchParams }: Props) {
   return (
     <div className="stack-l">
       <h1>{t("title")}</h1>
-      <SearchForm label={t("search")} path={path} search={asked.search} />
-      {events.length > 0 ? (
-        <DeskTable
-          caption={t("title")}
-          heads={[t("heads.event"), t("heads.by"), t("heads.begins"), t("heads.state")]}
-          rows={events.map(row)}
-        />
-      ) : (
-        <p>{t("none")}</p>
-      )}
-      <Pager
-        first={asked.page > 0 ? { href: pageLink(path, asked, 0), text: t("first") } : null}
-        next={more ? { href: pageLink(path, asked, asked.page + 1), text: t("next") } : null}
+      <DeskList
+        asked={asked}
+        heads={[t("heads.event"), t("heads.by"), t("heads.begins"), t("heads.state")]}
+        more={more}
+        path={path}
+        rows={events.map(row)}
+        words={{ title: t("title"), search: t("search"), none: t("none"), first: t("first"), next: t("next") }}
       />
       {viewer.steward ? (
         <>

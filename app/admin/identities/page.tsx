@@ -3,14 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { Pager } from "@/app/_ui/pager";
 import { Chips } from "@/app/_ui/tabs";
 import { identitiesFor, type ListedIdentity } from "@/lib/desk/people";
 import { findAccount } from "../actions";
 import { askedFor, pageLink } from "../asked";
-import { DeskTable } from "../desk-table";
+import { DeskList } from "../desk-list";
 import { openDesk } from "../open";
-import { SearchForm } from "../search-form";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -64,25 +62,20 @@ export default async function IdentitiesPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
       </div>
-      <SearchForm label={t("search")} path={path} search={asked.search} />
-      <Chips
-        chips={[{ href: link(""), text: t("all") }, ...kinds.map((kind) => ({ href: link(kind), text: t(kind) }))]}
-        current={link(only ?? "")}
-        label={t("which")}
-      />
-      {identities.length > 0 ? (
-        <DeskTable
-          caption={t("title")}
-          heads={[t("heads.name"), t("heads.state"), ...(viewer.steward ? [t("heads.account")] : [])]}
-          rows={identities.map(row)}
+      <DeskList
+        asked={asked}
+        heads={[t("heads.name"), t("heads.state"), ...(viewer.steward ? [t("heads.account")] : [])]}
+        more={more}
+        path={path}
+        rows={identities.map(row)}
+        words={{ title: t("title"), search: t("search"), none: t("none"), first: t("first"), next: t("next") }}
+      >
+        <Chips
+          chips={[{ href: link(""), text: t("all") }, ...kinds.map((kind) => ({ href: link(kind), text: t(kind) }))]}
+          current={link(only ?? "")}
+          label={t("which")}
         />
-      ) : (
-        <p>{t("none")}</p>
-      )}
-      <Pager
-        first={asked.page > 0 ? { href: pageLink(path, asked, 0), text: t("first") } : null}
-        next={more ? { href: pageLink(path, asked, asked.page + 1), text: t("next") } : null}
-      />
+      </DeskList>
     </div>
   );
 }

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "@/app/_ui/badge";
-import { Pager } from "@/app/_ui/pager";
 import { Chips } from "@/app/_ui/tabs";
 import { momentText } from "@/app/(site)/events/when";
 import { accountsFor, type ListedAccount } from "@/lib/accounts/desk";
 import { siteZone } from "@/lib/time";
 import { askedFor, pageLink } from "../asked";
-import { DeskTable } from "../desk-table";
+import { DeskList } from "../desk-list";
 import { openDesk } from "../open";
-import { SearchForm } from "../search-form";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -55,25 +53,20 @@ export default async function PeoplePage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="lede">{t("lede", { count: total })}</p>
       </div>
-      <SearchForm label={t("search")} path={path} search={asked.search} />
-      <Chips
-        chips={[{ href: link(""), text: t("all") }, ...kinds.map((kind) => ({ href: link(kind), text: t(kind) }))]}
-        current={link(only ?? "")}
-        label={t("which")}
-      />
-      {accounts.length > 0 ? (
-        <DeskTable
-          caption={t("title")}
-          heads={[t("heads.email"), t("heads.role"), t("heads.made"), t("heads.seen")]}
-          rows={accounts.map(row)}
+      <DeskList
+        asked={asked}
+        heads={[t("heads.email"), t("heads.role"), t("heads.made"), t("heads.seen")]}
+        more={more}
+        path={path}
+        rows={accounts.map(row)}
+        words={{ title: t("title"), search: t("search"), none: t("none"), first: t("first"), next: t("next") }}
+      >
+        <Chips
+          chips={[{ href: link(""), text: t("all") }, ...kinds.map((kind) => ({ href: link(kind), text: t(kind) }))]}
+          current={link(only ?? "")}
+          label={t("which")}
         />
-      ) : (
-        <p>{t("none")}</p>
-      )}
-      <Pager
-        first={asked.page > 0 ? { href: pageLink(path, asked, 0), text: t("first") } : null}
-        next={more ? { href: pageLink(path, asked, asked.page + 1), text: t("next") } : null}
-      />
+      </DeskList>
     </div>
   );
 }
