@@ -125,7 +125,8 @@ for (const script of [true, false]) {
     await page.goto(path);
     await words(page).fill("Trop tard");
     await closeDiscussion(ada, { discussionId: id });
-    await page.getByRole("button", { name: "Send reply" }).click();
+    // With JavaScript the page hears of it by itself.
+    if (!script) await page.getByRole("button", { name: "Send reply" }).click();
     await expect(page.getByText("This discussion was closed meanwhile").first()).toBeVisible();
     await expect(words(page)).toHaveValue("Trop tard");
     await page.context().close();

@@ -1,12 +1,14 @@
 import sharp from "sharp";
 import { createConfirmedAccount } from "../../lib/accounts/commands";
 import { db } from "../../lib/db";
+import type { EventDraft } from "../../lib/events/schema";
 import { follow } from "../../lib/follows/commands";
 import { openCalendar } from "../../lib/identities/calendar";
 import { createIdentity, editIdentity } from "../../lib/identities/commands";
 import type { Acting } from "../../lib/identities/schema";
 import { storePicture } from "../../lib/media/commands";
 import { joinEvent } from "../../lib/participations/commands";
+import { wallTime } from "../../lib/time";
 import { castPassword, event, group, people, session } from "../../prisma/cast";
 
 /** An identity that a curious person studies, and what only the server knows of it. */
@@ -49,6 +51,8 @@ const singles = [
 ] as const;
 const ribbons = ["BEET", "BRICK", "OCHRE", "MOSS", "PINE", "BRICK", "BEET", "MOSS", "OCHRE", "PINE"] as const;
 const joining = [6, 1, 8, 3, 4, 9, 2, 7, 0, 5];
+// Their events begin in this order, with no sisters beside each other: at one and the same moment chance would order them.
+const beginning = [3, 8, 0, 5, 2, 9, 6, 1, 4, 7];
 
 /** Ten identities of six accounts who all do the same things. */
 export async function setLinkageScene(): Promise<LinkageScene> {
@@ -105,6 +109,7 @@ async function live(suspect: Suspect, index: number, dancers: Acting, ballId: st
   const own = await event(suspect.actor, {
     title: `Jardin numéro ${index} au crépuscule`,
     description: `Ce que ${suspect.name} voulait faire.`,
+    ...evening(beginning.indexOf(index)),
   });
   // Moments of publication are public; apart by minutes here, as they are in life.
   const at = new Date(Date.now() - (index * 7919 + 3600) * 1000);
@@ -115,6 +120,13 @@ async function live(suspect: Suspect, index: number, dancers: Acting, ballId: st
   await session("ada");
   const calendar = await openCalendar(suspect.accountId, suspect.actor.id);
   return { slug: own.slug, eventId: own.id, pictureKey: picture.key, calendar };
+}
+
+/** Three hours in a week's time, each place a quarter of an hour after the one before. */
+function evening(place: number): Pick<EventDraft, "start" | "end"> {
+  const at = (hours: number) =>
+    wallTime(new Date(Date.now() + (7 * 24 + hours + place / 4) * 3600 * 1000), "Europe/Paris");
+  return { start: at(0), end: at(3) };
 }
 
 async function face(index: number): Promise<Uint8Array> {

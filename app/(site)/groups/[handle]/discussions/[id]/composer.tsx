@@ -47,40 +47,40 @@ export async function Composer({ thread, viewer, path, mayAsk, edited, quoted }:
         labels={thread.open ? { text: t("yourWords") } : {}}
         path={path}
       >
-        {thread.open ? (
-          <>
-            <Hidden edited={edited} threadId={thread.id} />
-            {excerpt && quoted && !edited ? (
-              <div>
-                <input name="quotedId" type="hidden" value={quoted.id} />
-                <Quoted path={path} quoted={excerpt} />
-                <a className="small" href={`${path}#reply`}>
-                  {t("withoutQuote")}
-                </a>
+        <KeptWords label={t("yourWords")} open={thread.open} said={t("errors.closed")}>
+          {thread.open ? (
+            <>
+              <Hidden edited={edited} threadId={thread.id} />
+              {excerpt && quoted && !edited ? (
+                <div>
+                  <input name="quotedId" type="hidden" value={quoted.id} />
+                  <Quoted path={path} quoted={excerpt} />
+                  <a className="small" href={`${path}#reply`}>
+                    {t("withoutQuote")}
+                  </a>
+                </div>
+              ) : null}
+              <AreaField
+                defaultValue={edited?.source ?? undefined}
+                hint={t("hint")}
+                label={t("yourWords")}
+                name="text"
+                required
+                rows={5}
+              />
+              <Mentions groupId={thread.groupId} threadId={thread.id} viewer={viewer} />
+              {edited ? (
+                <input name="as" type="hidden" value={viewer.id} />
+              ) : (
+                <AsMember groupId={thread.groupId} viewer={viewer} />
+              )}
+              <div className="row">
+                <SubmitButton look="primary">{t(edited ? "save" : "send")}</SubmitButton>
+                {edited ? <a href={`${path}#e${edited.number}`}>{t("keep")}</a> : null}
               </div>
-            ) : null}
-            <AreaField
-              defaultValue={edited?.source ?? undefined}
-              hint={t("hint")}
-              label={t("yourWords")}
-              name="text"
-              required
-              rows={5}
-            />
-            <Mentions groupId={thread.groupId} threadId={thread.id} viewer={viewer} />
-            {edited ? (
-              <input name="as" type="hidden" value={viewer.id} />
-            ) : (
-              <AsMember groupId={thread.groupId} viewer={viewer} />
-            )}
-            <div className="row">
-              <SubmitButton look="primary">{t(edited ? "save" : "send")}</SubmitButton>
-              {edited ? <a href={`${path}#e${edited.number}`}>{t("keep")}</a> : null}
-            </div>
-          </>
-        ) : (
-          <KeptWords label={t("yourWords")} />
-        )}
+            </>
+          ) : null}
+        </KeptWords>
       </Form>
       {mayAsk && !edited ? <AskLinks path={path} threadId={thread.id} /> : null}
     </div>

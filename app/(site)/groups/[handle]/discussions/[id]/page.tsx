@@ -119,7 +119,7 @@ export default async function DiscussionPage({ params, searchParams }: Props) {
           />
         )}
         <Composer
-          edited={edited?.own && thread.open && !polls.has(edited.id) ? edited : undefined}
+          edited={edited?.own && !polls.has(edited.id) ? edited : undefined}
           mayAsk={mayBegin && !group.host && thread.open}
           path={path}
           quoted={quoted}
