@@ -92,10 +92,19 @@ test("people and groups are made by command, and refusals are said in words", as
   expect(nobody.said).not.toMatch(/errors\.|\n\s+at /);
 });
 
-test("doctor says in JSON what is well", async () => {
+test("doctor looks without changing, in JSON too, and says what is bad: secrets that all can read, a silent mail server", async () => {
   const { code, said } = await farandole(["doctor", "--json"], { PORT: "0" });
   expect(code).toBe(0);
-  expect(JSON.parse(said)).toContainEqual({ well: true, sentence: "every setting can be read" });
+  const found: { check: string; tone: string; well: boolean; sentence: string }[] = JSON.parse(said);
+  expect(found).toContainEqual({ check: "settings", tone: "ok", well: true, sentence: "every setting can be read" });
+  expect(found).toContainEqual(expect.objectContaining({ check: "migrations", tone: "warn" }));
+  expect(found.map(({ check }) => check)).toEqual(expect.arrayContaining(["database", "clock", "storage", "mail"]));
+  chmodSync(join(folder, "data", "postgres.password"), 0o644);
+  const bad = await farandole(["doctor"], { PORT: "0", SMTP_URL: "smtp://me:hidden@127.0.0.1:1" });
+  expect(bad.code).toBe(1);
+  expect(bad.said).toMatch(/^BAD {3}everybody here can read secrets: chmod o= .*postgres\.password$/m);
+  expect(bad.said).toMatch(/^BAD {3}127\.0\.0\.1:1 does not let us in: /m);
+  expect(bad.said).not.toContain("hidden");
 });
 
 test("servers are blocked, listed and let in again by command", async () => {

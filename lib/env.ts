@@ -159,6 +159,11 @@ export function given(name: keyof typeof schema.shape): string | undefined {
   return withFiles(process.env)[name];
 }
 
+/** The files that settings were taken from by X_FILE. */
+export function settingFiles(): string[] {
+  return Object.keys(schema.shape).flatMap((name) => process.env[`${name}_FILE`] || []);
+}
+
 /** RECOVERY_KEY, which opens backups: told to one command, and no setting of a server. */
 export function recoveryKeyGiven(): string | undefined {
   return process.env.RECOVERY_KEY || undefined;

@@ -3,6 +3,7 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
 import { momentText } from "@/app/(site)/events/when";
+import { lastBackup } from "@/lib/backups/queries";
 import { type Waiting, waitingFor } from "@/lib/desk/queries";
 import { diskSpace } from "@/lib/desk/storage";
 import { shorten } from "@/lib/text";
@@ -64,13 +65,20 @@ async function Need({ waiting: { what, count, oldest, path, words } }: { waiting
 }
 
 async function Quiet({ all, steward }: { all: boolean; steward: boolean }) {
-  const [t, format, disk] = await Promise.all([getTranslations("stewards.needs"), getFormatter(), diskSpace()]);
+  const [t, format, locale, disk, backup] = await Promise.all([
+    getTranslations("stewards.needs"),
+    getFormatter(),
+    getLocale(),
+    diskSpace(),
+    lastBackup(),
+  ]);
   const gigabytes = (bytes: number) => format.number(bytes / 1e9, { maximumFractionDigits: 1 });
   return (
     <div className="quiet-line">
       <Icon name="check" />
       <p>
         <b>{t(all ? "allQuiet" : "quiet")}</b>{" "}
+        {steward && backup ? t("backup.last", { at: momentText(backup.at, locale, siteZone()) }) : null}{" "}
         {steward && disk.size > 0
           ? t("disk.used", { used: gigabytes(disk.size - disk.free), size: gigabytes(disk.size) })
           : null}{" "}

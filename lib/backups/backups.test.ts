@@ -10,6 +10,7 @@ import { env } from "../env";
 import type { Acting } from "../identities/schema";
 import { joinEvent } from "../participations/commands";
 import { backUp } from "./commands";
+import { lastBackup } from "./queries";
 import { readBackup } from "./reading";
 import { makeRecoveryKey, recipient } from "./recovery";
 import { restore } from "./restoring";
@@ -46,6 +47,7 @@ beforeAll(async () => {
   made = await backUp(file);
   writing = false;
   await load;
+  expect(await lastBackup()).toMatchObject({ bytes: made.bytes, days: 0 });
 });
 afterAll(async () => {
   await mailbox.close();

@@ -44,6 +44,7 @@ export async function backUp(file: string): Promise<Ending> {
     await writer.json("end.json", ending);
     await writer.close();
     await rename(unfinished, file);
+    await note(client, ending).catch(() => {}); // a copy of the database that is only read takes no note
     return ending;
   } catch (error) {
     await writer.abandon();
@@ -52,6 +53,14 @@ export async function backUp(file: string): Promise<Ending> {
   } finally {
     await client.end();
   }
+}
+
+/** For the desk and the doctor: when the last one was made. */
+async function note(client: Client, { bytes }: Ending): Promise<void> {
+  await client.query(
+    `insert into "Setting" (key, value) values ('lastBackup', $1) on conflict (key) do update set value = excluded.value`,
+    [{ at: new Date().toISOString(), bytes }],
+  );
 }
 
 async function writeDatabase(client: Client, writer: BackupWriter) {

@@ -104,6 +104,15 @@ test("the desk names what waits for a person, with the oldest first moment", asy
   expect((await waitingFor({ ...ada, moderator: true })).map(({ what }) => what)).toEqual(["reports"]);
 });
 
+test("a backup that is days old needs a steward, who reads when it was made", async () => {
+  const at = new Date(Date.now() - 9 * 86_400_000);
+  await db.setting.create({ data: { key: "lastBackup", value: { at: at.toISOString(), bytes: 4_200_000 } } });
+  expect(await waitingFor(steward)).toContainEqual(expect.objectContaining({ what: "backup", count: 1, oldest: at }));
+  expect((await storageUsed(steward)).backup).toEqual({ at, bytes: 4_200_000, days: 9 });
+  await db.setting.update({ where: { key: "lastBackup" }, data: { value: "nonsense" } });
+  expect((await waitingFor(steward)).map(({ what }) => what)).not.toContain("backup");
+});
+
 test("a job that gave up is tried again with all its attempts, and the log says so", async () => {
   await transaction((tx) => addJob(tx, "desk-test", { id: "1" }, { maxAttempts: 1 }));
   await db.$executeRaw`update graphile_worker._private_jobs set attempts = 1, last_error = 'no route to ada@cast.example'

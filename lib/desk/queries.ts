@@ -1,4 +1,5 @@
 import { accountRequests, countAccountRequests } from "../account-requests/queries";
+import { backupDueAfter, lastBackup } from "../backups/queries";
 import { db } from "../db";
 import { must } from "../errors";
 import type { Viewer } from "../identities/schema";
@@ -15,6 +16,7 @@ export const waitingKinds = [
   "jobs",
   "deliveries",
   "disk",
+  "backup",
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
@@ -40,7 +42,9 @@ export async function waitingFor(viewer: Viewer): Promise<Waiting[]> {
   const rows = await Promise.all([
     waitingReports(),
     waitingAppeals(),
-    ...(viewer.steward ? [waitingProposals(), waitingRequests(viewer), mail(), jobs(), deliveries(), disk()] : []),
+    ...(viewer.steward
+      ? [waitingProposals(), waitingRequests(viewer), mail(), jobs(), deliveries(), disk(), backup()]
+      : []),
   ]);
   return rows.filter(({ count }) => count > 0);
 }
@@ -111,4 +115,11 @@ async function disk(): Promise<Waiting> {
     path: "/admin/storage",
     words: "",
   };
+}
+
+/** A backup that should have been made. A server that never made one may be copied in another way: its storage page says so. */
+async function backup(): Promise<Waiting> {
+  const last = await lastBackup();
+  const due = last !== null && last.days >= backupDueAfter;
+  return { what: "backup", count: due ? 1 : 0, oldest: due ? last.at : null, path: "/admin/storage", words: "" };
 }

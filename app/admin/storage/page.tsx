@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { momentText } from "@/app/(site)/events/when";
 import { storageUsed } from "@/lib/desk/storage";
+import { siteZone } from "@/lib/time";
 import { openDesk } from "../open";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,9 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How much there is of what, and how much of the disk is free. */
 export default async function StoragePage() {
   const { viewer } = await openDesk("/admin/storage");
-  const [t, format, used] = await Promise.all([
+  const [t, format, locale, used] = await Promise.all([
     getTranslations("stewards.storage"),
     getFormatter(),
+    getLocale(),
     storageUsed(viewer),
   ]);
   const megabytes = (bytes: number) =>
@@ -22,6 +25,11 @@ export default async function StoragePage() {
     ["pictures", megabytes(used.pictures.bytes), t("count", { count: used.pictures.count })],
     ["files", megabytes(used.files.bytes), t("count", { count: used.files.count })],
     ["free", megabytes(used.disk.free), t("of", { size: megabytes(used.disk.size) })],
+    [
+      "backup",
+      used.backup ? momentText(used.backup.at, locale, siteZone()) : t("backupNever"),
+      used.backup ? megabytes(used.backup.bytes) : t("backupHow"),
+    ],
   ] as const;
   return (
     <div className="stack-l">
