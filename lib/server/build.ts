@@ -29,6 +29,16 @@ const sources = [
   "package-lock.json",
 ];
 const stampFile = join(root, ".next", "farandole.stamp");
+/**
+ * Names of Server Actions are salted with it. The same for every build, so that a form is taken by whichever machine it
+ * comes to, and after an upgrade: docs/decisions/4701. It seals nothing here: no action is a closure.
+ */
+const actionSalt = createHash("sha256").update("farandole").digest("base64");
+const buildSettings = {
+  NODE_ENV: "production",
+  NEXT_TELEMETRY_DISABLED: "1",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionSalt,
+} as const;
 const logFile = join(root, ".farandole", "build.log");
 
 /**
@@ -94,7 +104,7 @@ async function build(): Promise<void> {
     // A build serves any domain and any machine: it sees no setting.
     const child = spawn(process.execPath, [next, "build"], {
       cwd: root,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...buildSettings },
       stdio: ["ignore", log, log],
     });
     const code = await new Promise((done, fail) => child.once("error", fail).once("exit", done));

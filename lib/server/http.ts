@@ -1,4 +1,6 @@
 import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Server as Listener } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { BadSetting } from "../env";
 import { answerFederated, isFederated } from "./federation";
 import { answerFeed } from "./feeds";
@@ -24,7 +26,10 @@ export interface WebServer {
   server: Server;
   /** From now on pages are answered by `handler`; before, everybody is asked to come back. */
   open(handler: Handler): void;
-  /** Takes no new connection, lets requests under way finish, cuts off who is not done after `patience` milliseconds. */
+  /**
+   * Takes no new connection, answers what still comes on those that are open, lets requests under way finish, and cuts
+   * off who is not done after `patience` milliseconds.
+   */
   close(patience?: number): Promise<void>;
 }
 
@@ -36,14 +41,14 @@ export function createWebServer(options: WebServerOptions): WebServer {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     keepHere(request);
     const path = pathOf(request);
-    if (await answerHealth(path, response, handler !== null)) return;
+    if (!server.listening) response.shouldKeepAlive = false;
+    if (await answerHealth(path, response, handler !== null && server.listening)) return;
     if (await answerMetrics(path, request, response)) return;
     secure(request, response, { development: options.development, https });
     distrust(request, options.trustProxy);
     if (!handler)
       return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
     if (request.method === "GET" && (await answerSource(path, response))) return;
-    if (!server.listening) response.shouldKeepAlive = false;
     if (await answerFeed(path, request, response)) return;
     if (await answerLive(path, request, response)) return;
     const limit = bodyLimit(path);
@@ -92,8 +97,9 @@ export function createWebServer(options: WebServerOptions): WebServer {
       handler = next;
     },
     close: async (patience = 10_000) => {
+      const closed = closeGently(server, patience);
       await endStreams();
-      await closeGently(server, patience);
+      await closed;
     },
   };
 }
@@ -173,9 +179,17 @@ export async function listen(server: Server, port: number, host: string): Promis
   });
 }
 
+/** So long a connection may still be asked on: a proxy that holds it does not know yet that this server goes. */
+const calm = 1000;
+
+/**
+ * Node's own way would cut idle connections at once, and a proxy loses the request that it is just sending there. So
+ * each is answered once more with "Connection: close", and only those on which nobody asks are cut.
+ */
 async function closeGently(server: Server, patience: number): Promise<void> {
-  const closed = new Promise((done) => server.close(done));
+  const closed = new Promise((done) => Listener.prototype.close.call(server, done));
   const timer = setTimeout(() => server.closeAllConnections(), patience);
+  await Promise.race([closed, wait(Math.min(calm, patience))]);
   const sweep = setInterval(() => server.closeIdleConnections(), 100);
   await closed;
   clearTimeout(timer);
