@@ -2,10 +2,20 @@ import { db, type Prisma, type Transaction } from "../db";
 import { Conflict } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { Acting } from "../identities/schema";
+import { keepingAway } from "../mutes/queries";
 
-/** Whether `blockerId` wants to have nothing to do with `actorId`. A block is between two identities, never two accounts. */
+/**
+ * Whether `blockerId` wants to have nothing to do with `actorId`, or with all of their server. A block is between two
+ * identities, never two accounts.
+ */
 export async function isBlockedBy(actorId: string, blockerId: string, tx: Transaction = db): Promise<boolean> {
-  return (await tx.block.count({ where: { blockerId, blockedId: actorId } })) > 0;
+  if ((await tx.block.count({ where: { blockerId, blockedId: actorId } })) > 0) return true;
+  return (await keepingAway(actorId, [blockerId], tx)).length > 0;
+}
+
+/** Whether `blockerId` blocks `actorId` by name, whatever it settled about their server. */
+export async function isBlocking(blockerId: string, actorId: string): Promise<boolean> {
+  return (await db.block.count({ where: { blockerId, blockedId: actorId } })) > 0;
 }
 
 /**

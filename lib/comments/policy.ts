@@ -1,6 +1,7 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { CommentPolicy, Visibility } from "../generated/prisma/enums";
 import type { Viewer } from "../identities/schema";
+import { readBy, readsAll } from "../mutes/policy";
 
 /** What somebody has to do with an event, as far as talking there goes. */
 export interface Speaker {
@@ -54,7 +55,8 @@ function gapAbove(levels: number): Prisma.CommentWhereInput {
 
 /**
  * Which comments of an event somebody sees: what is shown, deleted ones where others answered them, and one's own
- * that still wait. Those who manage the event see what waits and what they took away.
+ * that still wait; nothing of whom they muted or block. Those who manage the event see what waits and what they took
+ * away, whoever said it: they answer for it.
  * @param identities the viewer's own identities
  */
 export function shownTo(viewer: Viewer, identities: string[], manages: boolean): Prisma.CommentWhereInput {
@@ -63,5 +65,10 @@ export function shownTo(viewer: Viewer, identities: string[], manages: boolean):
   const own: Prisma.CommentWhereInput[] = viewer
     ? [{ state: "HELD", actorId: { in: [...new Set([viewer.id, ...identities])] } }]
     : [];
-  return { AND: [heard, { OR: [{ state: "SHOWN" }, answered, ...own] }] };
+  return { AND: [heard, unmuted(viewer), { OR: [{ state: "SHOWN" }, answered, ...own] }] };
+}
+
+/** Comments of people whom the viewer did not mute. */
+export function unmuted(viewer: Viewer): Prisma.CommentWhereInput {
+  return readsAll(viewer) ? {} : { OR: [{ actorId: null }, { actor: readBy(viewer) }] };
 }

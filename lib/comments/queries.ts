@@ -8,7 +8,7 @@ import { can } from "../memberships/policy";
 import { roleIn } from "../memberships/queries";
 import { seated } from "../participations/rules";
 import { likesOf } from "../reactions/queries";
-import { type Speaker, shownTo, shownToAll } from "./policy";
+import { type Speaker, shownTo, shownToAll, unmuted } from "./policy";
 import { limits } from "./schema";
 
 const columns = { actor: { select: cardColumns } } satisfies Prisma.CommentInclude;
@@ -38,7 +38,7 @@ export interface ShownComment {
 
 export interface Discussion {
   threads: ShownComment[];
-  /** Comments that everybody sees. */
+  /** Comments that everybody sees, but those of whom the viewer muted. */
   count: number;
   /** Comments that wait for the organisers; null for everybody else. */
   held: number | null;
@@ -87,7 +87,7 @@ export async function discussionOf(
   const where: Prisma.CommentWhereInput = { AND: [{ eventId: event.id }, shownTo(viewer, identities, manages)] };
   const skip = /^\d{1,6}$/.test(after ?? "") ? Number(after) : 0;
   const [count, held, roots] = await Promise.all([
-    db.comment.count({ where: { AND: [{ eventId: event.id }, shownToAll] } }),
+    db.comment.count({ where: { AND: [{ eventId: event.id }, shownToAll, manages ? {} : unmuted(viewer)] } }),
     manages ? db.comment.count({ where: { eventId: event.id, state: "HELD" } }) : null,
     db.comment.findMany({
       where: { ...where, inReplyToId: null },

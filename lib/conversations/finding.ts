@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { db } from "../db";
+import { db, Prisma } from "../db";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { htmlToText } from "../html";
 import type { Acting } from "../identities/schema";
+import { mutedSql } from "../mutes/policy";
 import { prefixQuery } from "../search/rules";
 import { shorten } from "../text";
 import { ownVoices } from "./queries";
@@ -37,6 +38,7 @@ export async function findMessages(viewer: Acting, text: string): Promise<FoundM
             and member."actorId" = any (${own}::uuid[]))
         and not exists (select from "Block" block
           where block."blockerId" = ${viewer.id}::uuid and block."blockedId" = message."actorId")
+        and not ${mutedSql(Prisma.sql`${viewer.id}::uuid`, Prisma.sql`message."actorId"`)}
       order by message."createdAt" desc, message.id desc limit ${most}`;
   const ids = z.array(z.object({ id: z.uuid() })).parse(rows);
   const messages = await db.message.findMany({

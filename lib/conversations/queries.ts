@@ -1,10 +1,11 @@
 import { unblockedBy } from "../blocks/queries";
-import { db, type Prisma } from "../db";
+import { db, Prisma } from "../db";
 import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import { visibleTo } from "../events/policy";
 import { htmlToText } from "../html";
 import type { Acting } from "../identities/schema";
+import { mutedSql, readBy } from "../mutes/policy";
 import { isUuid, shorten } from "../text";
 import { openTo, voices } from "./policy";
 import { limits } from "./schema";
@@ -72,10 +73,10 @@ type Member = Prisma.ConversationMemberGetPayload<{ select: typeof memberColumns
 export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threads: ThreadCard[]; more: boolean }> {
   const own = await ownVoices(viewer);
   const rows = await db.conversation.findMany({
-    where: { AND: [openTo(viewer), { messages: { some: readable(own) } }] },
+    where: { AND: [openTo(viewer), { messages: { some: readable(viewer) } }] },
     include: {
       members: { select: memberColumns, orderBy: { actorId: "asc" } },
-      messages: { where: readable(own), orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 },
+      messages: { where: readable(viewer), orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 },
     },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     skip: page * limits.page,
@@ -89,7 +90,7 @@ export async function conversationsOf(viewer: Acting, page = 0): Promise<{ threa
   const threads = await Promise.all(
     shown.map(async (row) => {
       const [last] = row.messages;
-      const { readAt: _readAt, ...standing } = await standingOf(row.id, row.members, own);
+      const { readAt: _readAt, ...standing } = await standingOf(viewer, row.id, row.members, own);
       return {
         ...standing,
         title: row.title,
@@ -117,7 +118,7 @@ export async function conversation(viewer: Acting, id: string, { before, upTo }:
   if (!row) throw new NotFound();
   const own = await ownVoices(viewer);
   const messages = await db.message.findMany({
-    where: { AND: [{ conversationId: id }, readable(own)] },
+    where: { AND: [{ conversationId: id }, readable(viewer)] },
     include: { actor: { select: { ...cardColumns, deletedAt: true } }, author: { select: { id: true, name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limits.page + 1,
@@ -125,7 +126,7 @@ export async function conversation(viewer: Acting, id: string, { before, upTo }:
     ...(upTo && isUuid(upTo) && { cursor: { id: upTo } }),
   });
   const shown = messages.slice(0, limits.page).reverse();
-  const { readAt, ...standing } = await standingOf(id, row.members, own);
+  const { readAt, ...standing } = await standingOf(viewer, id, row.members, own);
   return {
     ...standing,
     title: row.title,
@@ -165,7 +166,8 @@ export async function unreadThreads(viewer: Acting): Promise<number> {
             and message."actorId" is distinct from member."actorId"
             and (member."readAt" is null or message."createdAt" > member."readAt")
             and not exists (select from "Block" block
-              where block."blockerId" = member."actorId" and block."blockedId" = message."actorId"))`;
+              where block."blockerId" = member."actorId" and block."blockedId" = message."actorId")
+            and not ${mutedSql(Prisma.sql`${viewer.id}::uuid`, Prisma.sql`message."actorId"`)})`;
   return row?.unread ?? 0;
 }
 
@@ -180,12 +182,12 @@ export async function ownVoices(viewer: Acting): Promise<string[]> {
   return [viewer.id, ...rows.map(({ id }) => id).filter((id) => id !== viewer.id)];
 }
 
-/** Messages but those of people whom the reader blocks. */
-function readable(own: string[]): Prisma.MessageWhereInput {
-  return { OR: [{ actorId: null }, { actor: unblockedBy(own.slice(0, 1)) }] };
+/** Messages but those of people whom the reader muted or blocks. @param voiceId the group in whose name it reads */
+function readable(viewer: Acting, voiceId = viewer.id): Prisma.MessageWhereInput {
+  return { OR: [{ actorId: null }, { actor: { AND: [unblockedBy([voiceId]), readBy(viewer)] } }] };
 }
 
-async function standingOf(id: string, members: Member[], own: string[]) {
+async function standingOf(viewer: Acting, id: string, members: Member[], own: string[]) {
   const mine = members.filter(({ actorId, leftAt }) => own.includes(actorId) && !leftAt);
   const voice = mine.find(({ actorId }) => actorId === own[0]) ?? mine[0];
   if (!voice) throw new NotFound();
@@ -193,7 +195,7 @@ async function standingOf(id: string, members: Member[], own: string[]) {
     where: {
       AND: [
         { conversationId: id, deletedAt: null, NOT: { actorId: voice.actorId } },
-        readable([voice.actorId]),
+        readable(viewer, voice.actorId),
         voice.readAt ? { createdAt: { gt: voice.readAt } } : {},
       ],
     },

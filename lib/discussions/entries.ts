@@ -4,12 +4,14 @@ import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MemberRole } from "../generated/prisma/enums";
 import { htmlToText } from "../html";
 import type { Acting } from "../identities/schema";
+import { quietFor } from "../mutes/queries";
+import { isQuiet } from "../mutes/rules";
 import { isUuid, shorten } from "../text";
 import { openTo } from "./policy";
 import type { Span } from "./rules";
 import { limits } from "./schema";
 
-/** One entry of a thread. What was deleted, or comes from somebody whom the reader blocks, is a gap: no words. */
+/** One entry of a thread. What was deleted, or comes from somebody whom the reader muted or blocks, is a gap: no words. */
 export interface ShownEntry {
   id: string;
   number: number;
@@ -29,7 +31,7 @@ export interface ShownEntry {
 
 const columns = {
   actor: { select: { ...cardColumns, deletedAt: true } },
-  quoted: { include: { actor: { select: { id: true, name: true, handle: true, deletedAt: true } } } },
+  quoted: { include: { actor: { select: { id: true, name: true, handle: true, host: true, deletedAt: true } } } },
 } satisfies Prisma.EntryInclude;
 type Row = Prisma.EntryGetPayload<{ include: typeof columns }>;
 
@@ -78,15 +80,16 @@ function rowsOf(viewer: Acting, discussionId: string, { from, to }: Span): Promi
 
 async function present(viewer: Acting, discussionId: string, rows: Row[]): Promise<ShownEntry[]> {
   const people = [...new Set(rows.flatMap(({ actorId, quoted }) => [actorId ?? [], quoted?.actorId ?? []].flat()))];
-  const [roles, blocks] = await Promise.all([
+  const [roles, quiet] = await Promise.all([
     db.membership.findMany({
       where: { actorId: { in: people }, group: { discussions: { some: { id: discussionId } } } },
       select: { actorId: true, role: true },
     }),
-    db.block.findMany({ where: { blockerId: viewer.id, blockedId: { in: people } }, select: { blockedId: true } }),
+    viewer.quiet ?? quietFor(viewer.id),
   ]);
   const roleOf = new Map(roles.map(({ actorId, role }) => [actorId, role]));
-  const blocked = new Set(blocks.map(({ blockedId }) => blockedId));
+  const authors = rows.flatMap(({ actor, quoted }) => [actor, quoted?.actor ?? null]).filter((one) => one !== null);
+  const blocked = new Set(authors.filter((one) => isQuiet(quiet, one)).map(({ id }) => id));
   return rows.map((row) => shown(viewer, row, roleOf.get(row.actorId ?? "") ?? null, blocked));
 }
 
@@ -113,7 +116,7 @@ function shown(viewer: Acting, row: Row, role: MemberRole | null, blockedPeople:
   };
 }
 
-/** The first words of what was quoted; none once it is deleted, or for who blocks whoever said it. */
+/** The first words of what was quoted; none once it is deleted, or for who muted or blocks whoever said it. */
 function excerpt(quoted: NonNullable<Row["quoted"]>, blockedPeople: Set<string>): ShownEntry["quoted"] {
   const { number, actor, html, deletedAt, hiddenAt } = quoted;
   const silent = deletedAt !== null || hiddenAt !== null || blockedPeople.has(quoted.actorId ?? "");

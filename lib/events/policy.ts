@@ -1,6 +1,7 @@
 import type { Prisma } from "../generated/prisma/client";
 import type { Acting, Viewer } from "../identities/schema";
 import { whoMay } from "../memberships/policy";
+import { readBy, readsAll } from "../mutes/policy";
 import { active } from "../participations/rules";
 
 /**
@@ -82,7 +83,8 @@ export function reachable(viewer: Viewer): Prisma.EventWhereInput {
 
 /**
  * What lists, search, counts, feeds, sitemaps and collections show: {@link visibleTo} without what is only for those
- * who hold the link, without drafts and what moderators hid, and without what limited servers publish save for those who follow it.
+ * who hold the link, without drafts and what moderators hid, without what limited servers publish save for those who follow it, and without
+ * what those publish whom the viewer muted or blocks.
  */
 export function listedFor(viewer: Viewer): Prisma.EventWhereInput {
   // "not LINK" would be as true for a stranger; "PUBLIC" is what the indexes are made of.
@@ -91,8 +93,14 @@ export function listedFor(viewer: Viewer): Prisma.EventWhereInput {
       visibleTo(viewer),
       { deletedAt: null, hiddenAt: null, state: "PUBLISHED", visibility: viewer ? { not: "LINK" } : "PUBLIC" },
       unlimited(viewer),
+      // Whom one muted one still finds at an address of theirs, and where one comes oneself.
+      ...(viewer && !readsAll(viewer) ? [{ OR: [{ organiser: readBy(viewer) }, comingTo(viewer)] }] : []),
     ],
   };
+}
+
+function comingTo({ id }: Acting): Prisma.EventWhereInput {
+  return { participations: { some: { actorId: id, state: { in: [...active] } } } };
 }
 
 function unlimited(viewer: Viewer): Prisma.EventWhereInput {

@@ -55,7 +55,13 @@ export function markLists(
           include: { muted: card },
           orderBy: { id: "asc" },
         }),
-      ({ muted, host, until, createdAt }) => ({ type: "Mute", url: muted && addressOf(muted), host, until, createdAt }),
+      ({ muted, host, blocks, until, createdAt }) => ({
+        type: blocks ? "Block" : "Mute",
+        url: muted && addressOf(muted),
+        host,
+        until,
+        createdAt,
+      }),
     ),
     threads: each(
       () => tx.discussion.findMany({ where: { authorId: actorId }, include: { group: card }, orderBy: { id: "asc" } }),

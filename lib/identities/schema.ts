@@ -12,6 +12,8 @@ export interface Acting {
   host: string;
   steward?: boolean;
   moderator?: boolean;
+  /** Of whom it reads nothing, as it settled itself: see lib/mutes/policy.ts. Filled where pages and feeds are made. */
+  quiet?: { ids: string[]; hosts: string[] };
 }
 
 /** null is a stranger: somebody not signed in, a feed reader, an unsigned fetch. */

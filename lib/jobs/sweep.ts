@@ -12,6 +12,7 @@ import { sweepImports } from "../imports/files";
 import { sweepLetters } from "../letters/commands";
 import { sweepLetterFiles } from "../mail/transport";
 import { sweepPictures } from "../media/commands";
+import { sweepMutes } from "../mutes/commands";
 import { sweepNotifications } from "../notifications/commands";
 import { sweepProposals } from "../proposals/commands";
 import { forgottenBefore } from "../retention/rules";
@@ -35,6 +36,7 @@ export async function sweep(): Promise<void> {
   await sweepEventFiles();
   await sweepLetters();
   await sweepNotifications();
+  await sweepMutes();
   await sweepGroupInvitations();
   await sweepProposals();
   await sweepAccountRequests();

@@ -7,6 +7,7 @@ import { addJob } from "../jobs/jobs";
 import { addLetters } from "../letters/commands";
 import { newsAt } from "../letters/queries";
 import type { NewLetter, OtherLetter, PlaceLetter } from "../letters/schema";
+import { deafTo } from "../mutes/queries";
 import { now } from "../time";
 import { failsLong } from "./imports";
 
@@ -154,10 +155,12 @@ async function tellPeople(fact: Fact, people: string[], name: OtherLetter, about
 export async function tellInvited(fact: Fact): Promise<void> {
   const invitation = await db.eventInvitation.findUnique({
     where: { id: fact.subject },
-    include: { actor: { select: { host: true } } },
+    include: { actor: { select: { host: true } }, event: { select: { organiserId: true } } },
   });
   if (!invitation || invitation.link || invitation.actor?.host) return;
-  const { id, eventId, actorId } = invitation;
+  const { id, eventId, actorId, event } = invitation;
+  // Whoever muted the organisers finds it among what they were invited to.
+  if (actorId && (await deafTo(event.organiserId, [actorId])).size > 0) return;
   const letter = { key: `invited:${id}`, name: "invited" as const, eventId, about: id, ...(actorId && { actorId }) };
   await transaction((tx) => addLetters(tx, [letter]));
 }

@@ -2,6 +2,7 @@ import { db, type Prisma, type Transaction } from "../db";
 import { oursAmong } from "../identities/ours";
 import type { Acting } from "../identities/schema";
 import type { Fact } from "../jobs/facts";
+import { deafTo } from "../mutes/queries";
 import { forgottenBefore } from "../retention/rules";
 import { isUuid } from "../text";
 import { now, siteZone } from "../time";
@@ -9,7 +10,7 @@ import { choicesOf } from "./choices";
 import { planLetter } from "./digest";
 import type { Telling } from "./members";
 import { cadenceFor, dueAt, withOneMore } from "./rules";
-import { type Place, type Stored, storedIn } from "./schema";
+import { type Place, type Stored, storedIn, toldThough } from "./schema";
 
 /** Who was written to about the same lately gets the next letter with all that follows, on the hour. */
 const quietFor = 30 * 60_000;
@@ -22,7 +23,7 @@ interface Row {
 
 /**
  * Writes down that these people are told: one row for each thing, counted up until it is read. Plans their letters.
- * Whoever did it or is named as having done it, those who block or are blocked by them, those who chose to hear
+ * Whoever did it or is named as having done it, those who muted, block or are blocked by them, those who chose to hear
  * nothing of such things, and whoever is nobody of ours, are not told.
  */
 export async function writeDown(tx: Transaction, fact: Fact, telling: Telling): Promise<void> {
@@ -73,10 +74,15 @@ export async function writeDown(tx: Transaction, fact: Fact, telling: Telling): 
     if (mailAt && mailAt <= moment) await planLetter(tx, { actorId, ids: [id], key: `${fact.id}:${kind}` });
 }
 
-async function readers(tx: Transaction, fact: Fact, { byId, people }: Telling): Promise<string[]> {
-  const ids = await oursAmong(
-    [...new Set(people)].filter((id) => id !== fact.actorId && id !== byId),
+async function readers(tx: Transaction, fact: Fact, telling: Telling): Promise<string[]> {
+  const { byId } = telling;
+  const ids = await listening(
     tx,
+    telling,
+    await oursAmong(
+      [...new Set(telling.people)].filter((id) => id !== fact.actorId && id !== byId),
+      tx,
+    ),
   );
   if (!byId) return ids;
   const blocks = await tx.block.findMany({
@@ -89,6 +95,14 @@ async function readers(tx: Transaction, fact: Fact, { byId, people }: Telling): 
     select: { blockerId: true, blockedId: true },
   });
   return ids.filter((id) => !blocks.some(({ blockerId, blockedId }) => blockerId === id || blockedId === id));
+}
+
+/** Those of them who muted neither whoever did it nor the group, unless it is of a kind that everybody is told. */
+async function listening(tx: Transaction, { kind, byId, groupId }: Telling, ids: string[]): Promise<string[]> {
+  if ((toldThough as readonly string[]).includes(kind)) return ids;
+  const deaf = new Set<string>();
+  for (const id of [byId, groupId]) if (id) for (const one of await deafTo(id, ids, tx)) deaf.add(one);
+  return ids.filter((id) => !deaf.has(id));
 }
 
 /** Who got a letter about the same kind, from the same group, within the last half hour. */

@@ -1,6 +1,9 @@
 import { db, Prisma } from "../db";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { Acting } from "../identities/schema";
+import { mutedSql } from "../mutes/policy";
+import { quietFor } from "../mutes/queries";
+import { isQuiet } from "../mutes/rules";
 import { isUuid } from "../text";
 import {
   type Area,
@@ -13,6 +16,7 @@ import {
   type NotificationKind,
   type Stored,
   storedIn,
+  toldThough,
 } from "./schema";
 import { seenBy } from "./sight";
 
@@ -43,17 +47,22 @@ export async function unreadCount(viewer: Acting): Promise<number> {
     select count(*)::int as unread from (
       select from "Notification" told
         where told."actorId" = ${viewer.id}::uuid and told."readAt" is null and told.data->>'hidden' = 'false'
-          and ${stillConcerns}
+          and ${stillConcerns()}
         limit ${limits.bell + 1}) found`;
   return row?.unread ?? 0;
 }
 
-const stillConcerns = Prisma.sql`
+const reader = Prisma.sql`told."actorId"`;
+
+/** Made anew for each question: what is muted ends at a moment. */
+const stillConcerns = () => Prisma.sql`
   (told."groupId" is null or told.kind <> all (${membersKinds}) or exists (select from "Membership" member
     where member."groupId" = told."groupId" and member."actorId" = told."actorId"
       and member.role in ('OWNER', 'MODERATOR', 'MEMBER')))
   and not exists (select from "Block" block
-    where block."blockerId" = told."actorId" and block."blockedId" = told."byId")`;
+    where block."blockerId" = told."actorId" and block."blockedId" = told."byId")
+  and (told.kind = any (${[...toldThough]}) or not (${mutedSql(reader, Prisma.sql`told."byId"`)}
+    or ${mutedSql(reader, Prisma.sql`told."groupId"`)}))`;
 
 export interface Filter {
   area?: Area;
@@ -104,16 +113,23 @@ export function rowsOf(viewer: Acting, where: Prisma.NotificationWhereInput): Pr
 
 /** The only projection of a row: nothing of what its reader may not see any more. */
 export async function presentNotifications(viewer: Acting, rows: Row[]): Promise<ShownNotification[]> {
-  const blocks = await db.block.findMany({
-    where: { blockerId: viewer.id, blockedId: { in: rows.flatMap(({ byId }) => byId ?? []) } },
-    select: { blockedId: true },
-  });
+  const ids = rows.flatMap(({ groupId }) => groupId ?? []);
+  const [quiet, blocks, groups] = await Promise.all([
+    viewer.quiet ?? quietFor(viewer.id),
+    db.block.findMany({
+      where: { blockerId: viewer.id, blockedId: { in: rows.flatMap(({ byId }) => byId ?? []) } },
+      select: { blockedId: true },
+    }),
+    db.actor.findMany({ where: { id: { in: ids } }, select: cardColumns }),
+  ]);
   const asked = rows
     .filter(({ byId }) => !blocks.some(({ blockedId }) => blockedId === byId))
+    .filter(({ kind, by, groupId }) => {
+      const sources = [by, groups.find(({ id }) => id === groupId)].filter((one) => one !== null && one !== undefined);
+      return (toldThough as readonly string[]).includes(kind) || !sources.some((one) => isQuiet(quiet, one));
+    })
     .map((row) => ({ row, subject: row.subject, groupId: row.groupId, data: storedIn(row.data) }));
   const seen = await seenBy(viewer, asked);
-  const ids = asked.flatMap(({ groupId }) => groupId ?? []);
-  const groups = await db.actor.findMany({ where: { id: { in: ids } }, select: cardColumns });
   return asked.flatMap((one) => {
     const found = seen.get(one);
     if (!found || !isKind(one.row.kind)) return [];

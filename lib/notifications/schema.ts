@@ -102,6 +102,12 @@ export function storedIn(data: unknown): Stored {
   return stored.parse(data);
 }
 
+/**
+ * What somebody is told whoever did it: of a place of their own, and where others wait for an answer of theirs. To mute
+ * a person is not to miss that an event is cancelled to which one goes.
+ */
+export const toldThough = ["place", "eventNews", "asking", "request", "standing"] as const satisfies NotificationKind[];
+
 export const limits = { page: 30, refs: 100, letter: 30, bell: 99 };
 
 const cadence = z.enum(cadences);

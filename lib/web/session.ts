@@ -5,6 +5,7 @@ import type { AccountRole } from "../generated/prisma/enums";
 import { identitiesOf, type OwnIdentity } from "../identities/queries";
 import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";
+import { quietFor } from "../mutes/queries";
 import { findSession, type SessionRow } from "../sessions/queries";
 import { cookieName, isSecure } from "../sessions/rules";
 import { consentsDue } from "../site-texts/queries";
@@ -70,11 +71,15 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   if (!session) return null;
   const { role } = session.account;
   const actor = session.actor;
-  if (actor && !actor.deletedAt && !actor.suspendedAt) return acting(actor, role);
+  if (actor && !actor.deletedAt && !actor.suspendedAt) return reading(actor, role);
   // The identity that acted is gone: go on as the usual one.
   const [usual] = await currentIdentities();
-  return usual ? acting(usual, role) : null;
+  return usual ? reading(usual, role) : null;
 });
+
+async function reading(actor: Acting, role: AccountRole): Promise<Acting> {
+  return acting({ ...actor, quiet: await quietFor(actor.id) }, role);
+}
 
 /** Open to people who have not accepted the texts of this server: to accept them, or to leave with what is theirs. */
 const openBeforeAccepting = ["/accept", "/my/settings/data", "/my/settings/delete"];
@@ -98,10 +103,18 @@ export const mustAccept = cache(async (): Promise<boolean> => {
 });
 
 /** `actor` as the one who acts, with what its account's role allows. */
-export function acting({ id, kind, handle, host }: Acting, role: AccountRole = "MEMBER"): Acting {
+export function acting({ id, kind, handle, host, quiet }: Acting, role: AccountRole = "MEMBER"): Acting {
   const steward = role === "STEWARD";
   const moderator = steward || role === "MODERATOR";
-  return { id, kind, handle, host, ...(moderator && { moderator }), ...(steward && { steward }) };
+  return {
+    id,
+    kind,
+    handle,
+    host,
+    ...(quiet && { quiet }),
+    ...(moderator && { moderator }),
+    ...(steward && { steward }),
+  };
 }
 
 /** The network this request comes from; our own server and the proxy in front set the header. */
