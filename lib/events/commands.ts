@@ -1,5 +1,5 @@
 import { addressesBelow } from "../comments/queries";
-import { lockEvent, transaction } from "../db";
+import { lockEvent, type Transaction, transaction } from "../db";
 import { Conflict, Invalid, must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
@@ -101,72 +101,75 @@ export async function confirmEvent(actor: Acting, { eventId }: { eventId: string
  * one only our copy goes, and it does not come back.
  */
 export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
-  const picture = await transaction(async (tx) => {
-    await lockSeriesOf(tx, eventId);
-    await lockEvent(tx, eventId);
-    const event = await tx.event.findFirst({
-      where: { AND: [{ id: eventId }, deletable(actor)] },
-      include: {
-        slugs: true,
-        cover: true,
-        organiser: { select: { kind: true } },
-        participations: { where: { state: { in: [...active] } }, select: { actorId: true } },
-        invitations: { where: { revokedAt: null }, select: { actorId: true } },
-      },
-    });
-    if (!event) {
-      must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
-      throw new NotFound();
-    }
-    await addFarewells(tx, await read(tx, eventId));
-    const said = await addressesBelow(tx, eventId);
-    await tx.event.delete({ where: { id: eventId } });
-    // Else the series would make this date anew.
-    if (event.seriesId && event.recurrenceId)
-      await tx.series.update({ where: { id: event.seriesId }, data: { skippedDates: { push: event.recurrenceId } } });
-    if (event.seriesId)
-      await tx.series.deleteMany({ where: { id: event.seriesId, state: "DRAFT", events: { none: {} } } });
-    if (actor.steward && event.organiserId !== actor.id) {
-      await record(tx, "steward.removed", {
-        actorId: actor.id,
-        subject: eventId,
-        data: { type: "EVENT", title: event.title, address: event.slug },
-      });
-    }
-    const shown = { eventCovers: { some: {} } };
-    const pictures = event.coverId
-      ? await tx.media.deleteMany({ where: { id: event.coverId, NOT: shown } })
-      : { count: 0 };
-    const gone = pictures.count ? (event.cover?.key ?? null) : null;
-    if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
-    if (event.state === "DRAFT") return gone;
-    const uri = event.uri ?? eventAddress(event.id);
-    const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
-    await tx.tombstone.createMany({
-      data: [
-        ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
-        ...said.map((address) => ({ uri: address, formerType: "Note" })),
-      ],
-      skipDuplicates: true,
-    });
-    if (event.uri !== null) return gone;
-    await record(tx, "event.deleted", {
-      actorId: actor.id,
-      subject: event.id,
-      groupId: logOf(event),
-      data: {
-        uri,
-        organiserId: event.organiserId,
-        authorId: event.authorId,
-        visibility: event.visibility,
-        seriesId: event.seriesId,
-        title: event.title,
-        told: [...event.participations, ...event.invitations].flatMap(({ actorId }) => actorId ?? []),
-      },
-    });
-    return gone;
-  });
+  const picture = await transaction((tx) => eraseEvent(tx, actor, eventId));
   if (picture) await removeFiles(picture);
+}
+
+/** What {@link deleteEvent} does, within a transaction. @returns the key of the picture whose files go once it is committed */
+export async function eraseEvent(tx: Transaction, actor: Acting, eventId: string): Promise<string | null> {
+  await lockSeriesOf(tx, eventId);
+  await lockEvent(tx, eventId);
+  const event = await tx.event.findFirst({
+    where: { AND: [{ id: eventId }, deletable(actor)] },
+    include: {
+      slugs: true,
+      cover: true,
+      organiser: { select: { kind: true } },
+      participations: { where: { state: { in: [...active] } }, select: { actorId: true } },
+      invitations: { where: { revokedAt: null }, select: { actorId: true } },
+    },
+  });
+  if (!event) {
+    must(!(await tx.event.findFirst({ where: { AND: [{ id: eventId }, visibleTo(actor)] }, select: { id: true } })));
+    throw new NotFound();
+  }
+  await addFarewells(tx, await read(tx, eventId));
+  const said = await addressesBelow(tx, eventId);
+  await tx.event.delete({ where: { id: eventId } });
+  // Else the series would make this date anew.
+  if (event.seriesId && event.recurrenceId)
+    await tx.series.update({ where: { id: event.seriesId }, data: { skippedDates: { push: event.recurrenceId } } });
+  if (event.seriesId)
+    await tx.series.deleteMany({ where: { id: event.seriesId, state: "DRAFT", events: { none: {} } } });
+  if (actor.steward && event.organiserId !== actor.id) {
+    await record(tx, "steward.removed", {
+      actorId: actor.id,
+      subject: eventId,
+      data: { type: "EVENT", title: event.title, address: event.slug },
+    });
+  }
+  const shown = { eventCovers: { some: {} } };
+  const pictures = event.coverId
+    ? await tx.media.deleteMany({ where: { id: event.coverId, NOT: shown } })
+    : { count: 0 };
+  const gone = pictures.count ? (event.cover?.key ?? null) : null;
+  if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
+  if (event.state === "DRAFT") return gone;
+  const uri = event.uri ?? eventAddress(event.id);
+  const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
+  await tx.tombstone.createMany({
+    data: [
+      ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
+      ...said.map((address) => ({ uri: address, formerType: "Note" })),
+    ],
+    skipDuplicates: true,
+  });
+  if (event.uri !== null) return gone;
+  await record(tx, "event.deleted", {
+    actorId: actor.id,
+    subject: event.id,
+    groupId: logOf(event),
+    data: {
+      uri,
+      organiserId: event.organiserId,
+      authorId: event.authorId,
+      visibility: event.visibility,
+      seriesId: event.seriesId,
+      title: event.title,
+      told: [...event.participations, ...event.invitations].flatMap(({ actorId }) => actorId ?? []),
+    },
+  });
+  return gone;
 }
 
 /** A change of status: history, sequence, fact. `decide` answers null when there is nothing to do. */

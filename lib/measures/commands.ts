@@ -4,6 +4,7 @@ import type { MeasureKind } from "../generated/prisma/enums";
 import type { MeasureModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { removeFiles } from "../media/files";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { apply, revert } from "./applying";
@@ -32,20 +33,28 @@ export interface NewMeasure {
  *   gone; Conflict when it is so already, or another moderator decided the report meanwhile
  */
 export async function takeMeasure(moderator: Acting, input: NewMeasure): Promise<MeasureModel> {
-  must(moderator.moderator === true);
-  if (input.kind !== "DELETE") return transaction((tx) => take(tx, moderator, input));
-  const target = await transaction((tx) => judged(tx, moderator, input));
-  await erase(moderator, target);
-  return transaction(async (tx) => keep(tx, moderator, input, target, {}));
+  const { measure, files } = await transaction((tx) => takeWithin(tx, moderator, input));
+  for (const key of files) await removeFiles(key);
+  return measure;
 }
 
-async function take(tx: Transaction, moderator: Acting, input: NewMeasure): Promise<MeasureModel> {
+/**
+ * What {@link takeMeasure} does, as part of something larger.
+ * @returns also the keys of pictures whose files go once it is committed
+ */
+export async function takeWithin(
+  tx: Transaction,
+  moderator: Acting,
+  input: NewMeasure,
+): Promise<{ measure: MeasureModel; files: string[] }> {
+  must(moderator.moderator === true);
   const target = await judged(tx, moderator, input);
   const until = input.kind === "HOLD" ? inDays(input.days ?? limits.usualDays) : null;
   if (input.kind === "LEAVE" && input.reportId) await letThrough(tx, input.reportId, moderator.id);
   if (input.kind === "HIDE") await takeOver(tx, target);
+  const files = input.kind === "DELETE" ? await erase(tx, moderator, target) : [];
   const before = await apply(tx, input.kind, target, { byId: moderator.id, reason: input.reason, until });
-  return keep(tx, moderator, input, target, before, until);
+  return { measure: await keep(tx, moderator, input, target, before, until), files };
 }
 
 /** What the server itself held back is shown: a moderator read it and left it. */

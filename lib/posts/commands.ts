@@ -86,27 +86,28 @@ export async function pinPost(actor: Acting, { postId, pinned }: { postId: strin
 
 /** Takes a post away for good, here and where it was sent. Twice is once. @throws NotFound */
 export async function deletePost(actor: Acting, { postId }: { postId: string }): Promise<void> {
-  await erasePost(actor, (tx) => managed(tx, actor, postId));
+  const keys = await transaction(async (tx) => erasePost(tx, actor, await managed(tx, actor, postId)));
+  for (const key of keys) await removeFiles(key);
 }
 
-/** Deletes the post that `find` locks and lets be deleted; its addresses answer 410 from then on. */
-export async function erasePost(actor: Acting, find: (tx: Transaction) => Promise<PostModel>): Promise<void> {
-  const keys = await transaction(async (tx) => {
-    const { id, slug, state, visibility, organiserId } = await find(tx);
-    const pictures = await tx.postPicture.findMany({ where: { postId: id } });
-    await tx.post.delete({ where: { id } });
-    await tx.tombstone.createMany({
-      data: [id, slug].map((one) => ({ uri: postAddress(one), formerType: "Article" })),
-      skipDuplicates: true,
-    });
-    const data = { organiserId, visibility };
-    if (state === "PUBLISHED")
-      await record(tx, "post.deleted", { actorId: actor.id, subject: id, groupId: organiserId, data });
-    const keys: (string | null)[] = [];
-    for (const { mediaId } of pictures) keys.push(await takeUnshown(tx, mediaId));
-    return keys;
+/**
+ * Deletes a post that is locked and may be deleted; its addresses answer 410 from then on.
+ * @returns the keys of pictures whose files go once it is committed
+ */
+export async function erasePost(tx: Transaction, actor: Acting, post: PostModel): Promise<string[]> {
+  const { id, slug, state, visibility, organiserId } = post;
+  const pictures = await tx.postPicture.findMany({ where: { postId: id } });
+  await tx.post.delete({ where: { id } });
+  await tx.tombstone.createMany({
+    data: [id, slug].map((one) => ({ uri: postAddress(one), formerType: "Article" })),
+    skipDuplicates: true,
   });
-  for (const key of keys) if (key) await removeFiles(key);
+  const data = { organiserId, visibility };
+  if (state === "PUBLISHED")
+    await record(tx, "post.deleted", { actorId: actor.id, subject: id, groupId: organiserId, data });
+  const keys: (string | null)[] = [];
+  for (const { mediaId } of pictures) keys.push(await takeUnshown(tx, mediaId));
+  return keys.filter((key) => key !== null);
 }
 
 /** The moment at which a draft publishes itself is one of its fields: set, moved, or emptied. */
