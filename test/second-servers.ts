@@ -5,6 +5,7 @@ import { lookUpServer } from "../lib/federation/remote";
 import { answerFollower, followersOf, setApproval } from "../lib/follows/approving";
 import { followedServers, followServer, unfollowServer } from "../lib/follows/servers";
 import { serverActor } from "../lib/instance/queries";
+import { takeMeasure } from "../lib/measures/commands";
 import { setFederation, setPolicy, setSignedReads } from "../lib/servers/commands";
 import type { FederationMode, Policy } from "../lib/servers/schema";
 import { person } from "./people";
@@ -27,6 +28,15 @@ async function standsFor(address: string): Promise<string> {
 }
 
 export const aboutServers = {
+  /** What a moderator of theirs deletes of another server's. */
+  deleteCopy: async (uri: string) => {
+    const { id } = await db.event.findUniqueOrThrow({ where: { uri } });
+    const moderator = { ...(await person()), moderator: true };
+    await takeMeasure(moderator, { kind: "DELETE", subject: { kind: "event", id }, reason: "" });
+  },
+  /** The titles of what they keep of a group's news. */
+  newsOf: async (uri: string) =>
+    (await db.post.findMany({ where: { organiser: { uri }, deletedAt: null } })).map(({ title }) => title),
   decide: async (host: string, policy: string) => setPolicy(await steward(), { host, policy: policy as Policy }),
   mode: async (mode: string) => setFederation(await steward(), mode as FederationMode),
   signedReads: async (wanted: string) => setSignedReads(await steward(), wanted === "on"),

@@ -122,6 +122,13 @@ export async function removeRemoteComment(uri: string): Promise<void> {
   });
 }
 
+/** Where its server shows it again the gap goes, or takes its words anew if there are answers below. */
+export async function openGap(tx: Transaction, uri: string, author: { id: string }): Promise<void> {
+  const gap = { uri, state: "DELETED" } as const;
+  await tx.comment.deleteMany({ where: { ...gap, replies: { none: {} } } });
+  await tx.comment.updateMany({ where: gap, data: { state: "SHOWN", actorId: author.id, remoteUpdated: null } });
+}
+
 /** Somebody elsewhere left: what they said is forgotten with them. */
 export async function forgetCommentsOf(tx: Transaction, actorId: string): Promise<void> {
   const comments = await tx.comment.findMany({ where: { actorId, state: { not: "DELETED" } } });

@@ -1,5 +1,5 @@
 import { isBlockedBy } from "../blocks/queries";
-import { db, transaction } from "../db";
+import { db, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import type { MessageModel } from "../generated/prisma/models";
 import { htmlToText, sanitiseHtml } from "../html";
@@ -86,6 +86,11 @@ export async function forgetMessage(sender: Acting, uri: string): Promise<void> 
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Note" }], skipDuplicates: true });
     await tx.message.update({ where: { uri }, data: { ...noWords, deletedAt: now() } });
   });
+}
+
+/** Where its writer's server shows it again the gap goes: the words come anew. */
+export async function dropGap(tx: Transaction, uri: string): Promise<void> {
+  await tx.message.deleteMany({ where: { uri, deletedAt: { not: null } } });
 }
 
 /** Whether a private note is kept under this id. */

@@ -149,7 +149,7 @@ export async function eraseEvent(tx: Transaction, actor: Acting, eventId: string
   const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
   await tx.tombstone.createMany({
     data: [
-      ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event" })),
+      ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event", final: event.uri !== null })),
       ...said.map((address) => ({ uri: address, formerType: "Note" })),
     ],
     skipDuplicates: true,

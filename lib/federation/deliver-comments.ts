@@ -33,11 +33,11 @@ export async function deliverCommentDelete(fact: Fact): Promise<void> {
   if (was === "SHOWN") await takeBack(fact);
 }
 
-/** The organisers let a comment be seen, or took it away. */
+/** The organisers let a comment be seen, or took it away; where it is seen again by now, it stays. */
 export async function deliverModeration(fact: Fact): Promise<void> {
   const { deed, was } = fact.data as { deed: "show" | "hide"; was: string };
   if (deed === "show") await deliverComment(fact);
-  else if (was === "SHOWN") await takeBack(fact);
+  else if (was === "SHOWN" && !(await publicComment({ id: fact.subject }))) await takeBack(fact);
 }
 
 /** What told of a comment is taken back from whoever was told: a Delete of a Note of ours, an Undo of an Announce. */

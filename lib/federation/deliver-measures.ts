@@ -7,14 +7,38 @@ import { deliverMessage, deliverMessageDelete } from "./deliver-messages";
 import { deliverPost, deliverPostDelete } from "./deliver-posts";
 import { eventUri } from "./uris";
 
-/** What moderators hid is taken back from servers that were told of it; what they show again is told anew. */
+/**
+ * What moderators hid is taken back from servers that were told of it; what they show again is told anew, once. Both jobs
+ * may run in any order: what was taken back in the meantime is not asked for any more, and whoever comes last tells.
+ */
 export async function deliverMeasure(fact: Fact): Promise<void> {
   const { kind, subject } = fact.data as { kind: string; subject: string };
   const [what = "", id = ""] = subject.split(" ");
   if (kind !== "HIDE") return;
-  const about = { ...fact, subject: id };
-  if (fact.kind === "measure.undone") await again[what]?.(about);
-  else await away[what]?.(about);
+  if (fact.kind === "measure.undone") {
+    if (await isTakenBack(subject)) await again[what]?.({ ...fact, subject: id });
+    return;
+  }
+  if (await undoneFact(fact.subject)) return;
+  await away[what]?.({ ...fact, subject: id });
+  const undone = await undoneFact(fact.subject);
+  if (undone) await again[what]?.({ ...undone, subject: id });
+}
+
+function undoneFact(measureId: string): Promise<Fact | null> {
+  return db.fact.findFirst({ where: { subject: measureId, kind: "measure.undone" } });
+}
+
+/** Whether the last that others heard of it is that it is gone, or, where the server held it back itself, nothing. */
+async function isTakenBack(subject: string): Promise<boolean> {
+  const measures = await db.measure.findMany({ where: { subject, kind: "HIDE" }, select: { id: true } });
+  const facts = await db.fact.findMany({ where: { subject: { in: measures.map(({ id }) => id) } } });
+  const last = await db.activity.findFirst({
+    where: { id: { in: facts.map(({ id }) => id) } },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!last) return !facts.some(({ kind }) => kind === "measure.taken");
+  return facts.some(({ id, kind }) => id === last.id && kind === "measure.taken");
 }
 
 type Telling = (fact: Fact) => Promise<void>;

@@ -11,6 +11,7 @@ import { noteKind } from "./inbox-notes";
 import { articleKind } from "./inbox-posts";
 import { takeBoost } from "./inbox-reactions";
 import { resourceKind } from "./inbox-resources";
+import { takeBackDeletion } from "./inbox-returns";
 import type { Kind } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
@@ -28,6 +29,7 @@ export function kindOf(object: unknown): Kind | null {
 
 /** A new object, embedded or named by its id. */
 export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
+  await takeBackDeletion(sender, activity);
   const told = await withDocument(activity);
   if (typeof told === "string") return told;
   return kindOf(told.object)?.create(sender, told) ?? `creates a ${typeOf(told.object)}, which is not read here`;

@@ -78,8 +78,9 @@ export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
   const saved = await kept(() => saveRemoteActor(actor, serverName(actor.uri)));
   if ("refused" in saved) return saved;
   await wantSoftware(actor.uri);
-  const avatarId = await fetchPicture(avatar, known?.avatar ?? null, actor.uri);
-  const coverId = await fetchPicture(cover, known?.cover ?? null, actor.uri);
+  const owner = { uri: actor.uri, actorIds: [saved.value.id] };
+  const avatarId = await fetchPicture(avatar, known?.avatar ?? null, owner);
+  const coverId = await fetchPicture(cover, known?.cover ?? null, owner);
   if (avatarId === undefined && coverId === undefined) return saved;
   return { value: await setRemotePictures(saved.value.id, { avatarId, coverId }) };
 }
@@ -145,7 +146,8 @@ async function storeEvent({ picture, organiserUri, authorUri, told, ...event }: 
   const saved = await kept(() => saveRemoteEvent(event, { organiserId: organiser.value.id, authorId }));
   if ("refused" in saved) return saved;
   if (people.length > 0) await receiveInvitations(organiser.value.id, saved.value.id, people);
-  const coverId = await fetchPicture(picture, known?.cover ?? null, event.uri);
+  const owner = { uri: event.uri, actorIds: [organiser.value.id, authorId] };
+  const coverId = await fetchPicture(picture, known?.cover ?? null, owner);
   return coverId === undefined ? saved : { value: await setRemoteCover(saved.value.id, coverId) };
 }
 

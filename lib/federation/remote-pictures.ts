@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import { Refusal } from "../errors";
 import { storeRemotePicture } from "../media/commands";
+import { refusesPictures } from "../media/refused";
 import { maxBytes } from "../media/rules";
 import { rejectsMedia } from "../servers/queries";
 import { guardedFetch } from "./guard";
@@ -11,17 +12,17 @@ const log = getLogger(["farandole", "federation", "pictures"]);
 /**
  * Fetches a picture of another server and stores it written anew: readers' browsers never ask that server.
  * @param before what we have, which is kept when it came from the same address
- * @param owner the id of what it belongs to: stewards may refuse the pictures of its server
+ * @param owner the address of what it belongs to, and whose it is: the pictures of a server, or of somebody, may be refused
  * @returns its id; null when there is none any more; undefined when what we have should stay
  */
 export async function fetchPicture(
   picture: RemotePicture | null,
   before: { remoteUrl: string | null } | null,
-  owner: string,
+  owner: { uri: string; actorIds: (string | null)[] },
 ): Promise<string | null | undefined> {
   if (!picture) return before ? null : undefined;
   const { url, ...told } = picture;
-  if ((await rejectsMedia(owner)) || (await rejectsMedia(url))) return before ? null : undefined;
+  if ((await refuses(owner)) || (await rejectsMedia(url))) return before ? null : undefined;
   if (before?.remoteUrl === url) return undefined;
   try {
     const response = await guardedFetch(url, {
@@ -39,4 +40,8 @@ export async function fetchPicture(
     });
     return undefined;
   }
+}
+
+async function refuses({ uri, actorIds }: { uri: string; actorIds: (string | null)[] }): Promise<boolean> {
+  return (await rejectsMedia(uri)) || (await refusesPictures(actorIds.filter((id) => id !== null)));
 }

@@ -76,6 +76,7 @@ async function withEvent(
       told = seen.told;
     }
   }
+  if (event === "none" && (await hiddenAt(slugOrId))) event = "gone";
   if (event === "gone")
     return activityJson(tombstone(absolute(`/events/${slugOrId}`), "Event", await deletedAt(slugOrId)), {
       status: 410,
@@ -121,5 +122,13 @@ async function deletedAt(slugOrId: string): Promise<Date> {
   if (row) return row.at;
   const where = isUuid(slugOrId) ? { id: slugOrId } : { slugs: { some: { slug: slugOrId } } };
   const event = await db.event.findFirst({ where, select: { withdrawnAt: true } });
-  return event?.withdrawnAt ?? new Date(0);
+  return event?.withdrawnAt ?? (await hiddenAt(slugOrId)) ?? new Date(0);
+}
+
+/** Since when moderators hide an event that everybody knew: servers that were told so ask whether it is gone. */
+async function hiddenAt(slugOrId: string): Promise<Date | null> {
+  const which = isUuid(slugOrId) ? { id: slugOrId } : { slug: slugOrId };
+  const known = { uri: null, visibility: "PUBLIC", state: "PUBLISHED", hiddenAt: { not: null } } as const;
+  const event = await db.event.findFirst({ where: { ...which, ...known }, select: { hiddenAt: true } });
+  return event?.hiddenAt ?? null;
 }

@@ -21,9 +21,11 @@ export async function postObject(request: Request, slugOrId: string): Promise<Re
     viewer = await signedViewer(request);
     if (viewer) post = await foundFor(viewer, slugOrId);
   }
-  if (post === "gone") {
+  const hidden = post === "none" ? await hiddenAt(slugOrId) : null;
+  if (post === "gone" || hidden) {
     const row = await db.tombstone.findUnique({ where: { uri: postAddress(slugOrId) } });
-    return activityJson(tombstone(absolute(`/posts/${slugOrId}`), "Article", row?.at ?? new Date(0)), { status: 410 });
+    const at = row?.at ?? hidden ?? new Date(0);
+    return activityJson(tombstone(absolute(`/posts/${slugOrId}`), "Article", at), { status: 410 });
   }
   if (post === "none" || post.state !== "PUBLISHED") return sentence(404, "Not found");
   if (post.uri) return new Response(null, { status: 302, headers: { location: post.uri } });
@@ -36,6 +38,13 @@ async function foundFor(viewer: NonNullable<Viewer>, slugOrId: string): Promise<
   const which = isUuid(slugOrId) ? { id: slugOrId } : { slug: slugOrId };
   const theirs = await db.post.findFirst({ where: { AND: [which, readableAt(viewer.host)] }, select: { id: true } });
   return (theirs && (await postById(theirs.id))) ?? "none";
+}
+
+/** Since when moderators hide a post that everybody knew: servers that were told so ask whether it is gone. */
+async function hiddenAt(slugOrId: string): Promise<Date | null> {
+  const which = isUuid(slugOrId) ? { id: slugOrId } : { slug: slugOrId };
+  const known = { uri: null, visibility: "PUBLIC", state: "PUBLISHED", hiddenAt: { not: null } } as const;
+  return (await db.post.findFirst({ where: { ...which, ...known }, select: { hiddenAt: true } }))?.hiddenAt ?? null;
 }
 
 async function found(viewer: Viewer, slugOrId: string): Promise<PostRow | "gone" | "none"> {

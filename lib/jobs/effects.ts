@@ -49,6 +49,7 @@ import {
   deliverResourceMove,
   deliverResourceUpdate,
 } from "../federation/deliver-resources";
+import { fetchPicturesAgain } from "../federation/remote-again";
 import { inviteFormerMembers } from "../federation/remote-former";
 import { readForMember } from "../federation/remote-news";
 import { readPreview } from "../federation/remote-previews";
@@ -226,7 +227,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.emailChanged": {},
   "account.passwordChanged": { mailPasswordChanged },
   "measure.taken": { deliverMeasure, mailStopped, notify },
-  "measure.undone": { deliverMeasure, notify },
+  "measure.undone": { deliverMeasure, fetchPicturesAgain, notify },
   "appeal.made": { notify },
   "appeal.decided": { mailAppealDecided, notify },
   "text.published": {},
@@ -239,6 +240,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "account.restored": {},
   "takedown.changed": {},
   "setup.done": {},
+  "server.changed": { fetchPicturesAgain },
+  "server.unblocked": { fetchPicturesAgain },
   ...onlyLogged,
   "mail.tested": { mailTest },
 };

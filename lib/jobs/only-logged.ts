@@ -1,8 +1,6 @@
 /** What stewards did that has no effect of its own: the log reads it. */
 export const onlyLogged = {
   "server.blocked": {},
-  "server.unblocked": {},
-  "server.changed": {},
   "federation.changed": {},
   "delivery.retried": {},
   "delivery.forgotten": {},

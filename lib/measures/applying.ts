@@ -81,6 +81,8 @@ async function shut(tx: Transaction, actorId: string, { byId, reason }: Doing): 
 
 /** Their pictures are shown no more; new ones are not taken (lib/media/commands.ts, lib/federation/remote-pictures.ts). */
 async function refusePictures(tx: Transaction, actorId: string): Promise<Before> {
+  if ((await tx.measure.count({ where: { actorId, kind: "REFUSE_MEDIA", undoneAt: null } })) > 0)
+    throw new Conflict("measures.errors.already");
   const theirs: Prisma.MediaWhereInput = {
     OR: [
       { uploaderId: actorId },

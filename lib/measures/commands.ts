@@ -5,6 +5,7 @@ import type { MeasureModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { removeFiles } from "../media/files";
+import { takeAwayRemote } from "../media/refused";
 import { isUuid } from "../text";
 import { now } from "../time";
 import { apply, revert } from "./applying";
@@ -52,9 +53,15 @@ export async function takeWithin(
   const until = input.kind === "HOLD" ? inDays(input.days ?? limits.usualDays) : null;
   if (input.kind === "LEAVE" && input.reportId) await letThrough(tx, input.reportId, moderator.id);
   if (input.kind === "HIDE") await takeOver(tx, target);
-  const files = input.kind === "DELETE" ? await erase(tx, moderator, target) : [];
+  const files = await takeAway(tx, moderator, input.kind, target);
   const before = await apply(tx, input.kind, target, { byId: moderator.id, reason: input.reason, until });
   return { measure: await keep(tx, moderator, input, target, before, until), files };
+}
+
+/** What goes for good with a measure: what is deleted, and copies of refused pictures, which are fetched again if need be. */
+async function takeAway(tx: Transaction, moderator: Acting, kind: MeasureKind, target: Target): Promise<string[]> {
+  if (kind === "DELETE") return erase(tx, moderator, target);
+  return kind === "REFUSE_MEDIA" ? takeAwayRemote(tx, { id: target.id }) : [];
 }
 
 /** What the server itself held back is shown: a moderator read it and left it. */

@@ -30,16 +30,18 @@ export async function erase(tx: Transaction, moderator: Acting, { kind, id }: Ta
 }
 
 async function eraseComment(tx: Transaction, moderator: Acting, id: string): Promise<void> {
-  const { eventId, state: was } = await found(tx.comment.findUnique({ where: { id } }));
+  const { eventId, uri, state: was } = await found(tx.comment.findUnique({ where: { id } }));
+  await keepAway(tx, uri);
   await record(tx, "comment.deleted", { actorId: moderator.id, subject: id, data: { eventId, was } });
   const gone = { state: "DELETED", source: "", html: "", pinnedAt: null, actorId: null } as const;
   await tx.comment.update({ where: { id }, data: gone });
 }
 
 async function eraseEntry(tx: Transaction, id: string): Promise<void> {
-  const { discussionId, discussion } = await found(
+  const { discussionId, uri, discussion } = await found(
     tx.entry.findUnique({ where: { id }, include: { discussion: { select: { groupId: true } } } }),
   );
+  await keepAway(tx, uri);
   await wipe(tx, { id });
   const { groupId } = discussion;
   await record(tx, "entry.deleted", { subject: id, groupId, data: { discussionId, own: false } });
@@ -47,9 +49,17 @@ async function eraseEntry(tx: Transaction, id: string): Promise<void> {
 }
 
 async function eraseMessage(tx: Transaction, id: string): Promise<void> {
-  const { conversationId, actorId } = await found(tx.message.findUnique({ where: { id } }));
+  const { conversationId, actorId, uri } = await found(tx.message.findUnique({ where: { id } }));
+  await keepAway(tx, uri);
   await tx.message.update({ where: { id }, data: { ...noWords, deletedAt: now() } });
   await record(tx, "message.deleted", { actorId, subject: id, data: { conversationId } });
+}
+
+/** Words of another server's people do not come back, whatever it says. */
+async function keepAway(tx: Transaction, uri: string | null): Promise<void> {
+  if (!uri) return;
+  const grave = { uri, formerType: "Note", final: true };
+  await tx.tombstone.upsert({ where: { uri }, update: { final: true }, create: grave });
 }
 
 async function found<Row>(row: Promise<Row | null>): Promise<Row> {

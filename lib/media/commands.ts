@@ -10,6 +10,7 @@ import { cleanLine } from "../text";
 import { now } from "../time";
 import { decode } from "./decode";
 import { copyFiles, removeFiles, writeFiles } from "./files";
+import { refusesPictures } from "./refused";
 import { isKey, mediaFolder, newKey, picturesPerDay } from "./rules";
 
 /** Shown by nothing. */
@@ -34,8 +35,7 @@ export async function storePicture(
   { alt = "" }: { alt?: string } = {},
 ): Promise<MediaModel> {
   must(actor.host === "");
-  const refused = { actorId: actor.id, kind: "REFUSE_MEDIA", undoneAt: null } as const;
-  if ((await db.measure.count({ where: refused })) > 0) throw new Forbidden("measures.errors.noPictures");
+  if (await refusesPictures([actor.id])) throw new Forbidden("measures.errors.noPictures");
   const today = await db.media.count({
     where: { uploaderId: actor.id, createdAt: { gt: new Date(now().getTime() - day) } },
   });

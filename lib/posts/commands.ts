@@ -95,11 +95,15 @@ export async function deletePost(actor: Acting, { postId }: { postId: string }):
  * @returns the keys of pictures whose files go once it is committed
  */
 export async function erasePost(tx: Transaction, actor: Acting, post: PostModel): Promise<string[]> {
-  const { id, slug, state, visibility, organiserId } = post;
+  const { id, slug, state, visibility, organiserId, uri } = post;
   const pictures = await tx.postPicture.findMany({ where: { postId: id } });
   await tx.post.delete({ where: { id } });
   await tx.tombstone.createMany({
-    data: [id, slug].map((one) => ({ uri: postAddress(one), formerType: "Article" })),
+    data: [...[id, slug].map(postAddress), ...(uri ? [uri] : [])].map((address) => ({
+      uri: address,
+      formerType: "Article",
+      final: uri !== null,
+    })),
     skipDuplicates: true,
   });
   const data = { organiserId, visibility };

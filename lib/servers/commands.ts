@@ -3,6 +3,7 @@ import { env } from "../env";
 import { Invalid, must } from "../errors";
 import type { Acting } from "../identities/schema";
 import { type FactKind, record } from "../jobs/facts";
+import { removeFiles } from "../media/files";
 import { judgeActors, takePicturesAway } from "./judging";
 import { normaliseHost } from "./rules";
 import { type FederationMode, type PolicyInput, policyInput } from "./schema";
@@ -20,14 +21,17 @@ export async function setPolicy(actor: Acting, input: PolicyInput): Promise<stri
   if (!host) throw new Invalid({ host: ["errors.host"] });
   if (host === new URL(env().PUBLIC_URL).host) throw new Invalid({ host: ["errors.ownServer"] });
   const decided = { policy, reason: reason || null, ...rest };
-  await transaction(async (tx) => {
-    const before = await tx.server.findUnique({ where: { host }, select: { policy: true } });
+  const files = await transaction(async (tx) => {
+    const before = await tx.server.findUnique({ where: { host }, select: { policy: true, rejectMedia: true } });
     await tx.server.upsert({ where: { host }, update: decided, create: { host, ...decided } });
     await judgeActors(tx);
-    if (decided.rejectMedia) await takePicturesAway(tx);
+    const files = decided.rejectMedia ? await takePicturesAway(tx) : [];
+    const picturesAgain = before?.rejectMedia === true && !decided.rejectMedia;
     const kind = kindOf(before?.policy, policy);
-    await record(tx, kind, { actorId: actor.id, subject: host, data: { ...decided, reason } });
+    await record(tx, kind, { actorId: actor.id, subject: host, data: { ...decided, reason, picturesAgain } });
+    return files;
   });
+  for (const key of files) await removeFiles(key);
   return host;
 }
 

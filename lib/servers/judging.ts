@@ -35,10 +35,19 @@ export async function judgeActors(tx: Transaction): Promise<void> {
 const measured = (kind: "SUSPEND" | "LIMIT") => Prisma.sql`exists (select from "Measure"
   where "Measure"."actorId" = "Actor".id and "Measure".kind = ${kind}::"MeasureKind" and "Measure"."undoneAt" is null)`;
 
-/** Shows no picture any more of servers from which we take none. They are fetched again once that is allowed, and something changes there. */
-export async function takePicturesAway(tx: Transaction): Promise<void> {
+/**
+ * Shows no picture any more of servers from which we take none. They are fetched again once that is allowed.
+ * @returns the keys of pictures whose files go once this is committed
+ */
+export async function takePicturesAway(tx: Transaction): Promise<string[]> {
   const theirs = Prisma.sql`select id from "Actor" known
     where host <> '' and exists (select from "Server" where "rejectMedia" and ${covers})`;
+  const kept = await tx.$queryRaw<{ key: string }[]>`with refused as (${theirs})
+    delete from "Media" where "uploaderId" is null and "remoteUrl" is not null and id in (
+      select unnest(array["avatarId", "coverId"]) from "Actor" where id in (select id from refused)
+      union all select "coverId" from "Event" where uri is not null and "organiserId" in (select id from refused))
+    returning key`;
   await tx.$executeRaw`update "Actor" set "avatarId" = null, "coverId" = null where id in (${theirs})`;
   await tx.$executeRaw`update "Event" set "coverId" = null where uri is not null and "organiserId" in (${theirs})`;
+  return kept.map(({ key }) => key);
 }

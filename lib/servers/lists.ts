@@ -4,6 +4,7 @@ import { env } from "../env";
 import { must } from "../errors";
 import type { Acting, Viewer } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { removeFiles } from "../media/files";
 import { judgeActors, takePicturesAway } from "./judging";
 import { decidedServers } from "./queries";
 import { normaliseHost } from "./rules";
@@ -48,7 +49,7 @@ export interface Imported {
 export async function importServers(actor: Acting, text: string, unsaid: "BLOCKED" | "ALLOWED"): Promise<Imported> {
   must(actor.steward === true);
   const { wanted, faults } = read(text, unsaid);
-  return transaction(async (tx) => {
+  const { files, ...imported } = await transaction(async (tx) => {
     const before = await tx.server.findMany({ where: { host: { in: wanted.map(({ host }) => host) } } });
     const decisions = wanted.flatMap((one) => {
       const known = before.find(({ host }) => host === one.host);
@@ -59,7 +60,7 @@ export async function importServers(actor: Acting, text: string, unsaid: "BLOCKE
       const own = known.reason ? { reason: known.reason, reasonPublic: known.reasonPublic } : {};
       return [{ ...one, ...own, policy, rejectMedia }];
     });
-    await write(tx, decisions);
+    const files = await write(tx, decisions);
     const taken = decisions.length;
     if (taken > 0)
       await record(tx, "federation.changed", {
@@ -67,8 +68,10 @@ export async function importServers(actor: Acting, text: string, unsaid: "BLOCKE
         subject: "list",
         data: { value: String(taken), hosts: decisions.map(({ host }) => host) },
       });
-    return { taken, known: wanted.length - taken, faults };
+    return { taken, known: wanted.length - taken, faults, files };
   });
+  for (const key of files) await removeFiles(key);
+  return imported;
 }
 
 const strictness: Record<Policy, number> = { OPEN: 0, ALLOWED: 1, LIMITED: 2, BLOCKED: 3 };
@@ -81,7 +84,7 @@ interface Wanted {
   rejectMedia: boolean;
 }
 
-async function write(tx: Transaction, decisions: Wanted[]): Promise<void> {
+async function write(tx: Transaction, decisions: Wanted[]): Promise<string[]> {
   await tx.$executeRaw`
     insert into "Server" (host, policy, reason, "reasonPublic", "rejectMedia")
       select host, policy::"ServerPolicy", reason, "reasonPublic", "rejectMedia"
@@ -90,7 +93,7 @@ async function write(tx: Transaction, decisions: Wanted[]): Promise<void> {
     on conflict (host) do update set policy = excluded.policy, reason = excluded.reason,
       "reasonPublic" = excluded."reasonPublic", "rejectMedia" = excluded."rejectMedia"`;
   await judgeActors(tx);
-  await takePicturesAway(tx);
+  return takePicturesAway(tx);
 }
 
 function read(text: string, unsaid: Policy): { wanted: Wanted[]; faults: Imported["faults"] } {

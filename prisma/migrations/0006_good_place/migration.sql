@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "Tombstone" ADD COLUMN     "final" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "ReplyTemplate" ADD COLUMN     "language" TEXT NOT NULL;
 
 -- AlterTable
