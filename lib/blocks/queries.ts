@@ -1,16 +1,20 @@
-import { db, type Prisma, type Transaction } from "../db";
+import { db, Prisma, type Transaction } from "../db";
 import { Conflict } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { Acting } from "../identities/schema";
-import { keepingAway } from "../mutes/queries";
+import { keptAwaySql } from "../mutes/policy";
 
 /**
- * Whether `blockerId` wants to have nothing to do with `actorId`, or with all of their server. A block is between two
- * identities, never two accounts.
+ * Whether `blockerId` wants to have nothing to do with `actorId`, or with all of their server; a group, by having banned
+ * them. A block is between two identities, never two accounts.
  */
 export async function isBlockedBy(actorId: string, blockerId: string, tx: Transaction = db): Promise<boolean> {
-  if ((await tx.block.count({ where: { blockerId, blockedId: actorId } })) > 0) return true;
-  return (await keepingAway(actorId, [blockerId], tx)).length > 0;
+  const [row] = await tx.$queryRaw<{ blocked: boolean }[]>`select
+    exists (select from "Block" where "blockerId" = ${blockerId}::uuid and "blockedId" = ${actorId}::uuid)
+    or exists (select from "Membership"
+      where "groupId" = ${blockerId}::uuid and "actorId" = ${actorId}::uuid and role = 'BANNED')
+    or ${keptAwaySql(Prisma.sql`${blockerId}::uuid`, Prisma.sql`${actorId}::uuid`)} as blocked`;
+  return row?.blocked === true;
 }
 
 /** Whether `blockerId` blocks `actorId` by name, whatever it settled about their server. */

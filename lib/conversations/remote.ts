@@ -32,13 +32,8 @@ export async function receiveMessage(sender: Acting, input: RemoteMessage): Prom
   const { uri, here, elsewhere, html, updated, ...hints } = input;
   await transaction(async (tx) => {
     if (await tx.tombstone.findUnique({ where: { uri } })) throw new Gone();
-    const reached: string[] = [];
-    for (const id of here) if (!(await isBlockedBy(sender.id, id, tx))) reached.push(id);
-    const banned = await tx.membership.findMany({
-      where: { actorId: sender.id, role: "BANNED", groupId: { in: reached } },
-      select: { groupId: true },
-    });
-    const readers = reached.filter((id) => !banned.some(({ groupId }) => groupId === id));
+    const readers: string[] = [];
+    for (const id of here) if (!(await isBlockedBy(sender.id, id, tx))) readers.push(id);
     if (readers.length === 0) throw new Forbidden("blocks.errors.refused");
     const conversationId = await threadOf(tx, [sender.id, ...readers, ...elsewhere], hints);
     // Asked under the lock of these people: two deliveries of one note keep one.

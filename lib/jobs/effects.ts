@@ -80,6 +80,7 @@ import {
   tellPerson,
   tellProposer,
 } from "../mail/tell";
+import { endWithBan } from "../memberships/banning";
 import { forgetTold } from "../notifications/ending";
 import { notify } from "../notifications/tell";
 import { offerFreeSeats } from "../participations/waiting";
@@ -194,7 +195,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "group.formerWanted": { inviteFormerMembers },
   "groupInvitation.made": { tellGroupInvited },
   "groupInvitation.revoked": {},
-  "membership.banned": { deliverMembership, withdrawFromMember, withdrawPosts, notify, forgetTold },
+  "membership.banned": { endWithBan, deliverMembership, withdrawFromMember, withdrawPosts, notify, forgetTold },
   "membership.unbanned": {},
   "post.scheduled": {},
   "discussion.begun": { notify },

@@ -28,10 +28,10 @@ export async function requestMembership(
   const words = messageField.parse(message);
   return transaction(async (tx) => {
     const group = await lockedGroup(tx, groupId);
-    await mustBeWelcome(actor.id, groupId, tx);
     const before = await own(tx, actor, groupId);
     if (group.visibility === "MEMBERS" && !before) throw new NotFound();
     if (before?.role === "BANNED") throw new Forbidden("memberships.errors.banned");
+    await mustBeWelcome(actor.id, groupId, tx);
     await unclaimed(tx, uri, before);
     if (before && can(before.role, "see")) return renamed(tx, actor, before, uri);
     mustTakeIn(group);

@@ -81,7 +81,11 @@ export async function removeMember(actor: Acting, { membershipId, ...why }: Whic
   });
 }
 
-/** Takes somebody out of a group for good: neither asking nor being invited leads back. Also who is no member. */
+/**
+ * Takes somebody out of a group for good, also who is no member: neither asking nor being invited leads back, they write
+ * nothing below what it organises and come to none of it. What they held of that ends as well, see banning.ts.
+ * @throws Forbidden for oneself, and for whom `actor` does not decide about; NotFound, Conflict for the last owner
+ */
 export async function banMember(
   actor: Acting,
   { groupId, actorId, ...why }: { groupId: string; actorId: string } & Why,
@@ -94,6 +98,7 @@ export async function banMember(
     await removable(tx, actor, group, before);
     must(group.host === "");
     if (before?.role === "BANNED") return before;
+    must(actorId !== actor.id, "memberships.errors.banSelf");
     const person = await tx.actor.findFirst({ where: { id: actorId, kind: "PERSON", deletedAt: null } });
     if (!person) throw new NotFound("errors.lookUp");
     const row = await tx.membership.upsert({
@@ -106,7 +111,7 @@ export async function banMember(
   });
 }
 
-/** Ends a ban: they may ask again. */
+/** Ends a ban: they may ask again. @throws Forbidden, NotFound, Conflict */
 export async function unbanMember(actor: Acting, { membershipId }: Which): Promise<void> {
   await transaction(async (tx) => {
     const { group, row } = await lockedMembership(tx, membershipId);

@@ -38,8 +38,17 @@ function from(host: string): Prisma.ActorWhereInput[] {
 export function mutedSql(reader: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (select from "Mute" mute left join "Actor" said on said.id = ${other}
     where mute."muterId" = ${reader} and (mute.until is null or mute.until > ${now()}::timestamptz)
-      and (mute."mutedId" = said.id or (said.host <> '' and (
-        said.host = mute.host or split_part(said.host, ':', 1) = mute.host
-        or right(said.host, length(mute.host) + 1) = '.' || mute.host
-        or right(split_part(said.host, ':', 1), length(mute.host) + 1) = '.' || mute.host))))`;
+      and (mute."mutedId" = said.id or ${theirServer}))`;
 }
+
+/** True where `keeper` keeps all people of the server away of which `other` is. */
+export function keptAwaySql(keeper: Prisma.Sql, other: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (select from "Mute" mute join "Actor" said on said.id = ${other}
+    where mute."muterId" = ${keeper} and mute.blocks and ${theirServer})`;
+}
+
+/** As {@link from} says it. */
+const theirServer = Prisma.sql`(said.host <> '' and (
+  said.host = mute.host or split_part(said.host, ':', 1) = mute.host
+  or right(said.host, length(mute.host) + 1) = '.' || mute.host
+  or right(split_part(said.host, ':', 1), length(mute.host) + 1) = '.' || mute.host))`;

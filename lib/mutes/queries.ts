@@ -46,17 +46,6 @@ export async function mutesAbout(viewer: Acting, { id, host }: { id: string; hos
   return { person: rows.find(({ mutedId }) => mutedId === id) ?? null, server: rows.find(({ host }) => host) ?? null };
 }
 
-/** Who of these keeps the people of the server away from which `actorId` is. */
-export async function keepingAway(actorId: string, ids: string[], tx: Transaction = db): Promise<string[]> {
-  const other = await tx.actor.findUnique({ where: { id: actorId }, select: { host: true } });
-  if (!other?.host) return [];
-  const rows = await tx.mute.findMany({
-    where: { muterId: { in: ids }, blocks: true, host: { in: covering(other.host) }, ...holding() },
-    select: { muterId: true },
-  });
-  return rows.map(({ muterId }) => muterId);
-}
-
 /** Who of these reads nothing of `actorId`, having muted it or its server. */
 export async function deafTo(actorId: string, ids: string[], tx: Transaction = db): Promise<Set<string>> {
   const other = await tx.actor.findUnique({ where: { id: actorId }, select: { host: true } });

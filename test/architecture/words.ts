@@ -3,6 +3,7 @@ export const furtherWords: Record<string, string> = {
   "desk/storage": "what lies in the database and on the disk, and how much of it is free",
   "accounts/roles": "who becomes steward or moderator, and that one steward stays",
   "media/refused": "whose pictures are not taken, and copies of theirs that go",
+  "memberships/banning": "what a ban ends beside the membership: places, invitations, following",
   "media/removing": "a picture that a steward deletes",
   "desk/mail": "what became of letters, and a letter that tries it out",
   "site-letters/quiet": "who wants no letters of stewards: the links in them ask, too",
