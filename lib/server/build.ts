@@ -107,7 +107,13 @@ async function build(): Promise<void> {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...buildSettings },
       stdio: ["ignore", log, log],
     });
-    const code = await new Promise((done, fail) => child.once("error", fail).once("exit", done));
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((done, fail) =>
+      child.once("error", fail).once("exit", (...ending) => done(ending)),
+    );
+    if (signal === "SIGKILL")
+      throw new BadSetting(
+        "The website cannot be built: the machine ended it, most likely for want of memory. A build takes 2 GB, swap included: docs/install.md says how to add some.",
+      );
     if (code !== 0) throw new BadSetting(`The website cannot be built:\n${readFileSync(logFile, "utf8").slice(-3000)}`);
   } finally {
     closeSync(log);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { now } from "@/lib/time";
+import { now, siteZone } from "@/lib/time";
 import { currentIdentities, currentViewer } from "@/lib/web/session";
 import { write } from "../actions";
 import { EventForm } from "../form/event-form";
@@ -30,7 +30,7 @@ export default async function NewEventPage({
     publishers.find(({ actor }) => actor.handle === asked.as) ??
     publishers.find(({ actor }) => actor.id === viewer.id) ??
     publishers[0];
-  const values = emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone, await getLocale());
+  const values = emptyValues(siteZone(), await getLocale());
   const t = await getTranslations("events.form");
   const { start, at } = await keptDraft(viewer, "new", "/events/new");
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_ui/notice";
 import { groupProposedTo, proposalsState } from "@/lib/proposals/queries";
+import { siteZone } from "@/lib/time";
 import { orRefuse } from "@/lib/web/answer";
 import { emptyValues } from "../form/values";
 import { ProposalForm } from "./proposal-form";
@@ -21,7 +22,7 @@ export default async function ProposePage({ searchParams }: Props) {
   const t = await getTranslations("proposals");
   const group = typeof to === "string" ? await orRefuse(groupProposedTo(to)) : null;
   const state = await proposalsState();
-  const values = emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone, await getLocale());
+  const values = emptyValues(siteZone(), await getLocale());
   return (
     <div className="container container-narrow page">
       <div className="page-head">
