@@ -5,9 +5,11 @@ import { openDatabase } from "../lib/database/open";
 import { env, given, recoveryKeyGiven } from "../lib/env";
 import { Conflict } from "../lib/errors";
 import { adoptAddress } from "../lib/server/address";
+import { print } from "./output";
 
 interface KeyOptions {
   keyFile?: string;
+  json: boolean;
 }
 
 /** `farandole backup` and `farandole restore` */
@@ -18,12 +20,14 @@ export function backupCommands(farandole: Command): void {
     .option("--verify", "read the file to its end and check it; asks for the recovery key as restore does", false)
     .option("--key-file <path>", "with --verify: a file that holds the recovery key")
     .option("--new-key", "make a new recovery key and show it once; earlier backups keep theirs", false)
+    .option("--json", "for other programs; a new recovery key is shown on standard error", false)
     .action(backup);
   farandole
     .command("restore <file>")
     .description("make this server what a backup says: needs the recovery key in RECOVERY_KEY, --key-file or on stdin")
     .option("--key-file <path>", "a file that holds the recovery key")
     .option("--replace", "lose what this server holds now", false)
+    .option("--json", "for other programs", false)
     .action(bringBack);
 }
 
@@ -38,11 +42,12 @@ async function backup(
     const { firstRecoveryKey, keyInWords, makeRecoveryKey } = await import("../lib/backups/recovery");
     const { DATA_DIR } = env();
     const said = options.newKey ? keyInWords(await makeRecoveryKey(DATA_DIR)) : await firstRecoveryKey(DATA_DIR);
-    if (said) console.log(said);
+    if (said) (options.json ? console.error : console.log)(said);
     if (options.newKey && !file) return;
     const { backUp } = await import("../lib/backups/commands");
     const path = needed(file);
-    console.log(`${path}: ${inWords(await backUp(path))}.`);
+    const ending = await backUp(path);
+    print(options.json ? { file: path, ...ending } : `${path}: ${inWords(ending)}.`, options.json);
   } finally {
     await database.close();
   }
@@ -51,7 +56,9 @@ async function backup(
 async function verify(file: string, options: KeyOptions): Promise<void> {
   const { readBackup } = await import("../lib/backups/reading");
   const { about, ending } = await readBackup(file, await recoveryKey(options));
-  console.log(`${file} is whole: made ${about.madeAt} of ${about.publicUrl}, ${inWords(ending)}.`);
+  const { madeAt, publicUrl } = about;
+  if (options.json) return print({ file, madeAt, publicUrl, ...ending }, true);
+  print(`${file} is whole: made ${madeAt} of ${publicUrl}, ${inWords(ending)}.`);
 }
 
 async function bringBack(file: string, options: KeyOptions & { replace: boolean }): Promise<void> {
@@ -69,16 +76,15 @@ async function bringBack(file: string, options: KeyOptions & { replace: boolean 
     await finishRestore(env().DATA_DIR, databaseUrl); // keys take their place
     await migrate(databaseUrl); // an older schema comes up to date
     const settings = await keepSettings(read);
-    console.log(
-      `Restored: ${inWords(read.ending)}. The settings of that time are in ${settings}. Now: farandole start`,
-    );
+    if (options.json) return print({ file, settings, ...read.ending }, true);
+    print(`Restored: ${inWords(read.ending)}. The settings of that time are in ${settings}. Now: farandole start`);
   } finally {
     await database.close();
   }
 }
 
 /** @throws Conflict when it is nowhere */
-async function recoveryKey({ keyFile }: KeyOptions): Promise<string> {
+async function recoveryKey({ keyFile }: Omit<KeyOptions, "json">): Promise<string> {
   if (keyFile) return keyLine(readFileSync(keyFile, "utf8"));
   const spoken = recoveryKeyGiven();
   if (spoken) return keyLine(spoken);

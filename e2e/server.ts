@@ -85,7 +85,7 @@ async function isReady(port: number): Promise<boolean> {
 }
 
 /** Lets the commands in this process work on that server's database. */
-export async function workOn(server: TestServer): Promise<void> {
+export async function workOn(server: Pick<TestServer, "settings">): Promise<void> {
   await disconnect();
   Object.assign(process.env, server.settings);
   resetEnv();

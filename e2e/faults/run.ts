@@ -4,10 +4,20 @@ import { databaseRestart } from "./database-restart";
 import { diskFull } from "./disk-full";
 import type { Fault } from "./fault";
 import { manyJobs } from "./many-jobs";
+import { shiftChange } from "./shift-change";
 import { slowClients } from "./slow-clients";
 import { workerKilled } from "./worker-killed";
 
-const faults: Fault[] = [workerKilled, databaseRestart, databaseKilled, databaseHeld, diskFull, manyJobs, slowClients];
+const faults: Fault[] = [
+  workerKilled,
+  databaseRestart,
+  databaseKilled,
+  databaseHeld,
+  diskFull,
+  manyJobs,
+  slowClients,
+  shiftChange,
+];
 
 // `npm run faults`, or `npm run faults X4 X7`: what docs/reliability.md holds.
 const wanted = process.argv.slice(2);

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { identityToRecipient } from "age-encryption";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { people, event as publish } from "../../prisma/cast";
 import { Mailbox, work } from "../../test/mailbox";
@@ -12,7 +13,7 @@ import { joinEvent } from "../participations/commands";
 import { backUp } from "./commands";
 import { lastBackup } from "./queries";
 import { readBackup } from "./reading";
-import { makeRecoveryKey, recipient } from "./recovery";
+import { firstRecoveryKey, makeRecoveryKey, recipient } from "./recovery";
 import { restore } from "./restoring";
 import type { Ending } from "./schema";
 
@@ -81,6 +82,23 @@ test("nothing of it can be read without the key, and only the public half of tha
   const other = await makeRecoveryKey(folder);
   await expect(readBackup(file, other)).rejects.toThrow("another recovery key");
   await expect(readBackup(file, "password")).rejects.toThrow("no recovery key");
+});
+
+test("of two websites that start at the same moment in a new folder one makes the recovery key", async () => {
+  const fresh = mkdtempSync(join(tmpdir(), "farandole-recovery-"));
+  const said = await Promise.all([firstRecoveryKey(fresh), firstRecoveryKey(fresh), firstRecoveryKey(fresh)]);
+  const [shown, ...others] = said.filter((words) => words !== null);
+  expect(others).toEqual([]);
+  expect(await identityToRecipient(/AGE-SECRET-KEY-1\w+/.exec(shown ?? "")?.[0] ?? "")).toBe(recipient(fresh));
+  expect(readdirSync(fresh)).toEqual(["recovery.pub"]);
+  rmSync(fresh, { recursive: true });
+});
+
+test("a backup on a full disk says so, and leaves neither a file nor a part of one", async () => {
+  const full = join(folder, "full.backup");
+  symlinkSync("/dev/full", `${full}.partial`);
+  await expect(backUp(full)).rejects.toThrow("ENOSPC");
+  expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
 });
 
 test("a backup that was cut off or changed is refused, whole as it may look", async () => {

@@ -26,7 +26,9 @@ test("with nothing but its command a server moves into an empty folder, and its 
   const first = farandole(["backup", file], "old");
   const key = /AGE-SECRET-KEY-1\w+/.exec(first.said)?.[0] ?? "";
   expect([first.code, key.length > 0]).toEqual([0, true]);
-  expect(farandole(["restore", file], "new", key).code).toBe(0);
+  const restored = farandole(["restore", file, "--json"], "new", key);
+  expect(restored.code).toBe(0);
+  expect(JSON.parse(restored.said)).toMatchObject({ file, files: 0, rows: { Account: 0 } });
   for (const name of ["secret.key", "recovery.pub"])
     expect(readFileSync(join(folder, "new", name))).toEqual(readFileSync(join(folder, "old", name)));
 });

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+import { link, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { BadSetting } from "../env";
@@ -33,9 +34,24 @@ export async function keepRecipient(folder: string, key: string): Promise<void> 
   await rename(unfinished, publicFile(folder));
 }
 
-/** The key of a server that has none yet, in words to be kept; null for every later start. */
+/**
+ * The key of a server that has none yet, in words to be kept; null for every later start. Of two that start at the same
+ * moment one makes it: nobody is shown a key that opens nothing.
+ */
 export async function firstRecoveryKey(folder: string): Promise<string | null> {
-  return recipient(folder) ? null : keyInWords(await makeRecoveryKey(folder));
+  if (recipient(folder)) return null;
+  const secret = await generateX25519Identity();
+  const own = `${publicFile(folder)}.${randomUUID()}.tmp`;
+  await writeFile(own, `${await identityToRecipient(secret)}\n`, { mode: 0o600, flush: true });
+  try {
+    await link(own, publicFile(folder));
+    return keyInWords(secret);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === "EEXIST") return null;
+    throw problem;
+  } finally {
+    await rm(own, { force: true });
+  }
 }
 
 /** What is said once, at the terminal. */

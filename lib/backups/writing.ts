@@ -19,8 +19,9 @@ export class BackupWriter {
   bytes = 0;
 
   private constructor(path: string, seal: Encrypter) {
-    const packed = Readable.from(this.tar).pipe(createZstdCompress());
-    this.tar.on("error", (error) => packed.destroy(error));
+    const source = Readable.from(this.tar);
+    const packed = source.pipe(createZstdCompress());
+    for (const stream of [this.tar, source]) stream.on("error", (error: Error) => packed.destroy(error));
     this.done = (async () => {
       // Node's and the library's names for one and the same kind of stream.
       const plain = Readable.toWeb(packed) as ReadableStream<Uint8Array>;

@@ -21,6 +21,8 @@ export interface Postbox {
   received(due: Due): void;
   /** A letter is under way; call what comes back when it is not any more. */
   underWay(): () => void;
+  /** Whether the next letter may be begun. */
+  mayGoOn(): boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function sendAll(host: string, due: Due[], postbox: Postbox): Promi
   const gone: Due[] = [];
   try {
     for (const one of due) {
+      if (!postbox.mayGoOn()) return;
       const letter = await postbox.letters.find(one.activityId);
       if (!letter) {
         await drop(one);

@@ -17,6 +17,16 @@ const mostAtOnce = 600;
 const patience = 250;
 
 let round: Round | null = null;
+let stopping = false;
+
+/**
+ * For a worker that stops: what is under way to a server is finished and written down, nothing more is begun, and the
+ * rest is due at once for whoever works on. Undone by the next worker of this process.
+ */
+export function stopDelivering(stop: boolean): void {
+  stopping = stop;
+  round?.look();
+}
 
 /**
  * The worker's task "deliver": sends all that is due, server beside server and each letter of a server after the other,
@@ -56,7 +66,7 @@ class Round {
   }
 
   isWanted(): boolean {
-    return this.wanted;
+    return this.wanted && !stopping;
   }
 
   async run(): Promise<void> {
@@ -80,12 +90,12 @@ class Round {
   private async work(claims: Claims): Promise<void> {
     this.failure = null;
     this.wanted = true;
-    while (this.wanted || this.open.size > 0 || this.ready.length > 0) {
+    while (this.isWanted() || this.open.size > 0 || this.ready.length > 0) {
       if (this.failure) throw this.failure;
       await this.write(claims);
       await this.claim(claims);
       while (this.ready.length > 0 && this.hasRoom()) this.start(this.ready.shift() as [string, Due[]]);
-      if (this.isWritten() && this.open.size > 0 && !(this.wanted && this.hasRoom())) await this.change();
+      if (this.isWritten() && this.open.size > 0 && !(this.isWanted() && this.hasRoom())) await this.change();
     }
     await claims.planNext();
   }
@@ -99,7 +109,7 @@ class Round {
   }
 
   private async claim(claims: Claims): Promise<void> {
-    if (!this.wanted || this.ready.length > 0 || !this.hasRoom()) return;
+    if (!this.isWanted() || this.ready.length > 0 || !this.hasRoom()) return;
     this.wanted = false;
     const taken = await claims.take(now(), busyAtOnce, [...this.open]);
     this.ready.push(...taken);
@@ -117,6 +127,7 @@ class Round {
         this.wake();
       },
       underWay: () => this.underWay(),
+      mayGoOn: () => !stopping,
     };
     sendAll(host, due, postbox)
       .catch((error: unknown) => {

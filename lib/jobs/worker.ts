@@ -4,6 +4,7 @@ import { getLogger } from "@logtape/logtape";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
 import { env } from "../env";
+import { stopDelivering } from "../federation/deliver";
 import { settings } from "../instance/settings";
 import { closePool } from "../mail/pool";
 import { Presence, releaseDeadWorkers } from "./presence";
@@ -48,6 +49,7 @@ export async function startWorker(): Promise<RunningWorker> {
     }),
   );
 
+  stopDelivering(false);
   await settings(); // the zone whose days this server lives by
   const release = () =>
     releaseDeadWorkers(pgPool).then(
@@ -108,6 +110,7 @@ export async function startWorker(): Promise<RunningWorker> {
     async stop() {
       stopping = true;
       clearInterval(sweeper);
+      stopDelivering(true);
       await runner.stop().catch(() => {}); // it had ended
       closePool();
       await presence.stop();

@@ -190,7 +190,8 @@ async function closeGently(server: Server, patience: number): Promise<void> {
   const closed = new Promise((done) => Listener.prototype.close.call(server, done));
   const timer = setTimeout(() => server.closeAllConnections(), patience);
   await Promise.race([closed, wait(Math.min(calm, patience))]);
-  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  // Only after what came meanwhile was read (setImmediate): else a busy server takes who just asked for idle.
+  const sweep = setInterval(() => setImmediate(() => server.closeIdleConnections()), 100);
   await closed;
   clearTimeout(timer);
   clearInterval(sweep);
