@@ -22,6 +22,9 @@ export const deskSections: DeskSection[] = [
     pages: [
       { href: "/admin/reports", name: "reports", opens: "moderator" },
       { href: "/admin/appeals", name: "appeals", opens: "moderator" },
+      { href: "/admin/templates", name: "templates", opens: "moderator" },
+      { href: "/admin/takedowns", name: "takedowns", opens: "steward" },
+      { href: "/admin/transparency", name: "transparency", opens: "steward" },
     ],
   },
   {

@@ -3,7 +3,7 @@ import { factsOf, person, published } from "../../test/people";
 import { moderateComment, writeComment } from "../comments/commands";
 import { writeMessage } from "../conversations/commands";
 import { conversation } from "../conversations/queries";
-import { db } from "../db";
+import { db, transaction } from "../db";
 import { Conflict, Forbidden, NotFound } from "../errors";
 import { listedFor } from "../events/policy";
 import { findEvent } from "../events/queries";
@@ -12,7 +12,7 @@ import type { Acting } from "../identities/schema";
 import { report } from "../reports/commands";
 import { startSession } from "../sessions/commands";
 import { findSession } from "../sessions/queries";
-import { takeMeasure, undoMeasure } from "./commands";
+import { takeMeasure, takeWithin, undoMeasure } from "./commands";
 
 let ada: Acting;
 let mo: Acting;
@@ -114,4 +114,28 @@ test("what is deleted is gone and cannot be undone", async () => {
   expect(await db.event.count({ where: { id: event.id, deletedAt: null } })).toBe(0);
   await expect(undoMeasure(mo, { measureId: measure.id })).rejects.toBeInstanceOf(Conflict);
   await expect(takeMeasure(mo, { ...hide(event.id), kind: "DELETE" })).rejects.toBeInstanceOf(NotFound);
+});
+
+test("what is deleted and what is written down of it happen together, or neither does", async () => {
+  const event = await published(ada);
+  const wanted = { ...hide(event.id), kind: "DELETE" as const };
+  const broken = transaction(async (tx) => {
+    await takeWithin(tx, mo, wanted);
+    throw new Error("the machine stops");
+  });
+  await expect(broken).rejects.toThrow("the machine stops");
+  expect((await findEvent(null, event.slug)).id).toBe(event.id);
+  expect(await db.measure.count({ where: { subject: `event ${event.id}` } })).toBe(0);
+});
+
+test("of the same measure twice at once one is taken, and undone twice at once it is undone once", async () => {
+  const about = { subject: { kind: "actor", id: ada.id }, reason: "" } as const;
+  for (const kind of ["SUSPEND", "LIMIT", "REFUSE_MEDIA"] as const) {
+    const both = await Promise.allSettled([takeMeasure(mo, { kind, ...about }), takeMeasure(sam, { kind, ...about })]);
+    expect(both.filter(({ status }) => status === "rejected")).toMatchObject([{ reason: expect.any(Conflict) }]);
+    const { id: measureId } = await db.measure.findFirstOrThrow({ where: { kind, actorId: ada.id } });
+    const undone = await Promise.all([undoMeasure(sam, { measureId }), undoMeasure(sam, { measureId })]);
+    expect(undone.sort()).toEqual([false, true]);
+    expect(await factsOf(measureId)).toEqual(["taken", "undone"]);
+  }
 });

@@ -5,6 +5,8 @@ export const limits = {
   text: 3000,
   note: 3000,
   page: 50,
+  title: 100,
+  templates: 200,
   /** Reports of one server that wait for a person; further ones are not taken until some are decided. */
   openOfServer: 200,
   /** Reports of one server within an hour. */

@@ -53,6 +53,7 @@ export const furtherWords: Record<string, string> = {
   "measures/hiding": "what is hidden and shown again, noun by noun",
   "reports/known": "what this server knows of somebody who is reported, counted from what stands there",
   "reports/templates": "words that moderators write often: a table of its own under the noun",
+  "takedowns/addresses": "what a measure can be about, by the address of its page",
   "measures/targets": "what a measure is about as it is now, under its lock",
   "accounts/suspending": "an account that nobody signs in with any more, and its restoration",
   "identities/ours": "who of this server can be told things, its stewards among them",

@@ -9,7 +9,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("about"))("title") };
 }
 
-const pages = ["who", "rules", "moderators", "privacy", "terms", "federation", "accessibility", "legal"] as const;
+const all = [
+  "who",
+  "rules",
+  "moderators",
+  "moderation",
+  "privacy",
+  "terms",
+  "federation",
+  "accessibility",
+  "legal",
+] as const;
 
 /** What this server is, and the way to everything that it says of itself. */
 export default async function AboutPage() {
@@ -19,6 +29,7 @@ export default async function AboutPage() {
     currentLanguage(),
     settings(),
   ]);
+  const pages = all.filter((page) => page !== "moderation" || site.transparency);
   const text = site.text[language] || Object.values(site.text).find(Boolean) || common("description");
   return (
     <div className="container container-narrow page stack-l">

@@ -3,18 +3,22 @@ import { Form } from "@/app/_shell/form";
 import { CheckField, RadioField } from "@/app/_ui/choices";
 import { AreaField, SelectField, TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { languageNames } from "@/lib/languages";
 import { fitting } from "@/lib/measures/rules";
 import { limits } from "@/lib/measures/schema";
 import type { ShownReport } from "@/lib/reports/queries";
+import type { Template } from "@/lib/reports/templates";
 import { measure } from "./actions";
 
 interface Props {
   report: ShownReport;
-  templates: { id: string; title: string }[];
+  templates: Template[];
+  /** Whether reasons are published, without names. */
+  published: boolean;
 }
 
 /** What a moderator may do about what was reported, each with what follows from it. */
-export async function Decision({ report, templates }: Props) {
+export async function Decision({ report, templates, published }: Props) {
   const [t, m] = await Promise.all([getTranslations("measures.decide"), getTranslations("measures")]);
   const { reported } = report;
   const name = reported?.name ?? m("somebody");
@@ -55,11 +59,17 @@ export async function Decision({ report, templates }: Props) {
             hint={t("templateHint")}
             label={t("template")}
             name="template"
-            options={[{ value: "", text: t("own") }, ...templates.map(({ id, title }) => ({ value: id, text: title }))]}
+            options={[
+              { value: "", text: t("own") },
+              ...templates.map(({ id, title, language }) => ({
+                value: id,
+                text: `${title} (${languageNames[language]})`,
+              })),
+            ]}
           />
         ) : null}
         <AreaField
-          hint={t("reasonHint", { name })}
+          hint={t(published ? "reasonHintPublished" : "reasonHint", { name })}
           label={t("reason")}
           maxLength={limits.reason}
           name="reason"

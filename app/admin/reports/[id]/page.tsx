@@ -4,6 +4,7 @@ import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { siteZone } from "@/app/(site)/agenda/days";
 import { momentText } from "@/app/(site)/events/when";
 import { openDesk } from "@/app/admin/open";
+import { settings } from "@/lib/instance/settings";
 import { measuresOfReport } from "@/lib/measures/queries";
 import { knownOf } from "@/lib/reports/known";
 import { notesOf, reportFor } from "@/lib/reports/queries";
@@ -30,13 +31,14 @@ export default async function ReportPage({ params }: Props) {
   const { id } = await params;
   const { viewer } = await openDesk(`/admin/reports/${id}`, "moderator");
   const report = await orRefuse(reportFor(viewer, id));
-  const [t, locale, notes, taken, templates, known] = await Promise.all([
+  const [t, locale, notes, taken, templates, known, { transparency }] = await Promise.all([
     getTranslations("reports.queue"),
     getLocale(),
     notesOf(viewer, report.id),
     measuresOfReport(viewer, report.id),
     templatesFor(viewer),
     report.reported && knownOf(viewer, report.reported.id),
+    settings(),
   ]);
   const at = momentText(report.createdAt, locale, siteZone());
   return (
@@ -57,7 +59,7 @@ export default async function ReportPage({ params }: Props) {
         </div>
         <div className="stack-m">
           {taken.length > 0 || report.state !== "OPEN" ? <Decided report={report} taken={taken} /> : null}
-          {report.state === "OPEN" ? <Decision report={report} templates={templates} /> : null}
+          {report.state === "OPEN" ? <Decision published={transparency} report={report} templates={templates} /> : null}
         </div>
       </div>
     </div>
