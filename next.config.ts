@@ -44,7 +44,12 @@ const config: NextConfig = {
     "pg",
     "sharp",
   ],
-  experimental: { serverActions: { bodySizeLimit: "12mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "12mb" },
+    preloadEntriesOnStart: false, // a page is loaded when somebody first asks for it: a small machine has no room for all
+    serverSourceMaps: false,
+  },
+  enablePrerenderSourceMaps: false,
   devIndicators: false,
   typescript: { ignoreBuildErrors: true }, // `npm run check` does it; a start should not wait for it
   // The door's worker lies at the root and is registered for the page of one event.

@@ -1,21 +1,32 @@
 #!/usr/bin/env node
-// Runs under whatever Node the machine has, and goes on under the packaged one with tsx.
-import { spawn } from "node:child_process";
+// Runs under whatever Node the machine has, and goes on under the packaged one with the compiled command.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isCompiled } from "./compiled.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const node = join(root, "node_modules", "node", "bin", "node");
-const tsx = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
-const words = [
-  "--disable-warning=ExperimentalWarning",
-  "--import",
-  tsx,
-  join(root, "bin", "farandole.ts"),
-  ...process.argv.slice(2),
-];
+const packaged = join(root, "node_modules", "node", "bin", "node");
+const node = existsSync(packaged) ? packaged : process.execPath;
+const command = join(root, ".farandole", "command");
+const env = { ...process.env };
+// Memory is tidied up early: the machine is small. Who has more of it says so in NODE_OPTIONS.
+const flags = ["--disable-warning=ExperimentalWarning"];
+for (const flag of ["--heap-growing-percent=25", "--max-semi-space-size=4", "--max-old-space-size=768"])
+  if (process.argv[2] !== "dev" && !env.NODE_OPTIONS?.includes(flag.split("=")[0])) flags.push(flag);
+env.MALLOC_ARENA_MAX ??= "2";
 
-const child = spawn(node, words, { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] });
+if (!isCompiled(root, command)) {
+  const tsx = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
+  const words = ["--disable-warning=ExperimentalWarning", "--import", tsx, join(root, "bin", "compile.ts")];
+  const { status, error } = spawnSync(node, words, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  if (error) console.error(`The packaged Node does not start: ${error.message}. Run npm ci in ${root}.`);
+  if (status !== 0) process.exit(1);
+}
+
+const words = [...flags, join(command, "farandole.js"), ...process.argv.slice(2)];
+const child = spawn(node, words, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
 // Ctrl-C reaches both; only the child decides when it is over. When we die, its channel closes and it stops, too.
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -185,6 +185,11 @@ export function settle(values: Record<string, string>): Env {
   return env();
 }
 
+/** Gives Next its whole configuration, as a build left it. */
+export function settleNextConfig(config: object): void {
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
+
 /** Forgets what was read, after the start command filled in what it made (DATABASE_URL, SECRET_KEY). */
 export function resetEnv(): void {
   kept.farandoleEnv = undefined;

@@ -1,5 +1,6 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { compiledIn } from "../root";
 import { limits, type Reading } from "./schema";
 import type { Task } from "./thread";
 
@@ -11,9 +12,9 @@ const megabytes = 400;
  * @returns what was read; null for neither a calendar nor a page that describes an event; "tooSlow"
  */
 export function readApart(task: Task): Promise<Reading | null | "tooSlow"> {
-  const worker = new Worker(fileURLToPath(new URL("./thread.ts", import.meta.url)), {
+  const worker = new Worker(compiledIn ? join(compiledIn, "thread.js") : join(import.meta.dirname, "thread.ts"), {
     workerData: task,
-    execArgv: ["--import", "tsx"],
+    execArgv: compiledIn ? [] : ["--import", "tsx"],
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
   return new Promise<Reading | null | "tooSlow">((done, fail) => {

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { BadSetting } from "../env";
+import { BadSetting, settleNextConfig } from "../env";
 import { withLock } from "../lock";
 import { root } from "../root";
 
@@ -66,6 +66,12 @@ export async function buildWebsite(say: (sentence: string) => void): Promise<voi
 /** Whether a start would find the build that it needs. */
 export function isBuiltNow(): boolean {
   return isBuilt(currentStamp());
+}
+
+/** Next reads its settings as the build left them; else it would load its compiler to read next.config.ts again. */
+export function takeBuiltConfig(): void {
+  const { config } = JSON.parse(readFileSync(join(root, ".next", "required-server-files.json"), "utf8"));
+  settleNextConfig(config);
 }
 
 /** Commit, lock file and sources as one number. */

@@ -11,7 +11,7 @@ import { startLogging } from "../log";
 import { root } from "../root";
 import { ensureTools } from "../tools/commands";
 import { recordAddress } from "./address";
-import { buildWebsite } from "./build";
+import { buildWebsite, takeBuiltConfig } from "./build";
 import { createWebServer, listen, type WebServer } from "./http";
 import { untilStopped } from "./stop";
 
@@ -50,6 +50,7 @@ export async function start(development: boolean): Promise<void> {
 }
 
 async function openWebsite(web: WebServer, development: boolean) {
+  if (!development) takeBuiltConfig();
   const website = next({ dev: development, dir: root, httpServer: web.server, hostname: env().HOST, port: env().PORT });
   await website.prepare();
   web.open(website.getRequestHandler());
