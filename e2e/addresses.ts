@@ -154,6 +154,7 @@ export async function addresses(): Promise<Record<string, Address[]>> {
     "/groups/[handle]/discussions/new": of("ada", "/groups/kitchen/discussions/new"),
     "/groups/[handle]/discussions/[id]": of("ada", ...(await discussionsIn(kitchen, ada, grace))),
     "/groups/[handle]/log": of("ada", "/groups/kitchen/log"),
+    "/groups/[handle]/desk": of("ada", "/groups/kitchen/desk"),
     "/groups/[handle]/settings": of("ada", "/groups/kitchen/settings"),
     "/groups/[handle]/settings/roles": of("ada", "/groups/kitchen/settings/roles"),
     "/groups/[handle]/settings/hand-over": of("ada", "/groups/kitchen/settings/hand-over"),

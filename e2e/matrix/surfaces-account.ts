@@ -89,6 +89,7 @@ export const accountSurfaces: Surface[] = [
   none("/admin/tools/[id]", `/admin/tools/${crypto.randomUUID()}`),
   none("/api/handles/[handle]", "/api/handles/kitchen"),
   { route: "/groups/[handle]/log", kind: "group log", asks: () => [{ path: "/groups/kitchen/log" }] },
+  none("/groups/[handle]/desk", "/groups/kitchen/desk"),
   none("/groups/[handle]/settings", "/groups/kitchen/settings"),
   none("/groups/[handle]/settings/roles", "/groups/kitchen/settings/roles"),
   none("/groups/[handle]/settings/hand-over", "/groups/kitchen/settings/hand-over"),

@@ -39,6 +39,7 @@ export const rulesOfGroup: Rules = {
     "/groups/new": { who: "accounts", path: page("/groups/new") },
     "/groups/[handle]": { who: "everybody", path: page("/groups/kitchen") },
     "/groups/[handle]/log": { who: "see", path: page("/groups/kitchen/log") },
+    "/groups/[handle]/desk": { who: "moderate", path: page("/groups/kitchen/desk") },
     "/groups/[handle]/settings": { who: "editGroup", path: page("/groups/kitchen/settings") },
     "/groups/[handle]/settings/roles": { who: "see", path: page("/groups/kitchen/settings/roles") },
     "/groups/[handle]/settings/hand-over": { who: "setRoles", path: page("/groups/kitchen/settings/hand-over") },

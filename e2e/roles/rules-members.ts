@@ -11,6 +11,7 @@ async function one({ group }: RoleScene, role: MemberRole) {
   return { group: group.handle, membershipId: id };
 }
 
+const desk = "app/(site)/groups/[handle]/desk/actions.ts";
 const own = async ({ group }: RoleScene) => ({ groupId: group.id });
 
 /** Who comes in, who goes, and who says so. */
@@ -83,5 +84,25 @@ export const rulesOfMembers: Rules = {
       who: "editGroup",
       fields: async ({ group }) => ({ group: group.handle, openness: "MODERATED" }),
     },
+    [`${desk} judge`]: {
+      who: "moderate",
+      fields: async ({ group }) => {
+        const { id: reportedId } = await somebody();
+        const { id: reportId } = await db.report.create({ data: { groupId: group.id, reportedId, text: "" } });
+        return { group: group.handle, reportId, kind: "LEAVE" };
+      },
+    },
+    [`${desk} showAgain`]: {
+      who: "moderate",
+      fields: async ({ group }) => {
+        const { id } = await db.measure.create({ data: { groupId: group.id, kind: "HIDE", subject: "" } });
+        return { group: group.handle, measureId: id };
+      },
+    },
+    [`${desk} ban`]: {
+      who: "manageMembers",
+      fields: async ({ group }) => ({ group: group.handle, who: (await somebody()).handle }),
+    },
+    [`${desk} unban`]: { who: "manageMembers", fields: (scene) => one(scene, "BANNED") },
   },
 };

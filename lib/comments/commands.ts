@@ -121,9 +121,12 @@ export async function moderateComment(
       unpin: { pinnedAt: null },
     } as const;
     await tx.comment.update({ where: { id: commentId }, data: changes[deed] });
-    const { state: was, eventId } = comment;
-    if ((deed === "show" || deed === "hide") && was !== changes[deed].state)
-      await record(tx, "comment.moderated", { actorId: actor.id, subject: commentId, data: { eventId, deed, was } });
+    const { state: was, eventId, actorId: memberId } = comment;
+    if ((deed !== "show" && deed !== "hide") || was === changes[deed].state) return;
+    const { organiser } = await tx.event.findUniqueOrThrow({ where: { id: eventId }, select: { organiser: true } });
+    const groupId = organiser.kind === "GROUP" ? organiser.id : null;
+    const data = { eventId, deed, was, memberId };
+    await record(tx, "comment.moderated", { actorId: actor.id, subject: commentId, groupId, data });
   });
 }
 

@@ -53,7 +53,24 @@ const forDeciding = [
   "groupInvitation.made",
   "groupInvitation.revoked",
   "export.wanted",
+  "comment.moderated",
+  "groupMeasure.taken",
+  "groupMeasure.undone",
 ] as const satisfies readonly FactKind[];
+
+/** What moderators of a group did about people and what they said, for its desk. */
+export const moderating = [
+  "membership.accepted",
+  "membership.removed",
+  "membership.roleChanged",
+  "membership.rejected",
+  "membership.banned",
+  "membership.unbanned",
+  "discussion.deleted",
+  "comment.moderated",
+  "groupMeasure.taken",
+  "groupMeasure.undone",
+] as const satisfies readonly LoggedKind[];
 
 export type LoggedKind = (typeof forMembers)[number] | (typeof forDeciding)[number];
 
@@ -68,6 +85,8 @@ export interface LogLine {
   title: string | null;
   path: string | null;
   role: string | null;
+  /** What a moderator did with what somebody said. */
+  deed: string | null;
   /** Columns of the group that were changed. */
   fields: string[];
 }
@@ -76,13 +95,13 @@ const pageSize = 50;
 
 /**
  * What happened in a group, the latest first, for its members.
- * @param after id of the last line of the page before
+ * @param after id of the last line of the page before; `only`, `take`: for a shorter list
  * @throws NotFound for everybody else
  */
 export async function logOf(
   viewer: Acting,
   groupId: string,
-  { after }: { after?: string } = {},
+  { after, only, take = pageSize }: { after?: string; only?: readonly LoggedKind[]; take?: number } = {},
 ): Promise<{ lines: LogLine[]; next: string | null }> {
   const [{ role, rules }, group] = await Promise.all([
     standingIn(groupId, viewer.id),
@@ -94,13 +113,13 @@ export async function logOf(
   const facts = await db.fact.findMany({
     where: {
       groupId,
-      kind: { in: kinds },
+      kind: { in: only ? kinds.filter((kind) => (only as readonly string[]).includes(kind)) : kinds },
       ...(last && { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] }),
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
+    take: take + 1,
   });
-  const shown = facts.slice(0, pageSize).map((fact) => ({ ...fact, data: fact.data as Data }));
+  const shown = facts.slice(0, take).map((fact) => ({ ...fact, data: fact.data as Data }));
   const [names, titles] = await Promise.all([
     namesFor(viewer, group.id, readableNames(group, role, rules), shown),
     titlesFor(viewer, shown),
@@ -117,10 +136,11 @@ export async function logOf(
         event?.title ?? (data.visibility === "INVITED" || data.visibility === "LINK" ? null : (data.title ?? null)),
       path: event?.path ?? null,
       role: typeof data.role === "string" ? data.role : null,
+      deed: data.deed ?? data.kind ?? null,
       fields: data.fields ?? [],
     };
   });
-  return { lines, next: facts.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+  return { lines, next: facts.length > take ? (shown.at(-1)?.id ?? null) : null };
 }
 
 interface Data {
@@ -129,6 +149,8 @@ interface Data {
   /** Of an event that is gone: what invited people alone knew stays with them. */
   visibility?: string;
   role?: string;
+  deed?: string;
+  kind?: string;
   fields?: string[];
 }
 

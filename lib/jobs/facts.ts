@@ -54,6 +54,9 @@ export const factKinds = [
   "report.decided",
   // A moderator tells the server of what was reported.
   "report.forwarded",
+  // Moderators of a group did something about what was reported in it.
+  "groupMeasure.taken",
+  "groupMeasure.undone",
   "block.added",
   "block.removed",
   "organiser.invited",

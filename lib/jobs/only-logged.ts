@@ -1,4 +1,4 @@
-/** What stewards did that has no effect of its own: the log reads it. */
+/** What stewards, and moderators of groups, did that has no effect of its own: the log reads it. */
 export const onlyLogged = {
   "server.blocked": {},
   "federation.changed": {},
@@ -14,4 +14,6 @@ export const onlyLogged = {
   "accountInvitation.revoked": {},
   "siteNotice.changed": {},
   "siteLetter.made": {},
+  "groupMeasure.taken": {},
+  "groupMeasure.undone": {},
 };

@@ -70,10 +70,12 @@ async function letThrough(tx: Transaction, reportId: string, byId: string): Prom
   for (const one of held) await revoke(tx, one, byId);
 }
 
-/** What the server held back is hidden by a moderator from now on, with a reason. */
+/** What the server held back, or moderators of a group hid, is hidden by a moderator of the server from now on. */
 async function takeOver(tx: Transaction, target: Target): Promise<void> {
   const subject = subjectText(target);
-  const held = await tx.measure.findFirst({ where: { subject, kind: "HIDE", byId: null, undoneAt: null } });
+  const held = await tx.measure.findFirst({
+    where: { subject, kind: "HIDE", undoneAt: null, OR: [{ byId: null }, { groupId: { not: null } }] },
+  });
   if (!held) return;
   await tx.measure.update({ where: { id: held.id }, data: { undoneAt: now() } });
   await showAgain(tx, target, { state: "HELD" }, "");

@@ -25,12 +25,13 @@ export async function report(actor: Viewer, { what, text, forward = false }: New
   return transaction(async (tx) => {
     const subject = await subjectOf(actor, what, tx);
     if (actor && subject.reportedId === actor.id) throw new Forbidden("reports.errors.own");
-    const { kind, id, reportedId, quoted, host } = subject;
+    const { kind, id, reportedId, quoted, host, groupId = null } = subject;
     const about = kind === "actor" ? {} : { [`${kind}Id`]: id };
     const made = await tx.report.create({
       data: {
         reporterId: actor?.id ?? null,
         reportedId,
+        groupId,
         ...about,
         text,
         quoted,

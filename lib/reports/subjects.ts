@@ -24,6 +24,8 @@ export interface Subject {
   quoted: string;
   /** Where one came from. */
   path: string;
+  /** The group of ours on whose own desk the report lies as well: whose it is, or where it was said. */
+  groupId?: string | null;
 }
 
 /**
@@ -51,6 +53,12 @@ export async function subjectOf(viewer: Viewer, what: What, tx: Transaction = db
   return { id, ...subject };
 }
 
+const place = { id: true, kind: true, host: true } as const;
+
+function oursOf({ id, kind, host }: { id: string; kind: string; host: string }): string | null {
+  return kind === "GROUP" && host === "" ? id : null;
+}
+
 type Found = Promise<Omit<Subject, "id"> | null>;
 
 async function event(tx: Transaction, viewer: Viewer, id: string): Found {
@@ -61,12 +69,13 @@ async function event(tx: Transaction, viewer: Viewer, id: string): Found {
       slug: true,
       descriptionHtml: true,
       organiserId: true,
-      organiser: { select: { host: true } },
+      organiser: { select: place },
     },
   });
   if (!row) return null;
   const about = { name: row.title, quoted: row.descriptionHtml, path: `/events/${row.slug}` };
-  return { kind: "event", reportedId: row.organiserId, host: row.organiser.host, ...about };
+  const groupId = oursOf(row.organiser);
+  return { kind: "event", reportedId: row.organiserId, host: row.organiser.host, groupId, ...about };
 }
 
 async function comment(tx: Transaction, viewer: Viewer, id: string): Found {
@@ -76,13 +85,14 @@ async function comment(tx: Transaction, viewer: Viewer, id: string): Found {
       html: true,
       actorId: true,
       actor: { select: { name: true, host: true } },
-      event: { select: { slug: true } },
+      event: { select: { slug: true, organiser: { select: place } } },
     },
   });
   if (!row) return null;
   const path = `/events/${row.event.slug}/discussion#c-${id}`;
   const by = { name: row.actor?.name ?? "", host: row.actor?.host ?? "" };
-  return { kind: "comment", reportedId: row.actorId, quoted: row.html, path, ...by };
+  const groupId = oursOf(row.event.organiser);
+  return { kind: "comment", reportedId: row.actorId, quoted: row.html, path, groupId, ...by };
 }
 
 async function message(tx: Transaction, viewer: Viewer, id: string): Found {
@@ -112,24 +122,26 @@ async function entry(tx: Transaction, viewer: Viewer, id: string): Found {
       actorId: true,
       discussionId: true,
       actor: { select: { name: true, host: true } },
-      discussion: { select: { group: { select: { handle: true, host: true } } } },
+      discussion: { select: { group: { select: { ...place, handle: true } } } },
     },
   });
   if (!row) return null;
   const group = actorPath(row.discussion.group).slice(2);
   const path = `/groups/${group}/discussions/${row.discussionId}#e${row.number}`;
   const by = { name: row.actor?.name ?? "", host: row.actor?.host ?? "" };
-  return { kind: "entry", reportedId: row.actorId, quoted: row.html, path, ...by };
+  const groupId = oursOf(row.discussion.group);
+  return { kind: "entry", reportedId: row.actorId, quoted: row.html, path, groupId, ...by };
 }
 
 async function post(tx: Transaction, viewer: Viewer, id: string): Found {
   const row = await tx.post.findFirst({
     where: { AND: [{ id }, readableBy(viewer)], state: "PUBLISHED" },
-    select: { title: true, slug: true, html: true, organiserId: true, organiser: { select: { host: true } } },
+    select: { title: true, slug: true, html: true, organiserId: true, organiser: { select: place } },
   });
   if (!row) return null;
   const about = { name: row.title, quoted: row.html, path: `/posts/${row.slug}` };
-  return { kind: "post", reportedId: row.organiserId, host: row.organiser.host, ...about };
+  const groupId = oursOf(row.organiser);
+  return { kind: "post", reportedId: row.organiserId, host: row.organiser.host, groupId, ...about };
 }
 
 /** A picture that the viewer may see; it belongs to whoever uploaded it. */

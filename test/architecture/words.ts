@@ -3,6 +3,8 @@ export const furtherWords: Record<string, string> = {
   "desk/storage": "what lies in the database and on the disk, and how much of it is free",
   "accounts/roles": "who becomes steward or moderator, and that one steward stays",
   "media/refused": "whose pictures are not taken, and copies of theirs that go",
+  "measures/within": "what moderators of a group do about what was reported in it, within the group alone",
+  "groups/desk": "what waits for those who run a group, and whom they banned",
   "memberships/banning": "what a ban ends beside the membership: places, invitations, following",
   "media/removing": "a picture that a steward deletes",
   "desk/mail": "what became of letters, and a letter that tries it out",

@@ -7,7 +7,17 @@ import { currentViewer } from "@/lib/web/session";
 import { newIn } from "./new-in";
 import "./group.css";
 
-type Part = "upcoming" | "past" | "news" | "about" | "discussions" | "resources" | "tasks" | "members" | "settings";
+type Part =
+  | "upcoming"
+  | "past"
+  | "news"
+  | "about"
+  | "discussions"
+  | "resources"
+  | "tasks"
+  | "members"
+  | "desk"
+  | "settings";
 
 /** Where a part of a group's page lies. */
 function pathOf(group: PresentedActor, part: Part): string {
@@ -41,6 +51,7 @@ export async function GroupTabs({ group, current }: { group: PresentedActor; cur
             <span className="tabs-for">{t("forMembers")}</span>
           </span>
           {(["discussions", "resources", "tasks", "members"] as const).map((part) => tab(part, t(part), fresh[part]))}
+          {can(role, "moderate", rules) ? tab("desk", t("desk"), fresh.desk) : null}
           {can(role, "editGroup", rules) ? tab("settings", t("settings")) : null}
         </>
       ) : null}

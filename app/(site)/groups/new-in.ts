@@ -1,12 +1,13 @@
 import { unreadDiscussions } from "@/lib/discussions/queries";
 import type { MemberRole } from "@/lib/generated/prisma/enums";
+import { reportsWaiting } from "@/lib/groups/desk";
 import type { Acting } from "@/lib/identities/schema";
 import { can, type GroupRules } from "@/lib/memberships/policy";
 import { askingIn } from "@/lib/memberships/queries";
 import { tasksFor } from "@/lib/tasks/queries";
 
 /** How much waits for somebody in each part of a group that members alone open. */
-export type NewIn = Partial<Record<"discussions" | "resources" | "tasks" | "members", number>>;
+export type NewIn = Partial<Record<"discussions" | "resources" | "tasks" | "members" | "desk", number>>;
 
 /** Counts what is new in a group for somebody of this role. */
 export async function newIn(
@@ -16,10 +17,11 @@ export async function newIn(
   rules: GroupRules | null,
 ): Promise<NewIn> {
   if (!viewer || !can(role, "see")) return {};
-  const [discussions, members, tasks] = await Promise.all([
+  const [discussions, members, tasks, desk] = await Promise.all([
     unreadDiscussions(viewer, groupId),
     can(role, "manageMembers", rules) ? askingIn(groupId) : 0,
     tasksFor(viewer, groupId),
+    can(role, "moderate", rules) ? reportsWaiting(viewer, groupId) : 0,
   ]);
-  return { discussions, members, tasks };
+  return { discussions, members, tasks, desk };
 }

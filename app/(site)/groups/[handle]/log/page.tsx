@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Pager } from "@/app/_ui/pager";
-import { type LogLine, logOf } from "@/lib/groups/log";
+import { logOf } from "@/lib/groups/log";
 import { formatDay } from "../../../events/when";
 import { GroupHead } from "../../group-head";
 import { inside } from "../../inside";
+import { LogSentence } from "./log-sentence";
 
 interface Props {
   params: Promise<{ handle: string }>;
@@ -48,7 +49,7 @@ export default async function GroupLogPage({ params, searchParams }: Props) {
             <ul>
               {ofDay.map((line) => (
                 <li key={line.id}>
-                  <Sentence line={line} />
+                  <LogSentence line={line} />
                 </li>
               ))}
             </ul>
@@ -61,22 +62,4 @@ export default async function GroupLogPage({ params, searchParams }: Props) {
       </div>
     </div>
   );
-}
-
-async function Sentence({ line }: { line: LogLine }) {
-  const [t, roles] = await Promise.all([getTranslations("groups.log"), getTranslations("memberships.roles")]);
-  const known = ["name", "summarySource", "place", "links", "language", "ribbon", "ribbonShape", "avatarId", "coverId"];
-  const doors = ["visibility", "openness", "memberNames", "manuallyApprovesFollowers", "takesProposals"];
-  const areas = new Set(
-    line.fields.map((field) => (known.includes(field) ? "words" : doors.includes(field) ? "doors" : "rules")),
-  );
-  return t.rich(line.kind.replace(".", "_"), {
-    by: line.by ?? t("somebody"),
-    member: line.member ?? t("somebody"),
-    alone: String(line.by !== null && line.by === line.member),
-    title: line.title ?? t("untitled"),
-    role: line.role && ["OWNER", "MODERATOR", "MEMBER"].includes(line.role) ? roles(line.role) : t("another"),
-    what: areas.size === 1 ? ([...areas][0] ?? "all") : "all",
-    a: (words) => (line.path ? <a href={line.path}>{words}</a> : <b>{words}</b>),
-  });
 }
