@@ -1,9 +1,9 @@
 import { db } from "../db";
 import { env } from "../env";
+import { opened, sealed } from "../seal";
 import { now } from "../time";
 import { hostOf } from "./parse";
 import { type App, type Endpoints, isKnown, registerApp } from "./remote-oauth";
-import { opened, sealed } from "./seal";
 import { absolute } from "./uris";
 
 /** Where other servers send people back to who signed in there. */

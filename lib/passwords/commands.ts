@@ -1,5 +1,5 @@
 import { normaliseEmail } from "../accounts/rules";
-import { db, transaction } from "../db";
+import { db, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Invalid } from "../errors";
 import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
@@ -57,6 +57,7 @@ export async function changePassword(
   await transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     await revokeSessions(tx, account.id, account.sessionId);
+    await forgetHalfOpen(tx, account);
     await record(tx, "account.passwordChanged", { subject: account.id });
   });
 }
@@ -98,14 +99,24 @@ export async function resetPassword(secret: string, wanted: string): Promise<{ a
       email && (await tx.account.findUnique({ where: { email }, select: { id: true, suspendedAt: true } }));
     if (!account || account.suspendedAt) throw new Conflict("errors.linkUsed");
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
-    await tx.token.deleteMany({
-      where: { kind: "RESET_PASSWORD", data: { path: ["email"], equals: email }, usedAt: null },
-    });
+    await forgetHalfOpen(tx, { id: account.id, email });
     await tx.token.deleteMany({ where: { kind: "CHANGE_EMAIL", accountId: account.id } });
     await revokeSessions(tx, account.id);
     await record(tx, "account.passwordChanged", { subject: account.id });
     return { accountId: account.id };
   });
+}
+
+/** Ends what another password began: letters that open, and a first step whose second one is still to come. */
+async function forgetHalfOpen(tx: Transaction, { id, email }: { id: string; email: string }): Promise<void> {
+  await tx.token.deleteMany({
+    where: {
+      kind: { in: ["RESET_PASSWORD", "MAGIC_LINK"] },
+      data: { path: ["email"], equals: email },
+      usedAt: null,
+    },
+  });
+  await tx.token.deleteMany({ where: { kind: "SECOND_STEP", accountId: id } });
 }
 
 /** Whether a reset link works. */

@@ -9,7 +9,7 @@ import { action } from "./action";
 import { idle } from "./form";
 import { startState } from "./kept";
 import { cookieName } from "./session";
-import { openSession } from "./sign-in";
+import { signInAs } from "./sign-in";
 
 // The request around a Server Action: Next keeps it where a test cannot reach.
 const jar = new Map<string, string>();
@@ -120,7 +120,7 @@ test("a session that ended while somebody wrote leads to the sign-in page and gi
   const kept = await db.token.findFirstOrThrow({ where: { kind: "KEPT_FORM" } });
   expect(JSON.stringify(kept)).not.toMatch(/hush/);
   expect(kept.hash).not.toBe(jar.get(cookieName("kept")));
-  await openSession(account.id);
+  await signInAs(account.id, { how: "new" });
   expect(jar.get(cookieName("session"))).not.toBe(token);
   expect(await startState("/events/new")).toMatchObject({
     status: "refused",
@@ -147,10 +147,10 @@ test("W14 signing in makes a new token and ends the session that was there: nobo
   const { account } = await signedInPerson();
   const planted = "a".repeat(43);
   jar.set(cookieName("session"), planted);
-  await openSession(account.id);
+  await signInAs(account.id, { how: "new" });
   expect(jar.get(cookieName("session"))).not.toBe(planted);
   const before = jar.get(cookieName("session")) ?? "";
-  await openSession(account.id);
+  await signInAs(account.id, { how: "new" });
   expect(await db.session.count({ where: { accountId: account.id } })).toBe(2);
   expect(jar.get(cookieName("session"))).not.toBe(before);
 });

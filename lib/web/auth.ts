@@ -7,9 +7,11 @@ import { env } from "../env";
 import { usualIdentity } from "../identities/queries";
 import { checkPassword } from "../passwords/commands";
 import { keptFor } from "../retention/rules";
+import { secondStepOf } from "../second-step/queries";
 import { endSession, startSession } from "../sessions/commands";
 import { findSession } from "../sessions/queries";
 import { cookieName, cookieOptions, currentNetwork, isSecure } from "./session";
+import { meetDevice } from "./sign-in";
 
 /**
  * next-auth over our own Session rows: its "JWT" is the random token whose hash stands in the row, so that a session
@@ -35,8 +37,11 @@ export function authOptions(): NextAuthOptions {
           const account = await checkPassword(sent?.email ?? "", sent?.password ?? "", await currentNetwork()).catch(
             () => null,
           );
-          // Where an organisation's doors are the only ones, this one is shut: stewards have theirs on our own page.
-          return account && !env().SSO_ONLY ? { id: account.id } : null;
+          if (!account) return null;
+          // Where an organisation's doors are the only ones, this one is shut: stewards have theirs on our own page,
+          // where the second step is taken, too.
+          const { since } = await secondStepOf(account.id);
+          return env().SSO_ONLY || since ? null : { id: account.id };
         },
       }),
     ],
@@ -50,6 +55,7 @@ export function authOptions(): NextAuthOptions {
         if (typeof token?.own === "string") return token.own;
         if (!token?.sub) return "";
         const actor = await usualIdentity(token.sub);
+        await meetDevice(token.sub, "password");
         const userAgent = (await headers()).get("user-agent");
         return startSession(db, { accountId: token.sub, actorId: actor?.id ?? null, userAgent });
       },

@@ -1,6 +1,5 @@
 "use server";
 
-import { localPath } from "@/lib/accounts/rules";
 import { credentials } from "@/lib/accounts/schema";
 import { checkPassword } from "@/lib/passwords/commands";
 import { action } from "@/lib/web/action";
@@ -10,7 +9,7 @@ export const signIn = action(
   credentials,
   async (_viewer, { email, password, next }, { ip }) => {
     const { id } = await checkPassword(email, password, ip);
-    return signInAs(id, { next: localPath(next), how: "password" });
+    return signInAs(id, { next, how: "password" });
   },
   { anonymous: true },
 );

@@ -17,7 +17,7 @@ import { publishText } from "@/lib/site-texts/commands";
 import { longestText } from "@/lib/site-texts/schema";
 import { action } from "@/lib/web/action";
 import { currentLanguage } from "@/lib/web/language";
-import { openSession } from "@/lib/web/sign-in";
+import { signInAs } from "@/lib/web/sign-in";
 
 /** The wizard goes on with what is not behind the steward yet. */
 const onward = { redirect: "/setup", notice: "setup.notices.saved" };
@@ -26,8 +26,8 @@ export const setUp = action(
   registration.omit({ next: true }).extend({ token: z.string().max(100) }),
   async (_viewer, { token, ...input }) => {
     const { account } = await makeFirstSteward(token, { ...input, language: await currentLanguage() });
-    await openSession(account.id);
-    return { redirect: "/setup", notice: "accounts.notices.setUp" };
+    const { redirect } = await signInAs(account.id, { next: "/setup", how: "new" });
+    return { redirect, notice: "accounts.notices.setUp" };
   },
   { anonymous: true },
 );

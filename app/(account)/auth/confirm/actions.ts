@@ -2,11 +2,10 @@
 
 import { z } from "zod";
 import { confirmRegistration, sendConfirmationAgain } from "@/lib/accounts/commands";
-import { localPath } from "@/lib/accounts/rules";
 import { emailField } from "@/lib/accounts/schema";
 import { handleField } from "@/lib/identities/schema";
 import { action } from "@/lib/web/action";
-import { openSession } from "@/lib/web/sign-in";
+import { signInAs } from "@/lib/web/sign-in";
 
 export const sendAgain = action(
   z.object({ email: emailField }),
@@ -22,8 +21,8 @@ export const confirm = action(
   async (_viewer, { token, handle }) => {
     const confirmed = await confirmRegistration(token, handle);
     if (confirmed.asked) return { redirect: "/", notice: "registration.notices.asked" };
-    await openSession(confirmed.account.id);
-    return { redirect: localPath(confirmed.next), notice: "accounts.notices.welcome" };
+    const { redirect } = await signInAs(confirmed.account.id, { next: confirmed.next, how: "new" });
+    return { redirect, notice: "accounts.notices.welcome" };
   },
   { anonymous: true },
 );

@@ -20,8 +20,7 @@ export const reset = action(
   z.object({ token: z.string().max(100), password: passwordField }),
   async (_viewer, { token, password }) => {
     const { accountId } = await resetPassword(token, password);
-    const { redirect } = await signInAs(accountId, { next: "/", how: "magic" });
-    return { redirect, notice: "accounts.notices.passwordChanged" };
+    return { ...(await signInAs(accountId, { how: "reset" })), notice: "accounts.notices.passwordChanged" };
   },
   { anonymous: true },
 );

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { env } from "../env";
+import { env } from "./env";
 
 /**
  * Keeps a secret of ours so that the database alone does not tell it: AES-256-GCM under a key made from SECRET_KEY.
