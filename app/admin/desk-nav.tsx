@@ -5,24 +5,28 @@ import { Tabs } from "@/app/_ui/tabs";
 
 interface Section {
   name: string;
+  /** How much waits there for a person. */
+  count: number;
   pages: { href: string; name: string }[];
 }
 
 interface Props {
   label: string;
   onPhone: string;
+  /** What the figures count, for those who hear the page. */
+  wait: string;
   sections: Section[];
 }
 
 /** The sections of the desk as a list at the side; on a phone one line that unfolds. The current one is marked. */
-export function DeskNav({ label, onPhone, sections }: Props) {
+export function DeskNav({ label, onPhone, wait, sections }: Props) {
   const here = useHere(sections);
   const list = (
     <ul className="steward-list">
       {sections.map((section) => (
         <li key={section.name}>
           <a aria-current={section === here ? "page" : undefined} href={section.pages[0]?.href}>
-            {section.name}
+            {section.name} <Count section={section} wait={wait} />
           </a>
         </li>
       ))}
@@ -33,7 +37,9 @@ export function DeskNav({ label, onPhone, sections }: Props) {
       <details className="steward-fold">
         <summary>
           <span>{label}</span>
-          <b>{here?.name ?? label}</b>
+          <b>
+            {here?.name ?? label} {here ? <Count section={here} wait={wait} /> : null}
+          </b>
         </summary>
         <nav aria-label={onPhone}>{list}</nav>
       </details>
@@ -42,6 +48,15 @@ export function DeskNav({ label, onPhone, sections }: Props) {
         {list}
       </nav>
     </>
+  );
+}
+
+function Count({ section: { count }, wait }: { section: Section; wait: string }) {
+  if (count === 0) return null;
+  return (
+    <span className="steward-count">
+      {count} <span className="visually-hidden">{wait}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { waitingFor } from "@/lib/desk/queries";
 import { currentViewer } from "@/lib/web/session";
 import { DeskNav, DeskTabs } from "./desk-nav";
 import { deskSections } from "./sections";
@@ -9,10 +10,14 @@ import "./desk.css";
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer?.moderator) return children;
-  const t = await getTranslations("stewards");
+  const [t, waiting] = await Promise.all([getTranslations("stewards"), waitingFor(viewer)]);
+  const countOf = (pages: { href: string }[]) =>
+    waiting.filter(({ path }) => pages.some(({ href }) => href === path)).reduce((sum, { count }) => sum + count, 0);
+  const total = waiting.reduce((sum, { count }) => sum + count, 0);
   const sections = deskSections
     .map(({ name, pages }) => ({
       name: t(`sections.${name}`),
+      count: name === "needs" ? total : countOf(pages),
       pages: pages
         .filter(({ opens }) => opens === "moderator" || viewer.steward)
         .map((page) => ({ href: page.href, name: t(`pages.${page.name}`) })),
@@ -21,7 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <div className="container page">
       <div className="steward-desk">
-        <DeskNav label={t("title")} onPhone={t("onPhone")} sections={sections} />
+        <DeskNav label={t("title")} onPhone={t("onPhone")} sections={sections} wait={t("wait")} />
         <div className="steward-main stack-l">
           <DeskTabs sections={sections} />
           {children}

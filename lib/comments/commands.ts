@@ -6,7 +6,7 @@ import type { CommentModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
-import { holdBack, mustWait } from "../measures/holding";
+import { holdBack, mustPass, mustWait } from "../measures/holding";
 import { now } from "../time";
 import { linkMentions, mentionedIn } from "./mentions";
 import { admissionAt } from "./policy";
@@ -67,8 +67,7 @@ export async function editComment(
     const { comment } = await ownOrManaged(tx, actor, commentId);
     if (comment.actorId !== actor.id || comment.state === "HIDDEN") throw new Forbidden();
     if (comment.source === text) return comment;
-    const waits = await mustWait(tx, text, actor);
-    if (waits && comment.state === "SHOWN") throw new Conflict("measures.errors.editHeld");
+    await mustPass(tx, { was: comment.source, is: text, shown: comment.state === "SHOWN" }, actor);
     const mentioned = await mentionedIn(tx, text);
     const html = linkMentions(markdownToHtml(text), mentioned);
     await record(tx, "comment.edited", {

@@ -4,7 +4,7 @@ import type { DiscussionModel, EntryModel } from "../generated/prisma/models";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { stir } from "../live/commands";
-import { holdBack, mustWait } from "../measures/holding";
+import { holdBack, mustPass, mustWait } from "../measures/holding";
 import { mayIn } from "../memberships/queries";
 import { fold } from "../text";
 import { now } from "../time";
@@ -116,10 +116,11 @@ export async function editEntry(
 export async function editEntryIn(
   tx: Transaction,
   actor: Acting,
-  { id, discussionId, source, html, editedAt, createdAt }: EntryModel,
+  { id, discussionId, source, html, editedAt, createdAt, hiddenAt }: EntryModel,
   groupId: string,
   text: string,
 ): Promise<EntryModel> {
+  await mustPass(tx, { was: source, is: text, shown: hiddenAt === null }, actor);
   const { mentions: _told, ...words } = await written(tx, groupId, actor.id, text);
   await tx.entryRevision.create({ data: { entryId: id, source, html, at: editedAt ?? createdAt } });
   await record(tx, "entry.edited", { actorId: actor.id, subject: id, groupId, data: { discussionId } });

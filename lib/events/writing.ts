@@ -4,6 +4,7 @@ import { Invalid } from "../errors";
 import { renameEventFiles } from "../files/commands";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { mustPass } from "../measures/holding";
 import { renamePicture } from "../media/commands";
 import { setTags } from "../tags/commands";
 import { now } from "../time";
@@ -97,6 +98,8 @@ export async function overwriteEvent(
   });
   await moveAddress(tx, before, input, narrowed);
   const after = await read(tx, id);
+  if (before.state === "PUBLISHED")
+    await mustPass(tx, { was: wordsOf(before), is: wordsOf(after), shown: before.hiddenAt === null }, actor);
   if (narrowed) {
     await renamePictures(tx, after);
     await renameEventFiles(tx, id);
@@ -105,6 +108,10 @@ export async function overwriteEvent(
   if (!searched) return after;
   await setSearchText(tx, id);
   return read(tx, id);
+}
+
+function wordsOf({ title, descriptionSource }: EventRow): string {
+  return `${title}\n${descriptionSource}`;
 }
 
 /** Whoever had the address of a picture while more people might see it has it no longer. */

@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { person, published } from "../../test/people";
+import { ball, group, person, published } from "../../test/people";
 import { writeComment } from "../comments/commands";
 import { db } from "../db";
+import { beginDiscussion, editEntry } from "../discussions/commands";
 import { Conflict, Forbidden, NotFound } from "../errors";
+import { editEvent } from "../events/commands";
 import { findEvent } from "../events/queries";
 import type { Acting } from "../identities/schema";
+import { editPost, writePost } from "../posts/commands";
 import { addRule } from "../writing-rules/commands";
 import { judgeText } from "../writing-rules/queries";
 import { takeMeasure } from "./commands";
@@ -49,6 +52,33 @@ test("an event of somebody who is held waits, and a moderator can hide it for go
   const report = await db.report.findFirstOrThrow({ where: { eventId: event.id } });
   const subject = { kind: "event", id: event.id } as const;
   await takeMeasure(mo, { kind: "HIDE", subject, reason: "Off topic", reportId: report.id });
+  await expect(findEvent(null, event.slug)).rejects.toBeInstanceOf(NotFound);
+});
+
+test("what others read already is not changed to words that would have to wait; the same words are not judged anew", async () => {
+  const choir = await group(ada);
+  const event = await published(ada, { description: "Belle soirée" });
+  const thread = await beginDiscussion(ada, { groupId: choir.id, title: "Le four", text: "Froid." });
+  const entry = await db.entry.findFirstOrThrow({ where: { discussionId: thread.id } });
+  const input = { title: "Un four", text: "Grand.", visibility: "PUBLIC" } as const;
+  const post = await writePost(ada, { groupId: choir.id, input, publish: true });
+  const edits = (text: string) => [
+    () => editEvent(ada, { eventId: event.id, input: ball({ description: text }) }),
+    () => editEntry(ada, { entryId: entry.id, text }),
+    () => editPost(ada, { postId: post.id, input: { ...input, text }, publish: true }),
+  ];
+  for (const text of ["Idiote !", "https://casino.example"])
+    for (const edit of edits(text)) await expect(edit()).rejects.toBeInstanceOf(Conflict);
+  expect((await findEvent(null, event.slug)).descriptionSource).toBe("Belle soirée");
+  for (const edit of edits("Très belle")) await edit();
+  await addRule(mo, { kind: "WORD", pattern: "tres belle", deed: "HOLD" });
+  await editEvent(ada, { eventId: event.id, input: ball({ description: "Très belle", end: "2030-04-21T01:00" }) });
+});
+
+test("an event that waits may be changed while it waits", async () => {
+  const event = await published(ada, { description: "Idiote" });
+  const draft = ball({ description: "Idiote, pardon" });
+  await editEvent(ada, { eventId: event.id, input: draft });
   await expect(findEvent(null, event.slug)).rejects.toBeInstanceOf(NotFound);
 });
 

@@ -16,6 +16,22 @@ export async function mustWait(tx: Transaction, text: string, actor: { id: strin
 }
 
 /**
+ * Judges other words for what others read already. What would have to wait is not taken: hiding what people answered,
+ * or come to, would be worse. Words that stay as they were are not judged anew.
+ * @param shown whether others read it now; what waits may be changed while it waits
+ * @throws Conflict
+ */
+export async function mustPass(
+  tx: Transaction,
+  { was, is, shown }: { was: string; is: string; shown: boolean },
+  actor: { id: string },
+): Promise<void> {
+  if (was === is) return;
+  const waits = await mustWait(tx, is, actor);
+  if (waits && shown) throw new Conflict("measures.errors.editHeld");
+}
+
+/**
  * Lays what waits on the moderators' desk: hidden by the server itself, as a report of nobody's. Leaving the report
  * shows it.
  * @param before what it would have been

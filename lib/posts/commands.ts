@@ -5,6 +5,7 @@ import type { PostModel } from "../generated/prisma/models";
 import { markdownToHtml } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { mustPass } from "../measures/holding";
 import { takeUnshown } from "../media/commands";
 import { removeFiles } from "../media/files";
 import { mayIn } from "../memberships/queries";
@@ -66,6 +67,8 @@ export async function editPost(
     const columns = { ...columnsOf(input), visibility: input.visibility };
     const same = Object.entries(columns).every(([key, value]) => before[key as keyof PostModel] === value);
     const post = same ? before : await tx.post.update({ where: { id: postId }, data: columns });
+    const words = (one: { title: string; source: string }) => `${one.title}\n${one.source}`;
+    if (!draft) await mustPass(tx, { was: words(before), is: words(post), shown: before.hiddenAt === null }, actor);
     const retagged = input.tags !== undefined && (await setPostTags(tx, postId, input.tags));
     if (draft) return publish ? published(tx, actor.id, post) : scheduled(tx, actor, post, publishAt);
     if (!same || retagged) await changed(tx, actor, post);

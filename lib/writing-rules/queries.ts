@@ -28,6 +28,8 @@ export async function judgeText(text: string, actor: { id: string } | null, tx: 
 async function isNew(tx: Transaction, actorId: string): Promise<boolean> {
   if ((await tx.comment.count({ where: { actorId, state: "SHOWN" }, take: 1 })) > 0) return false;
   if ((await tx.entry.count({ where: { actorId, hiddenAt: null }, take: 1 })) > 0) return false;
+  const post = { authorId: actorId, state: "PUBLISHED", hiddenAt: null, deletedAt: null } as const;
+  if ((await tx.post.count({ where: post, take: 1 })) > 0) return false;
   const theirs = [{ authorId: actorId }, { organiserId: actorId }];
   const where = { state: "PUBLISHED" as const, hiddenAt: null, OR: theirs };
   return (await tx.event.count({ where, take: 1 })) === 0;

@@ -14,6 +14,7 @@ import { areas } from "@/lib/notifications/schema";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { gatherAgain, saveChoices } from "./actions";
 import { Exceptions } from "./exceptions";
+import { FromStewards } from "./from-stewards";
 import { KindList, kindsIn } from "./kind-list";
 import "../../notifications/notifications.css";
 
@@ -29,7 +30,7 @@ export default async function ToldSettingsPage({
 }: {
   searchParams: Promise<{ group?: string | string[] }>;
 }) {
-  const { viewer } = await signedIn(path);
+  const { viewer, account } = await signedIn(path);
   const { group: wanted } = await searchParams;
   const [t, identities, choices, memberships] = await Promise.all([
     getTranslations("notifications"),
@@ -79,6 +80,7 @@ export default async function ToldSettingsPage({
         </div>
       </Form>
       {group ? null : <Exceptions choices={choices} groups={groups} />}
+      {group ? null : <FromStewards accountId={account.id} />}
     </div>
   );
 }
