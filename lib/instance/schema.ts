@@ -11,6 +11,14 @@ export const inLanguages = (longest: number) => z.partialRecord(z.enum(tags), z.
 /** Mail domains, lower case: "coop.example" also means what is below it. */
 const domains = z.array(z.string().max(253)).max(1000).default([]);
 
+/** Known to everybody, with terms that ask for one question a second at most. */
+export const openStreetMap = "https://nominatim.openstreetmap.org";
+
+/** Asked by us and never by browsers, so it must be one that others reach: lib/federation/guard.ts says the rest. */
+function isGeocoder(address: string): boolean {
+  return address === "" || (/^https?:\/\/[^\s?#@]+$/.test(address) && URL.canParse(address));
+}
+
 /** Everything that stewards settle by page, wizard or command line, with what counts until they do. One row of Setting each. */
 export const siteSettings = z.object({
   /** Of this server; "" is shown as Farandole. */
@@ -48,6 +56,8 @@ export const siteSettings = z.object({
   maintenance: inLanguages(500),
   /** At addresses: a link to a map elsewhere, or nothing. No page of ours loads a map. */
   map: z.enum(["none", "link"]).default("link"),
+  /** The server that is asked where an address is, when an organiser presses the button: one that speaks as Nominatim does. "" asks nobody. */
+  geocoder: z.string().max(300).refine(isGeocoder, "setup.maps.wrongAddress").default(""),
 });
 export type SiteSettings = z.output<typeof siteSettings>;
 export type SettingKey = keyof SiteSettings;

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { lookInput, settleLook } from "@/app/admin/appearance/look";
 import { makeFirstSteward } from "@/lib/accounts/commands";
 import { registration } from "@/lib/accounts/schema";
-import { must } from "@/lib/errors";
+import { Invalid, must } from "@/lib/errors";
 import { createGroup } from "@/lib/groups/commands";
 import { handleField, nameField } from "@/lib/identities/schema";
+import { openStreetMap, siteSettings } from "@/lib/instance/schema";
 import { settle } from "@/lib/instance/settings";
 import { passStep, setupSteps, wantTestLetter } from "@/lib/instance/setup";
 import { languages } from "@/lib/languages";
@@ -62,11 +63,19 @@ export const settleFederationMode = action(z.object({ mode: z.enum(modes) }), as
   return onward;
 });
 
-export const settleMaps = action(z.object({ map: z.enum(["none", "link"]) }), async (actor, { map }) => {
-  await settle(actor, { map });
-  await passStep(actor, "maps");
-  return onward;
-});
+export const settleMaps = action(
+  z.object({
+    map: z.enum(["none", "link"]),
+    geocoding: z.enum(["none", "osm", "own"]),
+    geocoder: siteSettings.shape.geocoder,
+  }),
+  async (actor, { map, geocoding, geocoder: own }) => {
+    if (geocoding === "own" && !own) throw new Invalid({ geocoder: ["setup.maps.wrongAddress"] });
+    await settle(actor, { map, geocoder: { none: "", osm: openStreetMap, own }[geocoding] });
+    await passStep(actor, "maps");
+    return onward;
+  },
+);
 
 /** To the steward's own address and no other, and not often. */
 export const testMail = action(

@@ -9,8 +9,9 @@ import { Done } from "./done";
 import { Frame } from "./frame";
 import { ChecksStep } from "./step-checks";
 import { FirstStep } from "./step-first";
-import { FederationStep, MapsStep, NameStep, PeopleStep } from "./step-forms";
+import { FederationStep, NameStep, PeopleStep } from "./step-forms";
 import { MailStep } from "./step-mail";
+import { MapsStep } from "./step-maps";
 import { RulesStep } from "./step-rules";
 import { StewardStep } from "./step-steward";
 

@@ -10,7 +10,7 @@ import { proposalsState } from "@/lib/proposals/queries";
 import { federationSettings } from "@/lib/servers/queries";
 import { modes } from "@/lib/servers/schema";
 import type { FormAction } from "@/lib/web/action";
-import { passOver, settleFederationMode, settleMaps, settleName, settlePeople } from "./actions";
+import { passOver, settleFederationMode, settleName, settlePeople } from "./actions";
 import { StepHead } from "./frame";
 
 /** A step that is one form, and the way past it. */
@@ -100,20 +100,6 @@ export async function FederationStep() {
         legend={t("legend")}
         name="mode"
         options={modes.map((value) => ({ value, text: servers(value), hint: servers(`${value}Hint`) }))}
-      />
-    </StepForm>
-  );
-}
-
-export async function MapsStep() {
-  const [t, { map }] = await Promise.all([getTranslations("setup.maps"), settings()]);
-  return (
-    <StepForm action={settleMaps} labels={{ map: t("map") }} step="maps">
-      <RadioField
-        defaultValue={map}
-        legend={t("map")}
-        name="map"
-        options={(["link", "none"] as const).map((value) => ({ value, text: t(value), hint: t(`${value}Hint`) }))}
       />
     </StepForm>
   );

@@ -11,6 +11,7 @@ import { action } from "@/lib/web/action";
 import { acting, currentIdentities } from "@/lib/web/session";
 import { wroteOn } from "./form/again";
 import { faultsOf, mustBeSound, renamed } from "./form/faults";
+import { showPlace } from "./form/found-place";
 import { draftOf, eventForm } from "./form/input";
 import { onwards, onwardsOrDraft } from "./form/onwards";
 import { storedPicture } from "./form/picture";
@@ -28,6 +29,7 @@ export const write = action(
     const self = acting(identity, account.role);
     const kept = await storedPicture(self, form);
     await showDates(form, kept);
+    await showPlace(form, kept);
     const draft = draftOf(form, kept.coverId || null);
     mustBeSound(
       { ...faultsOf(form, draft, form.onward === "publish"), ...faultsOfPublication(form, draft, null) },
@@ -64,6 +66,7 @@ export const rewrite = action(
     const form = sent.all === "mine" ? { ...sent, ...stored } : settled(before, { ...sent, ...stored });
     const kept = { ...stored, ...(sent.pick && (await theirs(before, { ...sent, ...stored }))) };
     await showDates(form, kept);
+    await showPlace(form, kept);
     const draft = draftOf(form, form.coverId || null);
     mustBeSound(
       {

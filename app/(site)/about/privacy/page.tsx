@@ -38,6 +38,7 @@ export default async function PrivacyPage({ searchParams }: Props) {
     mode === "allowList" ? t("who.allowed") : t("who.open"),
     canSendLetters() ? t("who.mail") : null,
     site.map === "none" ? null : t("who.map"),
+    site.geocoder ? t("who.geocoder", { host: new URL(site.geocoder).host }) : null,
   ].filter((line) => line !== null);
   return (
     <AboutFrame lede={t("lede")} title={about("kinds.PRIVACY.title")}>

@@ -93,7 +93,7 @@ export async function EventForm({
           first={event ? 1 : 2}
         />
         <When first={event ? 2 : 3} repeats={repeats} twice={twice} values={values} />
-        <Where first={event ? 3 : 4} values={values} />
+        <Where finds first={event ? 3 : 4} values={values} />
         <Joining first={event ? 4 : 5} taken={event?.taken} values={values} />
         <Facts first={event ? 5 : 6} values={values} />
         <Audience

@@ -12,7 +12,7 @@ const lines = z.array(z.string()).optional();
  * that came along is stored.
  */
 export const eventForm = z.object({
-  onward: z.enum(["draft", "preview", "publish", "schedule", "save", "dates"]).default("draft"),
+  onward: z.enum(["draft", "preview", "publish", "schedule", "save", "dates", "find"]).default("draft"),
   eventId: line,
   updatedAt: line,
   ...repeatFields,

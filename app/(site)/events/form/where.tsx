@@ -3,11 +3,15 @@ import { CheckField, RadioField, TickField } from "@/app/_ui/choices";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { TextField } from "@/app/_ui/fields";
 import { Step } from "@/app/_ui/step";
+import { settings } from "@/lib/instance/settings";
 import { accessFacts } from "@/lib/places/schema";
+import { FindPlace } from "./find-place";
 import type { Values } from "./values";
 
-/** In person, online or both; the place with how one gets in; the link with who may see it. */
-export async function Where({ values, first }: { values: Values; first: number }) {
+/** In person, online or both; the place with how one gets in; the link with who may see it. `finds`: for whoever may ask where an address is. */
+export async function Where({ values, first, finds }: { values: Values; first: number; finds?: true }) {
+  const { geocoder } = await settings();
+  const places = await getTranslations("places.find");
   const t = await getTranslations("events.form");
   const said = await getTranslations("events");
   const value = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
@@ -41,6 +45,15 @@ export async function Where({ values, first }: { values: Values; first: number }
           {text("locality")}
           {text("country")}
         </div>
+        {finds && geocoder ? (
+          <FindPlace
+            words={{
+              find: places("button"),
+              hint: places("hint", { host: new URL(geocoder).host }),
+              found: places("here"),
+            }}
+          />
+        ) : null}
         <CheckField
           checked={values.hideAddress === "on"}
           hint={t("hints.hideAddress")}
