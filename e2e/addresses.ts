@@ -195,6 +195,11 @@ export async function addresses(): Promise<Record<string, Address[]>> {
       ...of("ada", "/report?actor=@noor", "/report"),
     ],
     "/my/settings": of("ada", "/my/settings"),
+    "/my/settings/security": of("ada", "/my/settings/security"),
+    // Without a first step, a begun secret or new codes they say so, or lead back.
+    "/my/settings/security/second-step": of("ada", "/my/settings/security/second-step"),
+    "/my/settings/security/codes": of("ada", "/my/settings/security/codes"),
+    "/login/second-step": of("stranger", "/login/second-step"),
     "/my/settings/delete": of("ada", "/my/settings/delete"),
     "/my/settings/notifications": of(
       "ada",

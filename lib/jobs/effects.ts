@@ -55,6 +55,7 @@ import { readForMember } from "../federation/remote-news";
 import { readPreview } from "../federation/remote-previews";
 import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
+import { mailDoorChanged, mailSignedInAnew } from "../mail/doors";
 import {
   mailAppealDecided,
   mailConfirmation,
@@ -234,8 +235,8 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "text.published": {},
   "account.requested": {},
   "account.requestDecided": { mailRequestAnswered },
-  "account.signedInAnew": {},
-  "account.doorChanged": {},
+  "account.signedInAnew": { mailSignedInAnew },
+  "account.doorChanged": { mailDoorChanged },
   "account.roleChanged": {},
   "account.suspended": {},
   "account.restored": {},

@@ -11,6 +11,8 @@ export const accountLetters = [
   "oldAddress",
   "newAddress",
   "passwordChanged",
+  "newDevice",
+  "doorChanged",
   "stopped",
   "appealDecided",
   "requestApproved",

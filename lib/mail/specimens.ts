@@ -147,7 +147,8 @@ async function ofAccounts(locale: Language): Promise<Specimen[]> {
     event,
   };
   const gone = { name: "deleted", letter: await deleted(exampleLetter("deleted"), farewell) };
-  const values = { name: "Ada", email: "ada@new.example", answer: "", state: "UPHELD", reason };
+  const door = { what: "stepOn", known: "yes", browser: "Firefox", system: "Linux" };
+  const values = { name: "Ada", email: "ada@new.example", answer: "", state: "UPHELD", reason, ...door };
   const letters = accountLetters.map(async (name) => ({
     name: `account, ${name}`,
     letter: await write(name, "ada@example.org", locale, "/auth/walk", values),

@@ -14,6 +14,7 @@ import {
   turnOffSecondStep,
   turnOnSecondStep,
 } from "./commands";
+import { begunSecret } from "./queries";
 import { stepOf } from "./rules";
 
 afterEach(() => vi.useRealTimers());
@@ -126,6 +127,14 @@ test("turning on, off and new codes ask for the password; turning on ends every 
 test("a secret that was begun but never shown to work asks nobody for a number", async () => {
   const account = await person();
   const secret = await beginSecondStep(account.id);
-  expect(await beginSecondStep(account.id)).toBe(secret);
   await expect(checkNumber(account.id, numberOf(secret), "home")).rejects.toBeInstanceOf(Invalid);
+  expect(await begunSecret(account.id)).toBe(secret);
+});
+
+test("beginning again drops the secret that was shown before", async () => {
+  const account = await person();
+  const seen = await beginSecondStep(account.id);
+  expect(await beginSecondStep(account.id)).not.toBe(seen);
+  const tried = turnOnSecondStep(account, { code: numberOf(seen), password }, "home");
+  await expect(tried).rejects.toBeInstanceOf(Invalid);
 });

@@ -87,17 +87,20 @@ async function spendCode(accountId: string, code: string): Promise<boolean> {
   return used > 0;
 }
 
-/** The secret that is to be taken into an authenticator, before the second step is on. @throws Conflict when it is */
+/**
+ * A new secret that is to be taken into an authenticator, before the second step is on. One that was begun before is
+ * dropped: whoever saw it then shall not know the numbers to come.
+ * @throws Conflict when it is on
+ */
 export async function beginSecondStep(accountId: string): Promise<string> {
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId }, select: state });
   if (account.twoStepAt) throw new Conflict("doors.errors.stepOn");
-  const begun = account.totpSecret && openSecret(account.totpSecret, accountId);
-  if (begun) return begun;
   const secret = newTotpSecret();
-  await db.account.updateMany({
+  const { count: begun } = await db.account.updateMany({
     where: { id: accountId, twoStepAt: null },
     data: { totpSecret: sealSecret(secret, accountId), totpStep: null },
   });
+  if (begun === 0) throw new Conflict("doors.errors.stepOn");
   return secret;
 }
 

@@ -3,11 +3,8 @@
 import { z } from "zod";
 import { chooseLanguage } from "@/lib/accounts/commands";
 import { deleteAccount } from "@/lib/accounts/leaving";
-import { emailField, languageField, passwordField } from "@/lib/accounts/schema";
+import { emailField, languageField } from "@/lib/accounts/schema";
 import { requestAddressChange } from "@/lib/addresses/commands";
-import { NotFound } from "@/lib/errors";
-import { changePassword } from "@/lib/passwords/commands";
-import { revokeOthers, revokeSession } from "@/lib/sessions/commands";
 import { action } from "@/lib/web/action";
 import { dropSession } from "@/lib/web/session";
 
@@ -29,27 +26,6 @@ export const changeLanguage = action(
     return { redirect: path, notice: "accounts.notices.languageChanged" };
   },
 );
-
-export const setPassword = action(
-  z.object({ presentPassword: known, wantedPassword: passwordField }),
-  async (_actor, input, { account, ip }) => {
-    await changePassword(account, { present: input.presentPassword, wanted: input.wantedPassword }, ip);
-    return { redirect: path, notice: "accounts.notices.passwordChanged" };
-  },
-);
-
-export const endSession = action(
-  z.object({ session: z.uuid("errors.notFound") }),
-  async (_actor, { session }, { account }) => {
-    if (!(await revokeSession(account.id, session))) throw new NotFound();
-    return { redirect: path, notice: "accounts.notices.sessionEnded" };
-  },
-);
-
-export const endOthers = action(z.object({}), async (_actor, _input, { account }) => {
-  await revokeOthers(account.id, account.sessionId);
-  return { redirect: path, notice: "accounts.notices.sessionEnded" };
-});
 
 /** Deletes the whole account. */
 export const leaveForGood = action(

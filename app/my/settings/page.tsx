@@ -9,8 +9,7 @@ import { languageNames } from "@/lib/languages";
 import { outsideDoors } from "@/lib/outside-logins/rules";
 import { currentLanguage } from "@/lib/web/language";
 import { signedIn } from "@/lib/web/session";
-import { changeAddress, changeLanguage, setPassword } from "./actions";
-import { Sessions } from "./sessions";
+import { changeAddress, changeLanguage } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts.settings");
@@ -19,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [outside, t, told, data, language, { languages }] = await Promise.all([
+  const [outside, doors, t, told, data, language, { languages }] = await Promise.all([
     getTranslations("outside.settings"),
+    getTranslations("doors.security"),
     getTranslations("accounts.settings"),
     getTranslations("notifications"),
     getTranslations("exports.own"),
@@ -87,34 +87,15 @@ export default async function SettingsPage() {
           </div>
         </Form>
       </section>
-      <section aria-labelledby="secret" className="stack-m">
-        <h2 id="secret">{t("passwordTitle")}</h2>
-        <Form action={setPassword} labels={{ presentPassword: t("present"), wantedPassword: t("wanted") }}>
-          <TextField
-            autoComplete="current-password"
-            label={t("present")}
-            name="presentPassword"
-            required
-            type="password"
-          />
-          <TextField
-            autoComplete="new-password"
-            hint={t("passwordHint")}
-            label={t("wanted")}
-            maxLength={200}
-            name="wantedPassword"
-            required
-            type="password"
-          />
-          <div>
-            <SubmitButton>{t("passwordButton")}</SubmitButton>
-          </div>
-        </Form>
+      <section aria-labelledby="doors" className="stack-m">
+        <h2 id="doors">{doors("title")}</h2>
+        <p>
+          <a href="/my/settings/security">{doors("link")}</a>
+        </p>
       </section>
       <p>
         <a href="/my/settings/data">{data("link")}</a>
       </p>
-      <Sessions accountId={account.id} sessionId={account.sessionId} />
       <section aria-labelledby="leave" className="stack-m">
         <h2 id="leave">{t("leave.section")}</h2>
         <p>
