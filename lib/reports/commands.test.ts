@@ -3,7 +3,7 @@ import { group, person, published } from "../../test/people";
 import { writeComment } from "../comments/commands";
 import { writeMessage } from "../conversations/commands";
 import { db } from "../db";
-import { Forbidden, NotFound } from "../errors";
+import { Conflict, Forbidden, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { invite } from "../invitations/commands";
 import { deletePost, writePost } from "../posts/commands";
@@ -102,4 +102,19 @@ test("news of a group is reported by those who read it; the stewards are led to 
   expect(await reportFor(steward, second.id)).toMatchObject({ kind: "post", path: null, quoted: "<p>Grand.</p>" });
   await deletePost(ada, { postId: open.id });
   expect(await reportFor(steward, first.id)).toMatchObject({ quoted: "<p>Grand.</p>", reported: { id: choir.id } });
+});
+
+test("D13 one person reports a thing once while it waits, and strangers only as often as somebody reads, however many press at once", async () => {
+  const event = await published(ada);
+  const what = { eventId: event.id };
+  const pressed = await Promise.allSettled([1, 2, 3].map(() => report(noor, { what, text: "a" })));
+  expect(pressed.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(pressed.find(({ status }) => status === "rejected")).toMatchObject({ reason: expect.any(Conflict) });
+  const flood = await Promise.allSettled(Array.from({ length: 30 }, () => report(null, { what, text: "b" })));
+  expect(flood.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+  await report(await person(), { what, text: "c" });
+  await report(noor, { what: { actorId: ada.id }, text: "d" });
+  const own = await db.report.findFirstOrThrow({ where: { reporterId: noor.id, eventId: event.id } });
+  await decideReport(steward, { reportId: own.id, state: "REJECTED" });
+  await report(noor, { what, text: "It is worse now" });
 });

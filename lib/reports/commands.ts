@@ -1,12 +1,12 @@
-import { transaction } from "../db";
-import { Forbidden, must, NotFound } from "../errors";
+import { type Prisma, type Transaction, transaction } from "../db";
+import { Conflict, Forbidden, must, NotFound } from "../errors";
 import type { ReportState } from "../generated/prisma/enums";
 import type { ReportModel } from "../generated/prisma/models";
 import type { Acting, Viewer } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { isUuid } from "../text";
 import { now } from "../time";
-import type { What } from "./schema";
+import { limits, type What } from "./schema";
 import { subjectOf } from "./subjects";
 
 interface NewReport {
@@ -19,7 +19,8 @@ interface NewReport {
 /**
  * Somebody says that something is not right. The stewards read it; whoever is reported never learns who it was.
  * @param actor null for somebody without an account
- * @throws NotFound when they may not know of it, Forbidden for what is their own
+ * @throws NotFound when they may not know of it, Forbidden for what is their own, Conflict while their report of the same
+ *   waits, or as many of people without an account as anybody needs to read (D13)
  */
 export async function report(actor: Viewer, { what, text, forward = false }: NewReport): Promise<ReportModel> {
   return transaction(async (tx) => {
@@ -27,6 +28,7 @@ export async function report(actor: Viewer, { what, text, forward = false }: New
     if (actor && subject.reportedId === actor.id) throw new Forbidden("reports.errors.own");
     const { kind, id, reportedId, quoted, host, groupId = null } = subject;
     const about = kind === "actor" ? {} : { [`${kind}Id`]: id };
+    await enough(tx, actor, kind === "actor" ? { reportedId: id, ...aboutNothing } : about);
     const made = await tx.report.create({
       data: {
         reporterId: actor?.id ?? null,
@@ -42,6 +44,17 @@ export async function report(actor: Viewer, { what, text, forward = false }: New
     await record(tx, "report.made", { actorId: actor?.id ?? null, subject: made.id });
     return made;
   });
+}
+
+/** About somebody as such. */
+const aboutNothing = { eventId: null, commentId: null, messageId: null, entryId: null, postId: null, mediaId: null };
+
+async function enough(tx: Transaction, actor: Viewer, about: Prisma.ReportWhereInput): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`report ${JSON.stringify(about)}`}))`;
+  const waiting = { ...about, state: "OPEN", fromHost: "", reporterId: actor?.id ?? null } as const;
+  const open = await tx.report.count({ where: { ...waiting, measures: { none: { byId: null, groupId: null } } } });
+  if (actor && open > 0) throw new Conflict("reports.errors.twice");
+  if (open >= limits.openOfStrangers) throw new Conflict("reports.errors.enough");
 }
 
 /** A moderator says what came of a report, or takes it up again. @throws Forbidden, NotFound */

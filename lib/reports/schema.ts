@@ -9,6 +9,8 @@ export const limits = {
   templates: 200,
   /** Reports of one server that wait for a person; further ones are not taken until some are decided. */
   openOfServer: 200,
+  /** Reports of people without an account about one thing that wait; moderators have read enough of them by then. */
+  openOfStrangers: 20,
   /** Reports of one server within an hour. */
   hourly: 60,
 } as const;

@@ -2,6 +2,8 @@ import { fold } from "../text";
 
 /** Shown instead of what could tell of somebody or of a thing. */
 const gap = "[…]";
+/** "de", "von", "the": words that are no names by themselves. */
+const particle = /^\p{Ll}{1,3}$/u;
 const links = /\b(?:https?:\/\/|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{L}\p{N}_.-]+(?:@[\p{L}\p{N}_.:-]+)?/giu;
 
 /**
@@ -13,7 +15,9 @@ export function withoutNames(reason: string, names: string[]): string {
     .replace(/"[^"]{1,3000}"|“[^”]{1,3000}”|«[^»]{1,3000}»/gu, gap)
     .replace(links, gap)
     .replace(/\+?\d[\d .()/-]{6,}\d/gu, gap);
-  const parts = names.flatMap((name) => [name, ...name.split(/[\s\p{P}]+/u)]).filter((part) => part.length > 1);
+  const parts = names
+    .flatMap((name) => [name, ...name.split(/[\s\p{P}]+/u).filter((part) => !particle.test(part))])
+    .filter((part) => part.length > 1);
   return parts.toSorted((a, b) => b.length - a.length).reduce(withoutName, bare);
 }
 

@@ -69,7 +69,7 @@ test("it tells what was done, why, and what came of it, and of nobody and of no 
 });
 
 test("a reason loses names in every spelling, addresses and numbers, and keeps its words", () => {
-  const names = ["Zoé d’Arc", "zoe"];
+  const names = ["Zoé d’Arc", "zoe", "Les Amis de la rue"];
   for (const [written, told] of [
     ["ZOE’s words hurt", "[…] words hurt"],
     ["à Zoé, à l’arc", "à […], à […]"],
@@ -77,6 +77,7 @@ test("a reason loses names in every spelling, addresses and numbers, and keeps i
     ["mail a.b+c@coop.example!", "mail […]!"],
     ['it says "go home" twice', "it says […] twice"],
     ["Zoéline is somebody else", "Zoéline is somebody else"],
+    ["les amis de la musique", "[…] […] de la musique"],
     ["three rules, 2026", "three rules, 2026"],
   ])
     expect(withoutNames(written ?? "", names)).toBe(told);

@@ -24,7 +24,7 @@ export async function Demand({ takedown, day }: { takedown: Takedown; day: strin
           <b>{m(`verbs.${measure.kind}`, { name: measure.name ?? m("somebody"), on: measure.on })}</b>
           {measure.undone ? ` · ${t("undone")}` : null}
         </p>
-      ) : (
+      ) : outcome ? null : (
         <p className="soft">{t("nothingDone")}</p>
       )}
       {outcome ? <p>{outcome}</p> : null}

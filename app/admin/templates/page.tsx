@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { ActionForm } from "@/app/_ui/action-form";
 import { Button } from "@/app/_ui/button";
@@ -8,9 +8,10 @@ import { AreaField, SelectField, TextField } from "@/app/_ui/fields";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { openDesk } from "@/app/admin/open";
 import { languageNames, languages } from "@/lib/languages";
+import { languageOf } from "@/lib/messages";
 import { limits } from "@/lib/reports/schema";
 import { startingTemplates, type Template, templatesFor } from "@/lib/reports/templates";
-import { add, begin, remove } from "./actions";
+import { add, begin } from "./actions";
 import { Rewriting } from "./rewriting";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Words that moderators write often, by language; they are offered where a report is decided. */
 export default async function TemplatesPage() {
   const { viewer } = await openDesk("/admin/templates", "moderator");
-  const [t, templates] = await Promise.all([getTranslations("templates"), templatesFor(viewer)]);
+  const [t, locale, templates] = await Promise.all([getTranslations("templates"), getLocale(), templatesFor(viewer)]);
   return (
     <div className="stack-l">
       <div>
@@ -42,6 +43,7 @@ export default async function TemplatesPage() {
           path="/admin/templates"
         >
           <SelectField
+            defaultValue={languageOf(locale)}
             label={t("language")}
             name="language"
             options={languages.map((value) => ({ value, text: languageNames[value] }))}
@@ -67,16 +69,10 @@ async function OfLanguage({ language, templates }: { language: Template["languag
       </h2>
       {templates.length === 0 ? <p>{t("none")}</p> : null}
       {templates.map((one) => (
-        <article className="panel stack-s" key={one.id} lang={language}>
+        <article className="panel stack" key={one.id} lang={language}>
           <h3>{one.title}</h3>
           <p className="template-words">{one.text}</p>
           <Rewriting template={one} />
-          <ActionForm action={remove}>
-            <input name="id" type="hidden" value={one.id} />
-            <Button look="quiet" size="small">
-              {t("remove")} <span className="visually-hidden">({one.title})</span>
-            </Button>
-          </ActionForm>
         </article>
       ))}
       {starting.length > 0 ? (

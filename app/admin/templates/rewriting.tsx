@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
+import { ActionForm } from "@/app/_ui/action-form";
+import { Button } from "@/app/_ui/button";
 import { Disclosure } from "@/app/_ui/disclosure";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { limits } from "@/lib/reports/schema";
 import type { Template } from "@/lib/reports/templates";
-import { rewrite } from "./actions";
+import { remove, rewrite } from "./actions";
 
 /** Folded: the words of a template in fields. Several stand on one page, so that each field is within its label. */
 export async function Rewriting({ template: { id, language, title, text } }: { template: Template }) {
@@ -32,6 +34,12 @@ export async function Rewriting({ template: { id, language, title, text } }: { t
           <SubmitButton>{t("save")}</SubmitButton>
         </div>
       </Form>
+      <ActionForm action={remove}>
+        <input name="id" type="hidden" value={id} />
+        <Button look="quiet" size="small">
+          {t("remove")} <span className="visually-hidden">({title})</span>
+        </Button>
+      </ActionForm>
     </Disclosure>
   );
 }
