@@ -74,6 +74,7 @@ export async function storeActor(json: unknown): Promise<Outcome<ActorModel>> {
   if (isLocal(actor.uri)) return { refused: "its id is of this server" };
   if (await isBlocked(actor.uri)) return { refused: "its server is blocked" };
   const known = await db.actor.findUnique({ where: { uri: actor.uri }, include: { avatar: true, cover: true } });
+  if (known?.suspendedAt) return { refused: "suspended" };
   if (!known && !(await webFingerAllows(actor.handle, actor.uri))) return { refused: "WebFinger names somebody else" };
   const saved = await kept(() => saveRemoteActor(actor, serverName(actor.uri)));
   if ("refused" in saved) return saved;
