@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { db, transaction } from "../db";
+import { db, type Transaction, transaction } from "../db";
 import { Conflict } from "../errors";
 import { departIdentity } from "../identities/commands";
 import { mustLeaveOwners } from "../identities/leaving";
@@ -38,6 +38,8 @@ export async function deleteAccount(
     await mustLeaveOwners(tx, ids);
     await revokeSessions(tx, account.id);
     await tx.token.deleteMany({ where: { accountId: account.id } });
+    await forgetAddress(tx, account.email);
+    await forgetDoors(tx, account.id);
     await tx.account.update({
       where: { id: account.id },
       data: {
@@ -46,12 +48,29 @@ export async function deleteAccount(
         confirmedAt: null,
         role: "MEMBER",
         language: null,
+        totpSecret: null,
+        twoStepAt: null,
       },
     });
     for (const actorId of ids)
       await addJob(tx, "depart", { actorId, accountId: account.id }, { runAt: momentFor(ids.length) });
     if (ids.length === 0) await tx.account.delete({ where: { id: account.id } });
   });
+}
+
+/** Invitations that somebody sent to this address: it is theirs no more. */
+async function forgetAddress(tx: Transaction, email: string): Promise<void> {
+  await tx.eventInvitation.deleteMany({ where: { email } });
+  await tx.groupInvitation.deleteMany({ where: { email } });
+}
+
+/** All that it could sign in with. */
+async function forgetDoors(tx: Transaction, accountId: string): Promise<void> {
+  const where = { accountId };
+  await tx.passkey.deleteMany({ where });
+  await tx.recoveryCode.deleteMany({ where });
+  await tx.knownDevice.deleteMany({ where });
+  await tx.outsideLogin.deleteMany({ where });
 }
 
 /** One alone goes at once. Of several, each at a moment that tells nothing of the others'. */

@@ -9,6 +9,8 @@ import { noWords } from "./schema";
  */
 export async function leaveEverything(tx: Transaction, actorId: string): Promise<void> {
   const at = now();
+  // The name of a thread may be theirs, or that of their event.
+  await tx.conversation.updateMany({ where: { members: { some: { actorId } } }, data: { title: null } });
   await tx.message.updateMany({
     where: { actorId, deletedAt: null },
     data: { ...noWords, deletedAt: at },

@@ -99,14 +99,23 @@ export async function confirmEvent(actor: Acting, { eventId }: { eventId: string
  * Deletes an event for good. Its addresses answer 410 for ever; the fact keeps who has to be told, since everything
  * else about it is gone. A draft that nobody knew of leaves no trace. A steward may delete any event; of a remote
  * one only our copy goes, and it does not come back.
+ * @param nameless whether its readable addresses are forgotten, too: they hold words of somebody who goes themself
  */
-export async function deleteEvent(actor: Acting, { eventId }: { eventId: string }): Promise<void> {
-  const picture = await transaction((tx) => eraseEvent(tx, actor, eventId));
+export async function deleteEvent(
+  actor: Acting,
+  { eventId, nameless = false }: { eventId: string; nameless?: boolean },
+): Promise<void> {
+  const picture = await transaction((tx) => eraseEvent(tx, actor, eventId, { nameless }));
   if (picture) await removeFiles(picture);
 }
 
 /** What {@link deleteEvent} does, within a transaction. @returns the key of the picture whose files go once it is committed */
-export async function eraseEvent(tx: Transaction, actor: Acting, eventId: string): Promise<string | null> {
+export async function eraseEvent(
+  tx: Transaction,
+  actor: Acting,
+  eventId: string,
+  { nameless = false }: { nameless?: boolean } = {},
+): Promise<string | null> {
   await lockSeriesOf(tx, eventId);
   await lockEvent(tx, eventId);
   const event = await tx.event.findFirst({
@@ -135,7 +144,7 @@ export async function eraseEvent(tx: Transaction, actor: Acting, eventId: string
     await record(tx, "steward.removed", {
       actorId: actor.id,
       subject: eventId,
-      data: { type: "EVENT", title: event.title, address: event.slug },
+      data: { type: "EVENT", title: event.title, address: event.slug, of: event.organiserId },
     });
   }
   const shown = { eventCovers: { some: {} } };
@@ -146,7 +155,8 @@ export async function eraseEvent(tx: Transaction, actor: Acting, eventId: string
   if (event.placeId) await tx.place.deleteMany({ where: { id: event.placeId, events: { none: {} } } });
   if (event.state === "DRAFT") return gone;
   const uri = event.uri ?? eventAddress(event.id);
-  const addresses = [uri, ...[event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress)];
+  const named = nameless ? [] : [event.slug, ...event.slugs.map(({ slug }) => slug)];
+  const addresses = [uri, ...[event.id, ...named].map(eventAddress)];
   await tx.tombstone.createMany({
     data: [
       ...[...new Set(addresses)].map((address) => ({ uri: address, formerType: "Event", final: event.uri !== null })),

@@ -153,7 +153,11 @@ async function written(path: string, work: (archive: ArchiveWriter) => Promise<v
 
 /** Throws away archives that nobody may fetch any more, and what a crash left. @returns how many */
 export async function sweepExports(): Promise<number> {
-  const { count } = await db.export.deleteMany({ where: { expiresAt: { lt: now() } } });
+  const over = await db.export.findMany({ where: { expiresAt: { lte: now() } }, select: { id: true, key: true } });
+  for (const { id, key } of over) {
+    if (key) await rm(exportPath(key), { force: true });
+    await db.export.deleteMany({ where: { id } });
+  }
   const oldest = forgottenBefore("orphans").getTime();
   for (const name of await readdir(exportFolder()).catch(() => [])) {
     const path = join(exportFolder(), name);
@@ -161,5 +165,5 @@ export async function sweepExports(): Promise<number> {
     const file = known ? null : await stat(path).catch(() => null);
     if (file && file.mtimeMs < oldest) await rm(path, { force: true });
   }
-  return count;
+  return over.length;
 }

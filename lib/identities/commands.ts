@@ -147,7 +147,7 @@ export async function eraseActor(
 ): Promise<void> {
   // Each event is a deletion of its own, told to those who were coming. Started again after a crash, the rest follows.
   const events = await db.event.findMany({ where: { organiserId: actor.id, deletedAt: null }, select: { id: true } });
-  for (const { id } of events) await deleteEvent(by, { eventId: id });
+  for (const { id } of events) await deleteEvent(by, { eventId: id, nameless: true });
   await transaction(async (tx) => {
     await first(tx);
     const uri = `${env().PUBLIC_URL}/@${actor.handle}`;
@@ -157,6 +157,7 @@ export async function eraseActor(
       data: { ...erased, deletedAt: now() },
     });
     if (count === 0) throw new NotFound();
+    await tx.series.deleteMany({ where: { organiserId: actor.id } });
     await giveBack(tx, actor.id);
     if (actor.kind === "GROUP") await takeDown(tx, actor.id);
     if (actor.host) return;
@@ -182,6 +183,7 @@ const erased = {
   coverId: null,
   discoverable: false,
   links: [],
+  alsoKnownAs: [],
   archivedAt: null,
 };
 

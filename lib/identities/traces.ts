@@ -72,8 +72,12 @@ export async function eraseTraces(tx: Transaction, actorId: string): Promise<voi
     where: { actorId },
     data: { state: "DELETED", source: "", html: "", pinnedAt: null, actorId: null },
   });
-  // The sweep takes the files away.
-  await tx.export.updateMany({ where: { OR: [{ actorId }, { askedById: actorId }] }, data: { expiresAt: at } });
+  await endArchives(tx, actorId, at);
+  await forgetComplaints(tx, actorId);
+  await tx.letter.deleteMany({ where: { participationId: { in: await ownParticipations(tx, actorId) } } });
+  // What a steward removed of theirs stands in the log without its title.
+  await tx.$executeRaw`update "Fact" set data = data - 'title' - 'address'
+    where kind = 'steward.removed' and data->>'of' = ${actorId}`;
   for (const [table, column] of rows)
     await tx.$executeRaw`delete from ${name(table)} where ${name(column)} = ${actorId}::uuid`;
   for (const [table, column] of names)
@@ -81,6 +85,48 @@ export async function eraseTraces(tx: Transaction, actorId: string): Promise<voi
   await tx.$executeRaw`update "Session"
     set settled = array(select one from unnest(settled) one where not starts_with(one, ${`${actorId} `}))
     where exists (select from unnest(settled) one where starts_with(one, ${`${actorId} `}))`;
+}
+
+/**
+ * Archives end in which they stand: their own, those of groups they belonged to or spoke in, and those of people who
+ * spoke with them or followed one another. Whoever asked for one may ask again. The sweep takes the files away.
+ */
+async function endArchives(tx: Transaction, actorId: string, at: Date): Promise<void> {
+  const around: Prisma.ActorWhereInput[] = [
+    { members: { some: { actorId } } },
+    { discussions: { some: { entries: { some: { actorId } } } } },
+    { following: { some: { followedId: actorId } } },
+    { followers: { some: { followerId: actorId } } },
+    { conversations: { some: { conversation: { members: { some: { actorId } } } } } },
+    { blocks: { some: { blockedId: actorId } } },
+    { mutes: { some: { mutedId: actorId } } },
+  ];
+  await tx.export.updateMany({
+    where: { OR: [{ actorId }, { askedById: actorId }, { actor: { OR: around } }], state: { not: "WAITING" } },
+    data: { expiresAt: at },
+  });
+  await tx.export.updateMany({
+    where: { OR: [{ actorId }, { askedById: actorId }], state: "WAITING" },
+    data: { expiresAt: at },
+  });
+}
+
+/**
+ * What they complained about, and what was said against them with their own words beside it. What was decided stays, so
+ * that it can be counted, without any of the words.
+ */
+async function forgetComplaints(tx: Transaction, actorId: string): Promise<void> {
+  const about = { OR: [{ reporterId: actorId }, { reportedId: actorId }] };
+  await tx.reportNote.deleteMany({ where: { report: about } });
+  await tx.report.updateMany({ where: { reporterId: actorId }, data: { text: "", note: null } });
+  await tx.report.updateMany({ where: { reportedId: actorId }, data: { text: "", quoted: "", note: null } });
+  await tx.appeal.updateMany({ where: { measure: { actorId } }, data: { text: "", answer: "" } });
+  await tx.measure.updateMany({ where: { actorId }, data: { reason: "", before: {} } });
+}
+
+async function ownParticipations(tx: Transaction, actorId: string): Promise<string[]> {
+  const rows = await tx.participation.findMany({ where: { actorId }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 /** From the lists above alone: never what somebody typed. */

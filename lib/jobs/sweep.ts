@@ -16,6 +16,7 @@ import { sweepMutes } from "../mutes/commands";
 import { sweepNotifications } from "../notifications/commands";
 import { sweepProposals } from "../proposals/commands";
 import { forgottenBefore } from "../retention/rules";
+import { sweepTags } from "../tags/commands";
 import { now } from "../time";
 import { sweepVisits } from "../visits/commands";
 
@@ -45,6 +46,7 @@ export async function sweep(): Promise<void> {
   await sweepExports();
   await sweepLetterFiles();
   await sweepDeparted();
+  await sweepTags();
   await sweepFailedJobs();
 }
 

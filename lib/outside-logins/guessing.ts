@@ -1,5 +1,6 @@
 import { Forbidden } from "../errors";
 import { check, forget, type Limit, note, wasCounted } from "../limits/commands";
+import { keptFor } from "../retention/rules";
 import { askDirectory } from "./ldap";
 import type { Arrival } from "./schema";
 
@@ -7,7 +8,7 @@ import type { Arrival } from "./schema";
 const perNameAndNetwork: Limit = { points: 10, seconds: 15 * 60 };
 const perNetwork: Limit = { points: 100, seconds: 15 * 60 };
 const perName: Limit = { points: 100, seconds: 60 * 60 };
-const known: Limit = { points: 1, seconds: 90 * 24 * 60 * 60 };
+const known: Limit = { points: 1, seconds: keptFor("knownNetworks") / 1000 };
 
 /**
  * {@link askDirectory}, where guessing is slowed down per network and per name.

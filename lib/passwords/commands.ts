@@ -4,6 +4,7 @@ import { Conflict, Forbidden, Invalid } from "../errors";
 import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { check, count, forget, type Limit, note, wasCounted } from "../limits/commands";
+import { keptFor } from "../retention/rules";
 import { revokeSessions } from "../sessions/commands";
 import { findToken, issueToken, redeemToken, secretOf } from "../tokens/commands";
 import { hashPassword, verifyPassword } from "./rules";
@@ -12,7 +13,7 @@ import { hashPassword, verifyPassword } from "./rules";
 const perAccountAndNetwork: Limit = { points: 10, seconds: 15 * 60 };
 const perNetwork: Limit = { points: 100, seconds: 15 * 60 };
 const perAccount: Limit = { points: 100, seconds: 60 * 60 };
-const known: Limit = { points: 1, seconds: 90 * 24 * 60 * 60 };
+const known: Limit = { points: 1, seconds: keptFor("knownNetworks") / 1000 };
 
 /**
  * Whether this is the password of this address. Known and unknown addresses get the same answer after the same work.

@@ -21,10 +21,12 @@ const kept = {
   sessions: () => 30 * day,
   /** What counts how often a network did something, as a keyed hash. */
   networks: () => day,
+  /** From which networks somebody signed in, as keyed hashes: guessing elsewhere does not shut them out there. */
+  knownNetworks: () => 30 * day,
   /** That a letter was sent, and what the mail server said. */
   letters: () => 60 * day,
-  /** Letters as files where no mail server is set. */
-  letterFiles: () => day,
+  /** Letters as files where no mail server is set. The last ones of somebody who goes are gone within their day, too. */
+  letterFiles: () => 2 * hour,
   /** What somebody was told on the site, once they read it. */
   notificationsRead: () => 60 * day,
   notifications: () => 365 * day,
@@ -34,8 +36,8 @@ const kept = {
   exports: () => 7 * day,
   /** Calendars and archives that were handed in to be read. */
   uploads: () => 2 * day,
-  /** Pictures and files that nothing shows any more. */
-  orphans: () => day,
+  /** Pictures and files that nothing shows any more: with the hour of the sweep less than a day. */
+  orphans: () => 22 * hour,
   unconfirmedProposals: () => 2 * day,
   /** After the answer: who proposed an event. */
   proposals: () => 30 * day,

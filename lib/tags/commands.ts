@@ -1,4 +1,4 @@
-import type { Transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { tagList } from "./rules";
 
 /**
@@ -27,7 +27,7 @@ async function difference(tx: Transaction, before: { tagId: string }[], labels: 
   const wanted = tagList(labels).sort((a, b) => (a.name < b.name ? -1 : 1));
   // Sorted, so that two transactions making the same new tags wait for each other in one order.
   for (const tag of wanted) {
-    await tx.$executeRaw`insert into "Tag" (id, name, label) values (gen_random_uuid(), ${tag.name}, ${tag.label}) on conflict (name) do nothing`;
+    await tx.$executeRaw`insert into "Tag" (id, name, label) values (gen_random_uuid(), ${tag.name}, ${tag.label}) on conflict (name) do update set name = excluded.name`;
   }
   const tags = await tx.tag.findMany({ where: { name: { in: wanted.map((tag) => tag.name) } }, select: { id: true } });
   const ids = new Set(tags.map((tag) => tag.id));
@@ -35,4 +35,9 @@ async function difference(tx: Transaction, before: { tagId: string }[], labels: 
     gone: before.filter((tag) => !ids.has(tag.tagId)).map((tag) => tag.tagId),
     fresh: [...ids].filter((id) => !before.some((tag) => tag.tagId === id)),
   };
+}
+
+/** Throws away words that nothing has and nobody follows: somebody typed them. Part of the hourly sweep. */
+export async function sweepTags(): Promise<void> {
+  await db.tag.deleteMany({ where: { events: { none: {} }, posts: { none: {} }, followers: { none: {} } } });
 }
