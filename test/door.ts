@@ -68,6 +68,11 @@ async function codeFor({ eventId, emails }: Stage, which: number): Promise<strin
   return codeOf(guest?.id ?? crypto.randomUUID());
 }
 
+/** To how many seats somebody changes the event. */
+export function capacityOf({ who, seats }: Pick<Deed, "who" | "seats">): number {
+  return seats + (who % 3);
+}
+
 async function capacity(on: Stage, seats: number): Promise<void> {
   on.draft = { ...on.draft, capacity: seats };
   await editEvent(on.organiser, { eventId: on.eventId, input: ball(on.draft) });
@@ -101,7 +106,7 @@ const doors = {
   checkIn: async (on, who) => checkIn(on.organiser, { eventId: on.eventId, participationId: await somebody(on, who) }),
   undo: async (on, who) =>
     checkIn(on.organiser, { eventId: on.eventId, participationId: await somebody(on, who), undo: true }),
-  capacity: (on, who, seats) => capacity(on, seats + (who % 3)),
+  capacity: (on, who, seats) => capacity(on, capacityOf({ who, seats })),
   cancel: (on) => cancelEvent(on.organiser, { eventId: on.eventId }),
   restore: async (on) => {
     await restoreEvent(on.organiser, { eventId: on.eventId });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
-import { allAtOnce, type Deed, deeds, type Stage, stage } from "../../test/door";
+import { allAtOnce, capacityOf, type Deed, deeds, type Stage, stage } from "../../test/door";
 import { db } from "../db";
 import type { ParticipationState } from "../generated/prisma/enums";
 import type { ParticipationModel } from "../generated/prisma/models";
@@ -70,8 +70,10 @@ function patient(before: Seen, after: Seen): ParticipationModel[] {
   });
 }
 
-function seatsNeverExceed(before: Seen, after: Seen): void {
-  expect(after.held).toBeLessThanOrEqual(Math.max(before.held, before.capacity, after.capacity));
+function seatsNeverExceed(before: Seen, after: Seen, burst: Deed[]): void {
+  // Of two changes of the capacity in one burst, seats may be taken between them.
+  const meanwhile = burst.filter(({ does }) => does === "capacity").map(capacityOf);
+  expect(after.held).toBeLessThanOrEqual(Math.max(before.held, before.capacity, after.capacity, ...meanwhile));
 }
 
 /** Nobody is offered a seat before somebody who waited longer, and nobody new gets one. */
@@ -102,22 +104,37 @@ const leadsTo: Record<string, (was: ParticipationState) => ParticipationState> =
   checkedIn: (was) => (was === "GOING" ? "ATTENDED" : "GOING"),
 };
 
+interface Told {
+  subject: string;
+  kind: string;
+  was: ParticipationState | null;
+  at: Date;
+  jobs: number;
+}
+
+/** Whether a story leads from one state to the other; the clock does not order what happens in one burst. */
+function leads(story: Told[], from: ParticipationState | null, to: ParticipationState): boolean {
+  const [first] = story;
+  if (!first) return from === to;
+  return story.some(
+    ({ at, was, kind }, index) =>
+      at.getTime() === first.at.getTime() &&
+      was === from &&
+      leads(story.toSpliced(index, 1), leadsTo[kind]?.(was ?? "CANCELLED") ?? null, to),
+  );
+}
+
 /** Each fact leads from the state before it to the one after, the last to the one that is; and each has its one job. */
 async function everyTransitionIsToldOnce({ eventId }: Stage, after: Seen): Promise<void> {
-  const facts = await db.$queryRaw<{ subject: string; kind: string; was: ParticipationState | null; jobs: number }[]>`
-    select subject, substr(kind, 15) as kind, data->>'was' as was,
+  const facts = await db.$queryRaw<Told[]>`
+    select subject, substr(kind, 15) as kind, data->>'was' as was, at,
       (select count(*) from graphile_worker._private_jobs where payload->>'factId' = fact.id::text)::int as jobs
     from "Fact" fact where kind like 'participation.%' and data->>'eventId' = ${eventId} and data->>'again' is null
-    order by at, xmin::text::bigint`;
+    order by at`;
   expect(facts.filter(({ jobs }) => jobs !== 1)).toEqual([]);
   for (const { id, state } of after.all) {
     const story = facts.filter(({ subject, kind }) => subject === id && kind !== "linkWanted");
-    let stands: ParticipationState | null = null;
-    for (const { kind, was } of story) {
-      expect({ story, was }).toEqual({ story, was: stands });
-      stands = leadsTo[kind]?.(was ?? "CANCELLED") ?? null;
-    }
-    expect({ story, state: stands }).toEqual({ story, state });
+    expect({ story, state, leads: leads(story, null, state) }).toEqual({ story, state, leads: true });
   }
 }
 
@@ -144,7 +161,7 @@ test("whatever happens at once through all doors: seats are never exceeded, nobo
           elsewhere.allAtOnce(on, burst.slice(burst.length / 2)),
         ]);
         const after = await look(on);
-        seatsNeverExceed(before, after);
+        seatsNeverExceed(before, after, burst);
         nobodyOvertakes(before, after, burst);
         await everyTransitionIsToldOnce(on, after);
         vi.setSystemTime(Date.now() + minutes * minute + 1);
@@ -153,6 +170,7 @@ test("whatever happens at once through all doors: seats are never exceeded, nobo
         await everyTransitionIsToldOnce(on, before);
       }
     }),
-    { numRuns: Number(process.env.SEATS_RUNS ?? 20) },
+    // Chance decides who comes first: a smaller scene would seldom show the same again.
+    { numRuns: Number(process.env.SEATS_RUNS ?? 20), endOnFailure: true },
   );
 }, 600_000);
