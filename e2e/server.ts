@@ -29,12 +29,21 @@ interface Wanted {
   /** Goes on with what an earlier start left there. */
   keep?: boolean;
   settings?: Record<string, string>;
+  /** Runs what lies in this folder instead of this checkout: a release. */
+  from?: string;
   /** Every commit is on disk before it counts, as people run it; tests go without. */
   durable?: boolean;
 }
 
 /** Starts a server and waits until it answers. */
-export async function startServer({ port, name, keep = false, settings = {}, durable }: Wanted): Promise<TestServer> {
+export async function startServer({
+  port,
+  name,
+  keep = false,
+  settings = {},
+  durable,
+  from = root,
+}: Wanted): Promise<TestServer> {
   const dataDir = join(root, ".farandole", "e2e", `${name}-${process.pid}`);
   if (!keep) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
@@ -48,8 +57,8 @@ export async function startServer({ port, name, keep = false, settings = {}, dur
     FEDERATION_ALLOW_PRIVATE: "1",
     ...settings,
   };
-  const child = spawn(process.execPath, [join(root, "bin/farandole.mjs"), "start"], {
-    cwd: root,
+  const child = spawn(process.execPath, [join(from, "bin/farandole.mjs"), "start"], {
+    cwd: from,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...all },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -74,8 +74,9 @@ export function takeBuiltConfig(): void {
   settleNextConfig(config);
 }
 
-/** Commit, lock file and sources as one number. */
+/** Commit, lock file and sources as one number; a release has no sources, and is what it was built as. */
 export function currentStamp(): string {
+  if (!existsSync(join(root, "app"))) return readFileSync(stampFile, "utf8");
   const hash = createHash("sha256");
   const commit = spawnSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" });
   hash.update(commit.status === 0 ? commit.stdout : "no commit");

@@ -54,14 +54,18 @@ let packing: Promise<string> | undefined;
 
 /** Packs once for each state of the sources. */
 function packedSources(): Promise<string> {
-  packing ??= pack().catch((error) => {
+  packing ??= packSources().catch((error) => {
     packing = undefined;
     throw error;
   });
   return packing;
 }
 
-async function pack(): Promise<string> {
+/**
+ * The archive of the sources as they are now; a release, which has none, brings the one that it was made of.
+ * @returns its path
+ */
+export async function packSources(): Promise<string> {
   const folder = join(root, ".farandole");
   const archive = join(folder, `source-${currentStamp().slice(0, 16)}.tar.gz`);
   if (existsSync(archive)) return archive;
