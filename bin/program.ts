@@ -7,6 +7,7 @@ import { houseCommands } from "./houses";
 import { print } from "./output";
 import { federationCommands } from "./servers";
 import { setupCommand } from "./setup";
+import { userCommands } from "./users";
 
 /** The `farandole` command and its help. Bodies live beside what they work on; here is only how they are called. */
 export function program(): Command {
@@ -55,6 +56,7 @@ export function program(): Command {
     .requiredOption("--password <password>", "at least ten characters")
     .option("--admin", "make it a steward of this server", false)
     .action(createUser);
+  userCommands(user);
 
   const group = farandole.command("group").description("groups that publish events");
   group

@@ -88,7 +88,7 @@ test("in production without a mail server nobody is promised a letter", async ()
   resetEnv();
 });
 
-test("a flood of registrations from one network is stopped", async () => {
+test("L3 a flood of registrations from one network is stopped", async () => {
   const answers = await Promise.allSettled(Array.from({ length: 40 }, () => registerAccount(someone(), "192.0.2.9")));
   const refused = answers.filter((answer) => answer.status === "rejected");
   expect(refused).toHaveLength(10);

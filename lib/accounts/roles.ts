@@ -3,9 +3,10 @@ import { Conflict, must, NotFound } from "../errors";
 import type { AccountRole } from "../generated/prisma/enums";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { revokeSessions } from "../sessions/commands";
 
 /**
- * A steward says what an account may do here. The only steward left stays one: of two who step down at once one remains.
+ * A steward says what an account may do here. Its sessions end: nobody goes on under a token made for another role. The only steward left stays one: of two who step down at once one remains.
  * @throws Forbidden for others, NotFound, Conflict for the last steward
  */
 export async function changeRole(
@@ -22,6 +23,7 @@ export async function changeRole(
     if (account.role === "STEWARD" && (await tx.account.count({ where: others })) === 0)
       throw new Conflict("people.errors.lastSteward");
     await tx.account.update({ where: { id: accountId }, data: { role } });
+    await revokeSessions(tx, accountId);
     await record(tx, "account.roleChanged", { actorId: steward.id, subject: accountId, data: { value: role } });
   });
 }

@@ -12,6 +12,8 @@ import { addJob } from "../jobs/jobs";
 import { bare, failedJobs, jobsGivenUp, retryJob, taskStates } from "../jobs/queue";
 import { removePicture } from "../media/removing";
 import { report } from "../reports/commands";
+import { startSession } from "../sessions/commands";
+import { findSession } from "../sessions/queries";
 import { putNotice, takeNoticeDown } from "../site-notices/commands";
 import { noticesNow, siteNotices } from "../site-notices/queries";
 import { eventsFor, groupsFor, picturesFor } from "./contents";
@@ -80,6 +82,23 @@ test("the last steward stays one, and of two who step down at once one remains",
   await expect(changeRole(steward, { accountId: crypto.randomUUID(), role: "MEMBER" })).rejects.toBeInstanceOf(
     NotFound,
   );
+});
+
+test("L4 a session made for one role does not go on with another", async () => {
+  const { account } = await createConfirmedAccount({
+    email: "riser@example.org",
+    password,
+    handle: "riser",
+    name: "R",
+  });
+  const token = await startSession(db, { accountId: account.id, actorId: null });
+  await changeRole(steward, { accountId: account.id, role: "MEMBER" });
+  expect(await findSession(token)).not.toBeNull();
+  for (const role of ["MODERATOR", "MEMBER"] as const) {
+    const before = await startSession(db, { accountId: account.id, actorId: null });
+    await changeRole(steward, { accountId: account.id, role });
+    expect(await findSession(before)).toBeNull();
+  }
 });
 
 test("which identities one account has stands on its page alone, and reading it is written down", async () => {

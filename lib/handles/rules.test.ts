@@ -26,7 +26,7 @@ test.each([
   ["corner", "comer"],
   ["noor", "n00r"],
   ["wout", "vvout"],
-])("%s and %s look the same", (one, other) => expect(lookOf(one)).toBe(lookOf(other)));
+])("L6 %s and %s look the same", (one, other) => expect(lookOf(one)).toBe(lookOf(other)));
 
 test.each([
   "аdmin",
@@ -40,14 +40,14 @@ test.each([
   "ｃamille",
   "@@camille",
   "",
-])("%j is no handle", (handle) => expect(handleField.safeParse(handle).success).toBe(false));
+])("L6 %j is no handle", (handle) => expect(handleField.safeParse(handle).success).toBe(false));
 
 test("a handle may be typed with its @ and in capitals", () => {
   expect(handleField.parse(" @Camille ")).toBe("camille");
 });
 
 test.each(["Pаul", "Cam\u200Bille", "\u202EevE", "αlpha", "\u3164", "\u2800\u200D", "Ada\u0000", "Ada\u2066"])(
-  "the name %j is refused",
+  "L6 the name %j is refused",
   (name) => {
     expect(nameField.safeParse(name).success).toBe(false);
   },

@@ -57,21 +57,21 @@ test("I8 a known and an unknown address cost the same work", async () => {
   expect(Math.max(one, other) / Math.min(one, other)).toBeLessThan(1.5);
 });
 
-test("a thousand passwords against one account from one network stop after ten", async () => {
+test("L1 a thousand passwords against one account from one network stop after ten", async () => {
   for (let time = 0; time < 10; time++)
     expect(await refused("ada@example.org", `guess ${time}`)).toBeInstanceOf(Forbidden);
   expect(await refused("ada@example.org", "guess 10")).toBeInstanceOf(TooMany);
   expect(await refused("ada@example.org", "correct horse")).toBeInstanceOf(TooMany);
 });
 
-test("one password against many accounts from one network stops after a hundred", async () => {
+test("L1 one password against many accounts from one network stops after a hundred", async () => {
   for (let time = 0; time < 98; time++) await note(["sign-in", "", home], { points: 100, seconds: 900 });
   const answers = [];
   for (let time = 0; time < 3; time++) answers.push(await refused(`person${time}@example.org`, "password1"));
   expect(answers.map((answer) => answer instanceof TooMany)).toEqual([false, false, true]);
 });
 
-test("guessing from everywhere slows down, but nobody is locked out of the network they use", async () => {
+test("L1 guessing from everywhere slows down, but nobody is locked out of the network they use", async () => {
   await checkPassword("ada@example.org", "correct horse", home);
   for (let time = 0; time < 99; time++) await note(["sign-in", "ada@example.org", ""], { points: 100, seconds: 3600 });
   expect(await refused("ada@example.org", "guess", "203.0.113.199")).toBeInstanceOf(Forbidden);

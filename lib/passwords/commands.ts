@@ -1,12 +1,12 @@
 import { normaliseEmail } from "../accounts/rules";
 import { db, type Transaction, transaction } from "../db";
-import { Conflict, Forbidden, Invalid } from "../errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
 import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { check, count, forget, type Limit, note, wasCounted } from "../limits/commands";
 import { keptFor } from "../retention/rules";
 import { revokeSessions } from "../sessions/commands";
-import { findToken, issueToken, redeemToken, secretOf } from "../tokens/commands";
+import { findToken, issueToken, newSecret, redeemToken, secretOf } from "../tokens/commands";
 import { hashPassword, verifyPassword } from "./rules";
 
 // Only failures count: a busy network of people who know their passwords is never held up.
@@ -106,6 +106,20 @@ export async function resetPassword(secret: string, wanted: string): Promise<{ a
     await record(tx, "account.passwordChanged", { subject: account.id });
     return { accountId: account.id };
   });
+}
+
+/**
+ * A link that chooses a new password, for whoever looks after the machine to hand over; the account is asked nothing.
+ * @returns its path
+ * @throws NotFound
+ */
+export async function resetLinkFor(typedEmail: string): Promise<string> {
+  const email = normaliseEmail(typedEmail);
+  const account = email && (await db.account.findUnique({ where: { email }, select: { id: true } }));
+  if (!email || !account) throw new NotFound();
+  const secret = newSecret();
+  await issueToken(db, secret, { kind: "RESET_PASSWORD", data: { email } });
+  return `/auth/reset/${secret}`;
 }
 
 /** Ends what another password began: letters that open, and a first step whose second one is still to come. */

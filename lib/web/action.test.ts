@@ -143,7 +143,7 @@ test("a page of another site is never the way back", async () => {
   await expect(echo(idle, form({ title: "Picnic" }))).rejects.toThrow("to /login?next=%2F&ended=1");
 });
 
-test("W14 signing in makes a new token and ends the session that was there: nobody can fix one beforehand", async () => {
+test("W14 L4 signing in makes a new token and ends the session that was there: nobody can fix one beforehand", async () => {
   const { account } = await signedInPerson();
   const planted = "a".repeat(43);
   jar.set(cookieName("session"), planted);
