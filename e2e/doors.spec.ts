@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false])
 
     await page.getByRole("button", { name: "Turn the second step on" }).click();
     await expect(page.getByRole("img", { name: "QR code for your authenticator" })).toBeVisible();
-    const secret = (await page.locator("code").innerText()).replace(/\s/g, "");
+    const secret = ((await page.locator("code").textContent()) ?? "").replace(/\s/g, "");
     await page.getByLabel("The number it shows now").fill(numberOf(secret));
     await page.getByLabel("Your password").fill(castPassword);
     await page.getByRole("button", { name: "Turn it on" }).click();
