@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type EmbeddedPostgres, startEmbedded } from "../lib/database/embedded";
 import { root } from "../lib/root";
+import { noteLog } from "../test/leaks";
 import { Balancer } from "./balancer";
 import { type Running, startWebsite, startWorker } from "./processes";
 import type { TestServer } from "./server";
@@ -45,6 +46,7 @@ export class Fleet {
       FEDERATION_ALLOW_PRIVATE: "1",
       TRUST_PROXY: "1",
       WORKER: "off",
+      LOG_FORMAT: "json",
       ...settings,
     };
     const ports = Array.from({ length: websites }, (_, index) => port + 1 + index);
@@ -87,6 +89,7 @@ export class Fleet {
   async close(): Promise<void> {
     await Promise.all([...this.websites, ...this.workers].map((one) => one.stop()));
     await this.balancer.close().catch(() => {});
+    noteLog(this.origin, this.output(), [String(this.settings.SECRET_KEY), new URL(this.postgres.url).password]);
     await this.postgres.release();
     rmSync(this.settings.DATA_DIR ?? "", { recursive: true, force: true });
   }

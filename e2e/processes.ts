@@ -8,6 +8,8 @@ import { root } from "../lib/root";
 export interface Running {
   /** Everything that it printed so far. */
   output(): string;
+  /** The process that does the work: the command goes on in a child, under the packaged Node. */
+  pid(): number;
   /** Its exit code. */
   ended: Promise<number | null>;
   /** Sends it a signal. @returns its exit code */
@@ -26,16 +28,17 @@ export function runFarandole(words: string[], settings: Record<string, string>):
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += String(text)));
   const ended = new Promise<number | null>((done) => child.once("close", done));
-  const below = () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ");
+  const pid = () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ")[0]);
   return {
     output: () => printed,
+    pid,
     ended,
     stop: (signal = "SIGTERM") => {
       child.kill(signal);
       return ended;
     },
     kill: async () => {
-      for (const pid of below()) process.kill(Number(pid), "SIGKILL");
+      process.kill(pid(), "SIGKILL");
       await ended;
     },
   };

@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { startEmbedded } from "../lib/database/embedded";
 import { disconnect } from "../lib/db";
 import { resetEnv } from "../lib/env";
+import { noteLog } from "../test/leaks";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -55,6 +56,7 @@ export async function startServer({
     DATABASE_URL: postgres.url,
     SECRET_KEY: randomBytes(16).toString("hex"),
     FEDERATION_ALLOW_PRIVATE: "1",
+    LOG_FORMAT: "json", // a line for every request: all that is logged is looked through at the end
     ...settings,
   };
   const child = spawn(process.execPath, [join(from, "bin/farandole.mjs"), "start"], {
@@ -68,6 +70,7 @@ export async function startServer({
   const stop: TestServer["stop"] = async (options) => {
     child.kill("SIGTERM");
     await ended;
+    noteLog(name, printed, [all.SECRET_KEY, new URL(postgres.url).password]);
     await postgres.release();
     if (!options?.keep) rmSync(dataDir, { recursive: true, force: true });
   };

@@ -109,7 +109,7 @@ async function come(page: string, { token }: Guest): Promise<number> {
 }
 
 /** People who came long ago to what begins within the hour: whichever worker looks first reminds each of them. */
-async function remindSoon(): Promise<void> {
+export async function remindSoon(): Promise<void> {
   const [grace] = await people("grace");
   const { id } = await event(grace, { title: "La veillée" });
   for (const { actorId } of await gather(12, "early"))

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { generateClient } from "../bin/generate";
 import { root } from "../lib/root";
+import { notedLogs } from "./leaks";
 
 /** What one step found. */
 interface Counted {
@@ -65,6 +66,16 @@ async function browser(): Promise<Counted> {
   return { name: "browser", passed: expected, failed: atLeast(code, unexpected + flaky) };
 }
 
+/** W13: looks through all that the servers of the browser tests logged. */
+async function logs(): Promise<Counted> {
+  const noted = notedLogs();
+  for (const { server, leaks } of noted) for (const leak of leaks.slice(0, 5)) console.log(`${server}: ${leak}`);
+  const lines = noted.reduce((sum, one) => sum + one.lines, 0);
+  console.log(`${lines} lines of ${noted.length} servers`);
+  const failed = noted.filter(({ leaks }) => leaks.length > 0).length;
+  return { name: "logs", passed: noted.length - failed, failed: atLeast(lines > 1000 ? 0 : 1, failed) };
+}
+
 /** A runner that ended badly without counting a failure failed once. */
 function atLeast(code: number, failed: number): number {
   return code === 0 ? failed : Math.max(1, failed);
@@ -90,6 +101,7 @@ async function runAll(onlyChecks: boolean): Promise<Counted[]> {
   await step("unit", () => vitest("unit"));
   await step("federation", () => vitest("federation"));
   await step("browser", browser);
+  await step("logs", logs);
   return counted;
 }
 

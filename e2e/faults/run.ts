@@ -1,11 +1,16 @@
+import { badDisk } from "./bad-disk";
+import { clockSkew } from "./clock-skew";
 import { databaseHeld } from "./database-held";
 import { databaseKilled } from "./database-killed";
 import { databaseRestart } from "./database-restart";
 import { diskFull } from "./disk-full";
 import type { Fault } from "./fault";
+import { lostAndRestored } from "./lost-and-restored";
 import { manyJobs } from "./many-jobs";
+import { memoryCap } from "./memory-cap";
 import { shiftChange } from "./shift-change";
 import { slowClients } from "./slow-clients";
+import { standingStill } from "./standing-still";
 import { workerKilled } from "./worker-killed";
 
 const faults: Fault[] = [
@@ -14,8 +19,13 @@ const faults: Fault[] = [
   databaseKilled,
   databaseHeld,
   diskFull,
+  badDisk,
+  clockSkew,
+  memoryCap,
+  standingStill,
   manyJobs,
   slowClients,
+  lostAndRestored,
   shiftChange,
 ];
 
