@@ -176,42 +176,6 @@ test("what only a proxy may say is taken from nobody else", async () => {
   expect(headers).not.toHaveProperty("forwarded");
 });
 
-test("stopping lets a request under way finish, and takes no new one", async () => {
-  let go = () => {};
-  const held = new Promise<void>((done) => {
-    go = done;
-  });
-  web.open(async (_request, response) => {
-    await held;
-    response.end("finished");
-  });
-  const under = ask("/");
-  await expect.poll(() => new Promise((done) => web.server.getConnections((_error, count) => done(count)))).toBe(1);
-  const closing = web.close();
-  await expect(ask("/")).rejects.toThrow();
-  go();
-  expect(await (await under).text()).toBe("finished");
-  await closing;
-});
-
-test("what a proxy asks on a connection that it holds is answered once more while the server goes", async () => {
-  web.open(echo);
-  const socket = connect(port, "127.0.0.1");
-  let answers = "";
-  socket.on("data", (text) => {
-    answers += text;
-  });
-  const asked = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: events.example\r\n\r\n`);
-  asked("/one");
-  await expect.poll(() => answers).toContain('"path":"/one"');
-  expect(answers).toMatch(/connection: keep-alive/i);
-  const closing = web.close();
-  answers = "";
-  asked("/health/ready");
-  await expect.poll(() => answers).toMatch(/^HTTP\/1\.1 503 [\s\S]*connection: close/i);
-  await closing;
-});
-
 test("a port that is taken is named in the reason", async () => {
   const second = createWebServer({ publicUrl: "https://events.example", trustProxy: false, development: false });
   await expect(listen(second.server, port, "127.0.0.1")).rejects.toThrow(
