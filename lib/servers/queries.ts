@@ -110,3 +110,44 @@ export async function decidedServer(viewer: Viewer, host: string) {
   ]);
   return { decision: row, standing: stands, people, events };
 }
+
+export const serverKinds = ["LIMITED", "BLOCKED", "ALLOWED", "silent"] as const;
+export type ServerKind = (typeof serverKinds)[number];
+
+const pageSize = 50;
+
+/**
+ * The servers with which this one has to do, by name: those it heard of, and those of which something was decided.
+ * @param only those of one policy, or that do not answer
+ * @throws Forbidden unless a steward looks
+ */
+export async function knownServers(
+  viewer: Viewer,
+  { search = "", only, page = 0 }: { search?: string; only?: ServerKind; page?: number } = {},
+) {
+  must(viewer?.steward === true);
+  const where = {
+    ...(search && { host: { contains: search.trim().toLowerCase() } }),
+    ...(only === "silent" ? { failingSince: { not: null } } : only && { policy: only }),
+  };
+  const [rows, total] = await Promise.all([
+    db.server.findMany({
+      where,
+      orderBy: { host: "asc" },
+      select: {
+        host: true,
+        policy: true,
+        reason: true,
+        reasonPublic: true,
+        rejectMedia: true,
+        software: true,
+        seenAt: true,
+        failingSince: true,
+      },
+      skip: page * pageSize,
+      take: pageSize + 1,
+    }),
+    db.server.count(),
+  ]);
+  return { servers: rows.slice(0, pageSize), more: rows.length > pageSize, total };
+}

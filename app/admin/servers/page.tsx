@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openDesk } from "@/app/admin/open";
-import { decidedServers } from "@/lib/servers/queries";
+import { askedFor } from "../asked";
 import { Followed } from "./followed";
 import { ImportForm } from "./import-form";
+import { KnownServers } from "./known";
 import { PolicyForm } from "./policy-form";
 import { Whom } from "./whom";
 
@@ -12,9 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Whom this server speaks with: in general, and server by server. */
-export default async function ServersPage() {
+export default async function ServersPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { viewer } = await openDesk("/admin/servers");
-  const [t, servers] = await Promise.all([getTranslations("servers"), decidedServers(viewer)]);
+  const [t, query] = await Promise.all([getTranslations("servers"), searchParams]);
   return (
     <div className="stack-l">
       <div className="page-head">
@@ -23,30 +28,9 @@ export default async function ServersPage() {
           <p className="lede">{t("lede")}</p>
         </div>
       </div>
+      <KnownServers asked={askedFor(query)} viewer={viewer} />
       <Whom />
       <Followed viewer={viewer} />
-      <section aria-labelledby="decided" className="stack-m">
-        <h2 id="decided">{t("decided.title")}</h2>
-        {servers.length === 0 ? <p>{t("decided.none")}</p> : null}
-        <ul className="stack-m">
-          {servers.map(({ host, policy, reason, reasonPublic, rejectMedia }) => (
-            <li className="panel" key={host}>
-              <h3>
-                <a href={`/admin/servers/${encodeURIComponent(host)}`}>{host}</a>
-              </h3>
-              <p>
-                <b>{t(`policy.${policy}`)}</b>
-                {rejectMedia ? ` · ${t("noPictures")}` : null}
-              </p>
-              {reason ? (
-                <p className="soft">
-                  {reason} {reasonPublic ? null : `(${t("private")})`}
-                </p>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      </section>
       <section aria-labelledby="one" className="stack-m">
         <h2 id="one">{t("one.title")}</h2>
         <PolicyForm />
