@@ -30,7 +30,7 @@ interface Props {
 
 /** Where one answers in a thread, or changes one's own words. */
 export async function Composer({ thread, viewer, path, mayAsk, edited, quoted }: Props) {
-  const t = await getTranslations("discussions");
+  const [t, whole] = await Promise.all([getTranslations("discussions"), getTranslations()]);
   const excerpt = quoted && {
     number: quoted.number,
     name: quoted.author?.name ?? null,
@@ -47,7 +47,7 @@ export async function Composer({ thread, viewer, path, mayAsk, edited, quoted }:
         labels={thread.open ? { text: t("yourWords") } : {}}
         path={path}
       >
-        <KeptWords label={t("yourWords")} open={thread.open} said={t("errors.closed")}>
+        <KeptWords label={t("yourWords")} open={thread.open} said={whole("discussions.errors.closed")}>
           {thread.open ? (
             <>
               <Hidden edited={edited} threadId={thread.id} />
