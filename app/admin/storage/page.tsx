@@ -18,8 +18,10 @@ export default async function StoragePage() {
     getLocale(),
     storageUsed(viewer),
   ]);
+  const amount = (unit: "megabytes" | "gigabytes", size: number) =>
+    t(unit, { size: format.number(size, { maximumFractionDigits: 1 }) });
   const megabytes = (bytes: number) =>
-    t("megabytes", { size: format.number(bytes / 1e6, { maximumFractionDigits: 1 }) });
+    bytes < 1e9 ? amount("megabytes", bytes / 1e6) : amount("gigabytes", bytes / 1e9);
   const rows = [
     ["database", megabytes(used.database), ""],
     ["pictures", megabytes(used.pictures.bytes), t("count", { count: used.pictures.count })],
