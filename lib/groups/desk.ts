@@ -2,6 +2,7 @@ import { db, type Prisma } from "../db";
 import { NotFound } from "../errors";
 import { type ActorCard, actorCard, cardColumns } from "../events/organisers";
 import type { MeasureKind } from "../generated/prisma/enums";
+import { sisterOf } from "../identities/ours";
 import type { Acting } from "../identities/schema";
 import { beforeTheDoor, type ListedMember } from "../memberships/lists";
 import { can } from "../memberships/policy";
@@ -82,12 +83,11 @@ const columns = {
 
 /** Reports that wait for the group; nobody reads one about themselves, under whatever name. */
 function waiting(viewer: Acting, groupId: string): Prisma.ReportWhereInput {
-  const sisters = { identity: { account: { identities: { some: { actorId: viewer.id } } } } };
   return {
     groupId,
     state: "OPEN",
     measures: { none: { groupId } },
-    OR: [{ reportedId: null }, { reported: { NOT: [{ id: viewer.id }, sisters] } }],
+    OR: [{ reportedId: null }, { reported: { NOT: [{ id: viewer.id }, sisterOf(viewer.id)] } }],
   };
 }
 

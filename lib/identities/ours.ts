@@ -61,3 +61,8 @@ export async function addressee(actorId: string | null) {
     : null;
   return row && { name: row.actor.name, ...row.account };
 }
+
+/** Whoever is another identity of the same account. For leaving something out, never for showing it. */
+export function sisterOf(actorId: string): Prisma.ActorWhereInput {
+  return { identity: { account: { identities: { some: { actorId } } } } };
+}

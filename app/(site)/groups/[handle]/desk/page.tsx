@@ -10,6 +10,7 @@ import { Hidden, Reported } from "./reported";
 import { Waiting } from "./waiting";
 import "../../../events/[slug]/invitations/invitations.css";
 import "../members/members.css";
+import "../../../site.css";
 import "./desk.css";
 
 interface Props {
