@@ -144,8 +144,13 @@ export async function renewCodes(account: Proving, password: string, network: st
 }
 
 /** Asks for no second step any more. @throws Invalid naming the field, TooMany */
-export async function turnOffSecondStep(account: Proving, password: string, network: string): Promise<void> {
-  await provePresence(account, password, network);
+export async function turnOffSecondStep(
+  account: Proving,
+  password: string,
+  network: string,
+  field = "password",
+): Promise<void> {
+  await provePresence(account, password, network, field);
   await transaction((tx) => dropSecondStep(tx, account.id));
 }
 
@@ -169,17 +174,22 @@ export interface Proving {
 /**
  * What changes a door of an account: its password, asked again. Who has none (an organisation signs them in) gives a
  * number where the second step is on.
- * @throws Invalid naming `password`, TooMany
+ * @throws Invalid naming `field`, TooMany
  */
-export async function provePresence(account: Proving, password: string, network: string): Promise<void> {
+export async function provePresence(
+  account: Proving,
+  password: string,
+  network: string,
+  field = "password",
+): Promise<void> {
   const kept = await db.account.findUnique({
     where: { id: account.id },
     select: { passwordHash: true, twoStepAt: true },
   });
-  if (kept?.passwordHash) return provePassword(account.email, password, network, "password");
+  if (kept?.passwordHash) return provePassword(account.email, password, network, field);
   if (!kept?.twoStepAt) return;
   await checkNumber(account.id, password, network).catch((problem) => {
-    throw problem instanceof Invalid ? new Invalid({ password: ["doors.errors.wrongCode"] }) : problem;
+    throw problem instanceof Invalid ? new Invalid({ [field]: ["doors.errors.wrongCode"] }) : problem;
   });
 }
 

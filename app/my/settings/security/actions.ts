@@ -41,8 +41,8 @@ export const renew = action(z.object({ password: proof }), async (_actor, { pass
   return { redirect: codesPath };
 });
 
-export const turnOff = action(z.object({ password: proof }), async (_actor, { password }, { account, ip }) => {
-  await turnOffSecondStep(account, password, ip);
+export const turnOff = action(z.object({ offPassword: proof }), async (_actor, { offPassword }, { account, ip }) => {
+  await turnOffSecondStep(account, offPassword, ip, "offPassword");
   await forgetCodes();
   return { redirect: path, notice: "doors.notices.stepOff" };
 });

@@ -38,9 +38,9 @@ export async function SecondStep({ accountId }: { accountId: string }) {
           </details>
           <details className="stack-m">
             <summary>{t("turnOff")}</summary>
-            <Form action={turnOff} labels={labels}>
+            <Form action={turnOff} labels={{ offPassword: labels.password }}>
               <p>{t("turnOffText")}</p>
-              <ProofField hasPassword={hasPassword} on />
+              <ProofField hasPassword={hasPassword} name="offPassword" on />
               <div>
                 <SubmitButton>{t("turnOffButton")}</SubmitButton>
               </div>
