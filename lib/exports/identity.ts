@@ -55,6 +55,7 @@ async function profile(tx: Transaction, id: string, attach: Attachments): Promis
     name: actor.name,
     summary: actor.summarySource,
     language: actor.language,
+    place: actor.place,
     ribbon: actor.ribbon,
     ribbonShape: actor.ribbonShape,
     links: linksOf(actor.links),

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { unpacked } from "../../test/archives";
 import { fullGroup } from "../../test/full-group";
@@ -10,7 +11,7 @@ import { follow } from "../follows/commands";
 import { createIdentity } from "../identities/commands";
 import type { Acting } from "../identities/schema";
 import { joinEvent } from "../participations/commands";
-import { makeExport, wantOwnExport } from "./commands";
+import { makeExport, sweepExports, wantOwnExport } from "./commands";
 import { openExport } from "./queries";
 
 let dora: Acting;
@@ -67,4 +68,13 @@ test("one's own archive opens to the identity that asked for it alone", async ()
   const { id } = await made(wren, false);
   await expect(openExport(dora, id)).rejects.toThrow(NotFound);
   await expect(openExport(await db.actor.findFirstOrThrow({ where: { handle: "ada" } }), id)).rejects.toThrow(NotFound);
+});
+
+test("L9 an archive opens to nobody once its days are over, and the sweep takes its file away", async () => {
+  const { id } = await made(dora, true);
+  const { path } = await openExport(dora, id);
+  await db.export.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } });
+  await expect(openExport(dora, id)).rejects.toThrow(NotFound);
+  await sweepExports();
+  await expect(access(path)).rejects.toThrow();
 });

@@ -136,11 +136,14 @@ export function ownLists(tx: Transaction, actorId: string, siblings: string[]): 
       (span) =>
         tx.entry.findMany({
           where: { actorId, deletedAt: null },
-          include: { discussion: { select: { title: true, group: card } } },
+          include: {
+            discussion: { select: { title: true, group: card } },
+            revisions: { select: { source: true, at: true }, orderBy: { at: "asc" } },
+          },
           orderBy: byTime,
           ...span,
         }),
-      ({ discussion, number, source, createdAt, editedAt }) => ({
+      ({ discussion, number, source, createdAt, editedAt, revisions }) => ({
         type: "Note",
         group: discussion.group.name,
         discussion: discussion.title,
@@ -148,6 +151,7 @@ export function ownLists(tx: Transaction, actorId: string, siblings: string[]): 
         source,
         createdAt,
         editedAt,
+        revisions,
       }),
     ),
     answers: all(

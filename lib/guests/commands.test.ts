@@ -105,7 +105,7 @@ test("D12 the same form sent twice at once is one guest, one seat and one letter
   expect(await factsOf((await one(event.id)).id)).toEqual(["unconfirmed"]);
 });
 
-test("no more than three letters an hour go to one address, whatever stands behind its plus", async () => {
+test("L10 no more than three letters an hour go to one address, whatever stands behind its plus", async () => {
   const event = await published(await person());
   for (const email of ["bomb@post.example", "bomb+1@post.example", "bomb+2@post.example"])
     await askAsGuest({ eventId: event.id, name: "x", email });
@@ -205,7 +205,7 @@ test("a guest changes, cancels, comes back, and is asked about once they were ta
   await expect(rejoinGuest(codeOf(crypto.randomUUID()))).rejects.toBeInstanceOf(NotFound);
 });
 
-test("somebody else who types the address of a guest that was turned away brings them nowhere", async () => {
+test("L10 somebody else who types the address of a guest that was turned away brings them nowhere", async () => {
   const ada = await person();
   const event = await published(ada);
   const code = await guest(event.id, "away@post.example");
