@@ -23,6 +23,7 @@ export class Balancer {
   }
 
   async open(port: number): Promise<void> {
+    this.server.keepAliveTimeout = 300_000; // what is lost between visitors and this proxy is not looked at
     await new Promise<void>((done) => this.server.listen(port, "127.0.0.1", done));
     const round = () => this.look().then(() => (this.timer = setTimeout(round, lookEvery)));
     this.timer = setTimeout(round, lookEvery);

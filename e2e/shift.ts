@@ -41,7 +41,7 @@ export async function changeShift(fleet: Fleet, sink: Sink, mailbox: Mailbox, si
   const coming = (async () => {
     for (let next = 0; next < guests.length; next++) {
       const guest = guests[next] as Guest;
-      const status = await come(page, guest).catch(() => 0);
+      const status = await come(page, guest).catch(reasonOf);
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
   })();
@@ -98,11 +98,11 @@ async function read(address: string) {
 }
 
 /** The page's own form, as a browser without JavaScript posts it. */
-async function come(page: string, { token }: Guest): Promise<number> {
+async function come(page: string, { token }: Guest): Promise<number | string> {
   const cookie = `session-${new URL(page).port}=${token}`;
   const html = await (await fetch(page, { headers: { cookie, "accept-language": "en" } })).text();
   const form = formsOf(html).find(({ text, method }) => method === "post" && /coming/i.test(text));
-  if (!form) return 0;
+  if (!form) return "no form";
   const answer = await postForm(page, form, {}, cookie);
   await answer.arrayBuffer();
   return answer.status;
@@ -121,4 +121,10 @@ export async function remindSoon(): Promise<void> {
     db.$executeRaw`update "Participation" set told = jsonb_set(told, '{at}', '"2020-01-01T00:00:00.000Z"')
       where "eventId" = ${id}::uuid`,
   ]);
+}
+
+/** What a fetch that failed has met. */
+function reasonOf(problem: Error): string {
+  const cause = problem.cause as NodeJS.ErrnoException | undefined;
+  return cause?.code ?? problem.message;
 }
