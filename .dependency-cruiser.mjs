@@ -66,7 +66,7 @@ export default {
         path: "^app/",
         pathNot: [
           "^app/federation/",
-          "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|setup/reached|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
+          "^app/.*/(actions|follows|invite-all|invite-lines|visit/back/route|setup/reached|events/form/found-place|auth/outside/\\[kind\\]/(back/)?route)\\.ts$",
           test,
         ],
       },
