@@ -64,6 +64,7 @@ import {
   mailPasswordChanged,
   mailRequestAnswered,
   mailReset,
+  mailSignIn,
   mailStopped,
   mailTest,
 } from "../mail/letters";
@@ -225,6 +226,7 @@ export const effects: Record<FactKind, Record<string, Effect>> = {
   "import.wanted": { makeImport },
   "account.registered": { mailConfirmation },
   "account.resetWanted": { mailReset, mailTest },
+  "account.linkWanted": { mailSignIn },
   "account.emailChangeWanted": { mailOldAddress, mailNewAddress },
   "account.emailChanged": {},
   "account.passwordChanged": { mailPasswordChanged },

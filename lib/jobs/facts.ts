@@ -128,6 +128,7 @@ export const factKinds = [
   "import.wanted",
   "account.registered",
   "account.resetWanted",
+  "account.linkWanted",
   "account.emailChangeWanted",
   "account.emailChanged",
   "server.blocked",

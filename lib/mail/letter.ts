@@ -8,6 +8,7 @@ export const accountLetters = [
   "confirm",
   "known",
   "reset",
+  "signIn",
   "oldAddress",
   "newAddress",
   "passwordChanged",

@@ -218,6 +218,7 @@ test.each([
   "confirm",
   "known",
   "reset",
+  "signIn",
   "oldAddress",
   "newAddress",
   "passwordChanged",

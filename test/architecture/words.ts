@@ -201,6 +201,7 @@ export const furtherWords: Record<string, string> = {
   "series/parting": "one series becoming two",
   "series/plan": "which dates stay, go and come, before anything is written",
   "series/telling": "how much of a series other servers are told, and when",
+  "passkeys/signing-in": "what a passkey is asked and how its answer is checked",
   "outside-logins/asking": "how servers that settings name are asked",
   "outside-logins/cas": "CAS 3.0",
   "outside-logins/guessing": "how often names and passwords are tried at a directory",

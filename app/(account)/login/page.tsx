@@ -12,6 +12,7 @@ import { registrationState } from "@/lib/instance/queries";
 import { outsideDoors } from "@/lib/outside-logins/rules";
 import { currentViewer } from "@/lib/web/session";
 import { signIn } from "./actions";
+import { FediverseNote, OtherDoors } from "./other-doors";
 import { OutsideDoors } from "./outside-doors";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,6 +49,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </div>
         </Form>
       )}
+      {!outsideAlone && <OtherDoors next={localPath(next)} />}
       {!env().SSO_ONLY && (
         <section aria-labelledby="no-account" className="stack-m">
           <h2 id="no-account">{t("noAccount")}</h2>
@@ -59,6 +61,7 @@ export default async function SignInPage({ searchParams }: Props) {
           )}
         </section>
       )}
+      <FediverseNote />
     </div>
   );
 }

@@ -1,0 +1,35 @@
+"use server";
+
+import { z } from "zod";
+import { addPasskey, beginPasskey, removePasskey, renamePasskey } from "@/lib/passkeys/commands";
+import { hasPassword } from "@/lib/passkeys/queries";
+import { fromForm, newPasskey, passkeyName } from "@/lib/passkeys/schema";
+import { provePassword } from "@/lib/passwords/commands";
+import { action } from "@/lib/web/action";
+
+const here = "/my/settings/security/passkeys";
+const id = z.string().max(2000);
+
+/** Who it is comes first: a key added at somebody's open screen would outlast their next password. */
+export const beginAdding = action(
+  z.object({ name: passkeyName, password: z.string().max(1000).default("") }),
+  async (_actor, { name, password }, { account, ip }) => {
+    if (await hasPassword(account.id)) await provePassword(account.email, password, ip, "password");
+    return { data: await beginPasskey(account, name) };
+  },
+);
+
+export const finishAdding = action(z.object({ made: fromForm(newPasskey) }), async (_actor, { made }, { account }) => {
+  await addPasskey(account.id, made);
+  return { redirect: here, notice: "passkeys.notices.added" };
+});
+
+export const rename = action(z.object({ id, name: passkeyName }), async (_actor, input, { account }) => {
+  await renamePasskey(account.id, input);
+  return { redirect: here, notice: "passkeys.notices.renamed" };
+});
+
+export const remove = action(z.object({ id }), async (_actor, input, { account }) => {
+  await removePasskey(account.id, input.id);
+  return { redirect: here, notice: "passkeys.notices.removed" };
+});

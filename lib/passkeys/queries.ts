@@ -1,0 +1,15 @@
+import { db } from "../db";
+
+/** The passkeys of an account, the oldest first; for its owner alone. */
+export function passkeysOf(accountId: string) {
+  return db.passkey.findMany({
+    where: { accountId },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+}
+
+/** Whether an account has a password to prove itself by. */
+export async function hasPassword(accountId: string): Promise<boolean> {
+  return (await db.account.count({ where: { id: accountId, passwordHash: { not: null } } })) > 0;
+}
