@@ -8,8 +8,3 @@ export function passkeysOf(accountId: string) {
     orderBy: { createdAt: "asc" },
   });
 }
-
-/** Whether an account has a password to prove itself by. */
-export async function hasPassword(accountId: string): Promise<boolean> {
-  return (await db.account.count({ where: { id: accountId, passwordHash: { not: null } } })) > 0;
-}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
 import { linksOpen } from "@/lib/login-links/policy";
+import { federationSettings } from "@/lib/servers/queries";
 import { PasskeyDoor } from "./passkey-door";
 
 /** The ways in without a password: a passkey, and a link by letter. */
@@ -27,13 +28,14 @@ export async function OtherDoors({ next }: { next: string }) {
 
 /** How somebody comes who has an account elsewhere in the fediverse: they need none here. */
 export async function FediverseNote() {
-  const t = await getTranslations("passkeys.signIn");
+  const [t, { mode }] = await Promise.all([getTranslations("passkeys.signIn"), federationSettings()]);
+  if (mode === "off") return null;
   return (
     <section aria-labelledby="fediverse" className="stack-m">
       <h2 id="fediverse">{t("fediverse")}</h2>
       <p>{t("fediverseText")}</p>
       <p>
-        <Link href="/events">{t("events")}</Link>
+        <Link href="/agenda">{t("events")}</Link>
       </p>
     </section>
   );

@@ -2,9 +2,8 @@
 
 import { z } from "zod";
 import { addPasskey, beginPasskey, removePasskey, renamePasskey } from "@/lib/passkeys/commands";
-import { hasPassword } from "@/lib/passkeys/queries";
 import { fromForm, newPasskey, passkeyName } from "@/lib/passkeys/schema";
-import { provePassword } from "@/lib/passwords/commands";
+import { provePresence } from "@/lib/second-step/commands";
 import { action } from "@/lib/web/action";
 
 const here = "/my/settings/security/passkeys";
@@ -14,7 +13,7 @@ const id = z.string().max(2000);
 export const beginAdding = action(
   z.object({ name: passkeyName, password: z.string().max(1000).default("") }),
   async (_actor, { name, password }, { account, ip }) => {
-    if (await hasPassword(account.id)) await provePassword(account.email, password, ip, "password");
+    await provePresence(account, password, ip);
     return { data: await beginPasskey(account, name) };
   },
 );

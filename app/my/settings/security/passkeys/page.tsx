@@ -5,8 +5,9 @@ import { TextField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { ownDoorOpens } from "@/lib/outside-logins/policy";
-import { hasPassword, passkeysOf } from "@/lib/passkeys/queries";
+import { passkeysOf } from "@/lib/passkeys/queries";
 import { mostPasskeys } from "@/lib/passkeys/rules";
+import { secondStepOf } from "@/lib/second-step/queries";
 import { signedIn } from "@/lib/web/session";
 import { remove, rename } from "./actions";
 import { AddPasskey } from "./add-passkey";
@@ -19,14 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The passkeys that sign one in: add, name, remove. */
 export default async function PasskeysPage() {
   const { account } = await signedIn("/my/settings/security/passkeys");
-  const [t, common, format, passkeys, password] = await Promise.all([
+  const [t, common, format, passkeys, { since, hasPassword }] = await Promise.all([
     getTranslations("passkeys.settings"),
     getTranslations("common"),
     getFormatter(),
     passkeysOf(account.id),
-    hasPassword(account.id),
+    secondStepOf(account.id),
   ]);
-  const labels = { name: t("name"), ...(password && { password: t("password") }) };
+  const proof = hasPassword ? t("password") : since && t("number");
+  const labels = { name: t("name"), ...(proof && { password: proof }) };
   const day = (moment: Date) => format.dateTime(moment, { dateStyle: "long" });
   const open = ownDoorOpens(account.role, false);
   return (
@@ -52,7 +54,14 @@ export default async function PasskeysPage() {
             <div className="stack-m">
               <Form action={rename} labels={{ name: t("name") }}>
                 <input name="id" type="hidden" value={id} />
-                <TextField autoComplete="off" defaultValue={name} label={t("name")} maxLength={60} name="name" required />
+                <TextField
+                  autoComplete="off"
+                  defaultValue={name}
+                  label={t("name")}
+                  maxLength={60}
+                  name="name"
+                  required
+                />
                 <div>
                   <SubmitButton>{t("rename")}</SubmitButton>
                 </div>
@@ -79,13 +88,13 @@ export default async function PasskeysPage() {
             words={{ button: t("button"), asking: t("asking"), failed: t("failed"), unable: t("unable") }}
           >
             <TextField autoComplete="off" hint={t("nameHint")} label={t("name")} maxLength={60} name="name" required />
-            {password && (
+            {proof && (
               <TextField
-                autoComplete="current-password"
-                label={t("password")}
+                autoComplete={hasPassword ? "current-password" : "one-time-code"}
+                label={proof}
                 name="password"
                 required
-                type="password"
+                type={hasPassword ? "password" : "text"}
               />
             )}
           </AddPasskey>
