@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { signedIn } from "@/lib/web/session";
+import { PasskeysLink } from "./passkeys-link";
 import { Password } from "./password";
 import { SecondStep } from "./second-step";
 import { Sessions } from "./sessions";
@@ -23,6 +24,7 @@ export default async function SecurityPage() {
         </div>
       </div>
       <SecondStep accountId={account.id} />
+      <PasskeysLink />
       <Password />
       <Sessions accountId={account.id} sessionId={account.sessionId} />
       <p>

@@ -101,7 +101,7 @@ export default async function PasskeysPage() {
         </section>
       )}
       <p>
-        <a href="/my/settings">{t("back")}</a>
+        <a href="/my/settings/security">{t("back")}</a>
       </p>
     </div>
   );
