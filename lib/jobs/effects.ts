@@ -55,7 +55,7 @@ import { readForMember } from "../federation/remote-news";
 import { readPreview } from "../federation/remote-previews";
 import { forgetImported, makeImport } from "../group-imports/commands";
 import { closeGroup } from "../groups/closing";
-import { mailDoorChanged, mailSignedInAnew } from "../mail/doors";
+import { mailDoorChanged, mailSignedInAnew, mailSignIn } from "../mail/doors";
 import {
   mailAppealDecided,
   mailConfirmation,
@@ -64,7 +64,6 @@ import {
   mailPasswordChanged,
   mailRequestAnswered,
   mailReset,
-  mailSignIn,
   mailStopped,
   mailTest,
 } from "../mail/letters";

@@ -1,4 +1,6 @@
 import { db } from "../db";
+import type { WantedLink } from "../login-links/schema";
+import { findToken, secretOf } from "../tokens/commands";
 import { send } from "./letter";
 
 /** The part of a fact that these letters need. */
@@ -32,4 +34,18 @@ function named(door: string, change: string): string {
 
 function readerOf(id: string) {
   return db.account.findUnique({ where: { id }, select: { email: true, language: true } });
+}
+
+/** "Sign in by this link", when the address has an account that may come in. */
+export async function mailSignIn({ id }: { id: string }): Promise<void> {
+  const secret = secretOf(id);
+  const token = await findToken("MAGIC_LINK", secret);
+  if (!token) return;
+  const { email, language } = token.data as unknown as WantedLink;
+  const account = await db.account.findUnique({
+    where: { email },
+    select: { language: true, confirmedAt: true, suspendedAt: true },
+  });
+  if (account?.confirmedAt && !account.suspendedAt)
+    await send("signIn", email, account.language ?? language, `/auth/magic/${secret}`);
 }

@@ -4,7 +4,6 @@ import { appealCode } from "../appeals/rules";
 import { db } from "../db";
 import { addressee } from "../identities/ours";
 import { keepLetterTest } from "../instance/setup";
-import type { WantedLink } from "../login-links/schema";
 import { now } from "../time";
 import { findToken, secretOf } from "../tokens/commands";
 import { send } from "./letter";
@@ -49,20 +48,6 @@ export async function mailReset(fact: Happened): Promise<void> {
   const account = await db.account.findUnique({ where: { email }, select: { language: true, suspendedAt: true } });
   if (account && !account.suspendedAt)
     await send("reset", email, account.language ?? language, `/auth/reset/${secret}`);
-}
-
-/** "Sign in by this link", when the address has an account that may come in. */
-export async function mailSignIn(fact: Happened): Promise<void> {
-  const secret = secretOf(fact.id);
-  const token = await findToken("MAGIC_LINK", secret);
-  if (!token) return;
-  const { email, language } = token.data as unknown as WantedLink;
-  const account = await db.account.findUnique({
-    where: { email },
-    select: { language: true, confirmedAt: true, suspendedAt: true },
-  });
-  if (account?.confirmedAt && !account.suspendedAt)
-    await send("signIn", email, account.language ?? language, `/auth/magic/${secret}`);
 }
 
 /** "Do you agree to leave this address?", to the present one. */
