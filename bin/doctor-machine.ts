@@ -4,8 +4,15 @@ import { backupDueAfter, lastBackup } from "../lib/backups/queries";
 import { pendingMigrations } from "../lib/database/migrate";
 import { db } from "../lib/db";
 import { settingFiles } from "../lib/env";
+import type { Finding } from "../lib/instance/checks";
 import { root } from "../lib/root";
-import type { Said } from "./doctor";
+
+/** What was looked at, how it stands, and what to do. */
+export interface Said {
+  check: string;
+  tone: Finding["tone"];
+  sentence: string;
+}
 
 /** Whether the database is as this program needs it. @throws Error where a newer one was here */
 export async function lookAtMigrations(databaseUrl: string): Promise<Said> {

@@ -1,7 +1,7 @@
 import { env } from "../lib/env";
 import { clocksOfOthers } from "../lib/federation/remote-clock";
 import { closePool, pool } from "../lib/mail/pool";
-import type { Said } from "./doctor";
+import type { Said } from "./doctor-machine";
 
 /** Whether a website of this machine answers, and is well. */
 export async function askWebsite(): Promise<Said> {

@@ -4,17 +4,10 @@ import { checksInside, type Finding } from "../lib/instance/checks";
 import { sayIn } from "../lib/messages";
 import { adoptAddress } from "../lib/server/address";
 import { isBuiltNow } from "../lib/server/build";
-import { askJobs, lookAtBackup, lookAtMigrations, lookAtSecrets } from "./doctor-machine";
+import { askJobs, lookAtBackup, lookAtMigrations, lookAtSecrets, type Said } from "./doctor-machine";
 import { askClocks, askMailServer, askWebsite } from "./doctor-outside";
 import { explain } from "./explain";
 import { print } from "./output";
-
-/** What was looked at, how it stands, and what to do. */
-export interface Said {
-  check: string;
-  tone: Finding["tone"];
-  sentence: string;
-}
 
 const words = { ok: "well", warn: "soon", stop: "BAD " };
 

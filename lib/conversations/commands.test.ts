@@ -124,7 +124,7 @@ test("whom one blocks writes to one no longer; in a thread with others one does 
   expect(await texts(noor)).toHaveLength(3);
 });
 
-test("who is gone leaves gaps: their words are in no thread and no report but the one that quoted them", async () => {
+test("who is gone leaves gaps: their words are in no thread, and in no report that quoted them", async () => {
   const { id, conversationId } = await writeMessage(ada, { to: [noor.id], text: "Des mots" });
   const { id: reportId } = await report(noor, { what: { messageId: id }, text: "Là" });
   await writeMessage(noor, { conversationId, text: "Ah" });
@@ -132,7 +132,7 @@ test("who is gone leaves gaps: their words are in no thread and no report but th
   const thread = await conversation(noor, conversationId);
   expect(thread.messages[0]).toMatchObject({ deleted: true, html: "", author: null });
   expect(thread.left).toEqual([ada.id]);
-  expect(await db.report.findUnique({ where: { id: reportId } })).toMatchObject({ quoted: "<p>Des mots</p>" });
+  expect(await db.report.findUnique({ where: { id: reportId } })).toMatchObject({ reportedId: ada.id, quoted: "" });
 });
 
 test("who answered for a group is read by those who answer for it, and by others where the group says so", async () => {

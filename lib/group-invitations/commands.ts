@@ -86,11 +86,11 @@ export async function acceptByLink(
   const { group } = await held(secret);
   return transaction(async (tx) => {
     await lockedGroup(tx, group.id);
-    await mustBeWelcome(actor.id, group.id, tx);
     const pair = { groupId_actorId: { groupId: group.id, actorId: actor.id } };
     const before = await tx.membership.findUnique({ where: pair });
-    if (before && can(before.role, "see")) return { group, membership: before, fresh: false };
     if (before?.role === "BANNED") throw new Forbidden("memberships.errors.banned");
+    await mustBeWelcome(actor.id, group.id, tx);
+    if (before && can(before.role, "see")) return { group, membership: before, fresh: false };
     const { invitation, standing, group: current } = await held(secret, tx);
     mustTakeIn(current);
     if (standing !== "open") throw new Conflict(`groupinvitations.errors.${standing}`);
