@@ -12,8 +12,9 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Never what a test is about: a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: "architecture", include: ["test/architecture/*.test.ts"] } },
       {
