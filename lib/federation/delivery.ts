@@ -3,6 +3,7 @@ import { db, type Transaction } from "../db";
 import { addJob } from "../jobs/jobs";
 import { now } from "../time";
 import type { JsonObject } from "./context";
+import { idOf } from "./parse";
 import { serverName } from "./servers";
 import { isPublicActivity } from "./visibility";
 
@@ -18,8 +19,9 @@ export const giveUpAfter = 4 * 86_400_000;
  */
 export async function queueActivity(
   tx: Transaction,
-  { factId, actorId, json, inboxes }: { factId: string; actorId: string; json: JsonObject; inboxes: string[] },
+  { factId, actorId, inboxes, ...told }: { factId: string; actorId: string; json: JsonObject; inboxes: string[] },
 ): Promise<boolean> {
+  const json = await withWhatItTakesBack(tx, factId, told.json);
   const made = await tx.activity.createMany({
     data: [{ id: factId, actorId, json, public: isPublicActivity(json), createdAt: now() }],
     skipDuplicates: true,
@@ -34,6 +36,16 @@ export async function queueActivity(
     from json_to_recordset(${JSON.stringify(rows)}::json) as each(inbox text, host text)`;
   await addJob(tx, "deliver", {});
   return true;
+}
+
+/** What moderators show again names the Delete that it takes back: no other Create of a deleted id is believed. */
+async function withWhatItTakesBack(tx: Transaction, factId: string, json: JsonObject): Promise<JsonObject> {
+  const uri = json.type === "Create" ? idOf(json.object) : null;
+  const kinds = ["measure.undone", "comment.moderated"];
+  if (!uri || (await tx.fact.count({ where: { id: factId, kind: { in: kinds } } })) === 0) return json;
+  const [last] = await tx.$queryRaw<{ id: string }[]>`select json->>'id' as id from "Activity"
+    where json->>'type' = 'Delete' and json->'object'->>'id' = ${uri} order by "createdAt" desc limit 1`;
+  return last ? { ...json, instrument: { type: "Undo", object: last.id } } : json;
 }
 
 /** A job of a version before this one carries its delivery itself: from now on a row does. */
