@@ -67,7 +67,7 @@ test("a passkey is added, named, signs in without a password, and opens no more 
   // With the second step on: finger or face is one itself.
   await db.account.update({ where: { email: emailOf("ada") }, data: { twoStepAt: new Date() } });
   await signOut(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL(`${server.origin}/my/events`);
   await db.account.update({ where: { email: emailOf("ada") }, data: { twoStepAt: null } });
 
@@ -83,7 +83,7 @@ test("a passkey is added, named, signs in without a password, and opens no more 
   await expect(page.getByText("You have no passkey yet.")).toBeVisible();
 
   await signOut(page);
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByText("This passkey does not open an account here.")).toBeVisible();
   await expect(page).toHaveURL(/\/login/);
 });
@@ -99,7 +99,7 @@ for (const [script, name] of [
       await page.goto(`${server.origin}/login?next=/my/events`);
       if (!script) {
         await expect(page.locator("noscript p")).toBeVisible();
-        await expect(page.getByRole("button", { name: "Sign in with a passkey" })).toHaveCount(0);
+        await expect(page.getByRole("button", { name: "Use a passkey" })).toHaveCount(0);
       }
       const ask = async (email: string) => {
         await page.getByRole("link", { name: "Send me a link to sign in" }).click();

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /**
- * "Sign in with a passkey". It is drawn where the browser can do it, and what speaks to the device is loaded when
+ * "Use a passkey". It is drawn where the browser can do it, and what speaks to the device is loaded when
  * somebody presses it.
  */
 export function PasskeyDoor({ next, words }: Props) {
