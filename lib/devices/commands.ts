@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { Transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { env } from "../env";
+import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
 import { newSecret } from "../tokens/commands";
 
@@ -38,4 +39,9 @@ export async function knowDevice(
   const tooMany = others.slice(most - 1).map((other) => other.tokenHash);
   if (tooMany.length > 0) await tx.knownDevice.deleteMany({ where: { accountId, tokenHash: { in: tooMany } } });
   return { secret: usable, isNew: true, first: others.length === 0 };
+}
+
+/** Forgets browsers that nobody signed in with for long. Part of the hourly sweep. */
+export async function sweepDevices(): Promise<void> {
+  await db.knownDevice.deleteMany({ where: { lastSeenAt: { lt: forgottenBefore("knownDevices") } } });
 }

@@ -1,6 +1,7 @@
 import { sweepAccountRequests } from "../account-requests/commands";
 import { db } from "../db";
 import { sweepFailedDeliveries } from "../deliveries/commands";
+import { sweepDevices } from "../devices/commands";
 import { sweepTyped } from "../drafts/commands";
 import { sweepExports } from "../exports/commands";
 import { sweepServers } from "../federation/breaker";
@@ -29,6 +30,7 @@ export async function sweep(): Promise<void> {
     where: { OR: [{ expiresAt: { lt: present } }, { usedAt: { lt: forgottenBefore("usedLinks") } }] },
   });
   await db.session.deleteMany({ where: { expiresAt: { lt: present } } });
+  await sweepDevices();
   await sweepServers();
   await sweepFailedDeliveries();
   await sweepPictures();

@@ -25,6 +25,7 @@ test("what the privacy page says is what the sweep does: links, sessions, notifi
     await db.token.update({ where: { hash: hashSecret(`new ${name}`) }, data: { expiresAt } });
     await db.token.update({ where: { hash: hashSecret(`used ${name}`) }, data: { usedAt: at("usedLinks", side) } });
     await db.session.create({ data: { tokenHash: name, accountId, expiresAt } });
+    await db.knownDevice.create({ data: { tokenHash: name, accountId, lastSeenAt: at("knownDevices", side) } });
     await db.letter.create({ data: { key: name, name: "going", createdAt: at("letters", side) } });
     const told = { actorId: noor.id, kind: "follow", createdAt: at("notifications", side) };
     await db.notification.create({ data: { ...told, subject: name } });
@@ -38,6 +39,7 @@ test("what the privacy page says is what the sweep does: links, sessions, notifi
   const left = {
     tokens: (await db.token.findMany()).map(({ data }) => (data as { email: string }).email).sort(),
     sessions: (await db.session.findMany()).map(({ tokenHash }) => tokenHash),
+    devices: (await db.knownDevice.findMany()).map(({ tokenHash }) => tokenHash),
     letters: (await db.letter.findMany()).map(({ key }) => key),
     told: (await db.notification.findMany({ where: { kind: "follow" } })).map(({ subject }) => subject),
     drafts: (await db.formDraft.findMany()).map(({ form }) => form),
@@ -46,6 +48,7 @@ test("what the privacy page says is what the sweep does: links, sessions, notifi
   expect(left).toEqual({
     tokens: ["kept@new.example", "kept@used.example"],
     sessions: ["kept"],
+    devices: ["kept"],
     letters: ["kept"],
     told: ["kept"],
     drafts: ["kept"],

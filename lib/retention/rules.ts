@@ -23,6 +23,8 @@ const kept = {
   networks: () => day,
   /** From which networks somebody signed in, as keyed hashes: guessing elsewhere does not shut them out there. */
   knownNetworks: () => 30 * day,
+  /** Browsers that signed in, as keyed hashes: a letter tells of one that is not among them. As long as its cookie. */
+  knownDevices: () => 400 * day,
   /** That a letter was sent, and what the mail server said. */
   letters: () => 60 * day,
   /** Letters as files where no mail server is set. The last ones of somebody who goes are gone within their day, too. */

@@ -7,6 +7,7 @@ import { Forbidden } from "../errors";
 import { usualIdentity } from "../identities/queries";
 import { record } from "../jobs/facts";
 import { ownDoorOpens } from "../outside-logins/policy";
+import { keptFor } from "../retention/rules";
 import { awaitNumber, takeSecondStep } from "../second-step/commands";
 import { endSession, startSession } from "../sessions/commands";
 import { browserOf } from "../sessions/rules";
@@ -16,8 +17,6 @@ import { cookieName, cookieOptions, dropSession, keepSession, sessionToken } fro
 
 /** Where the second step is taken. */
 export const secondStepPath = "/login/second-step";
-
-const deviceSeconds = 400 * 24 * 60 * 60;
 
 /** By what somebody proved who they are. "new" is whoever has just made the account. */
 export type Proof = "password" | "magic" | "reset" | "passkey" | "outside" | "new";
@@ -86,7 +85,7 @@ export async function meetDevice(accountId: string, how: Proof): Promise<void> {
     }
     return device.secret;
   });
-  await keepCookie("device", secret, deviceSeconds);
+  await keepCookie("device", secret, keptFor("knownDevices") / 1000);
 }
 
 async function keepCookie(name: string, value: string, maxAge: number): Promise<void> {
