@@ -69,7 +69,11 @@ export async function Footer() {
             <a href="/about">{t("about")}</a>
             <a href="/about/rules">{t("rules")}</a>
             <a href="/about/privacy">{t("privacy")}</a>
+            <a href="/about/terms">{t("terms")}</a>
             <a href="/about/legal">{t("legal")}</a>
+            <a href="/about/moderators">{t("moderators")}</a>
+            <a href="/about/federation">{t("federation")}</a>
+            <a href="/about/accessibility">{t("accessibility")}</a>
             <a href="/servers">{t("servers")}</a>
             <a href="/source">{t("source", { version: packageJson.version })}</a>
           </nav>
