@@ -36,6 +36,8 @@ export function LiveThread({ discussionId, viewerId, version, newest, said, sinc
   useEffect(() => {
     let source: EventSource | undefined;
     const again = () => {
+      // Without a network the framework would leave the page, and what is typed in it, for one of the browser's own.
+      if (!navigator.onLine) return;
       const url = new URL(location.href);
       if (url.searchParams.has("since")) return router.refresh();
       url.searchParams.set("since", `${since}`);
