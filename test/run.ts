@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { generateClient } from "../bin/generate";
 import { root } from "../lib/root";
+import { browserFailures, type Failure, vitestFailures } from "./failures";
 import { notedLogs } from "./leaks";
 
 /** What one step found. */
@@ -10,6 +11,8 @@ interface Counted {
   name: string;
   passed: number;
   failed: number;
+  /** Told once more at the very end: of a long run often nothing but its end is kept. */
+  failures?: Failure[];
 }
 
 const reports = join(root, ".farandole", "reports");
@@ -52,8 +55,14 @@ async function vitest(project: string): Promise<Counted> {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ]);
-  const { numPassedTests = 0, numFailedTests = 0 } = read(report);
-  return { name: project, passed: numPassedTests, failed: atLeast(code, numFailedTests) };
+  const found = read(report);
+  const { numPassedTests = 0, numFailedTests = 0 } = found;
+  return {
+    name: project,
+    passed: numPassedTests,
+    failed: atLeast(code, numFailedTests),
+    failures: vitestFailures(found),
+  };
 }
 
 /** Runs the browser tests and counts them. */
@@ -62,8 +71,10 @@ async function browser(): Promise<Counted> {
   const code = await run(["@playwright/test/cli.js", "test", "--reporter=list,json"], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  const { expected = 0, unexpected = 0, flaky = 0 } = read(report).stats ?? {};
-  return { name: "browser", passed: expected, failed: atLeast(code, unexpected + flaky) };
+  const found = read(report);
+  const { expected = 0, unexpected = 0, flaky = 0 } = found.stats ?? {};
+  const failures = browserFailures(found);
+  return { name: "browser", passed: expected, failed: atLeast(code, unexpected + flaky), failures };
 }
 
 /** W13: looks through all that the servers of the browser tests logged. */
@@ -106,6 +117,8 @@ async function runAll(onlyChecks: boolean): Promise<Counted[]> {
 }
 
 const counted = await runAll(process.argv[2] === "check");
+for (const { name, failures = [] } of counted)
+  for (const { test, why } of failures) console.log(`\n${name} FAILED: ${test}\n${why}`);
 console.log("");
 for (const { name, passed, failed } of counted) console.log(`${name.padEnd(14)} ${passed} passed, ${failed} failed`);
 const sum = (which: "passed" | "failed") => counted.reduce((total, one) => total + one[which], 0);
