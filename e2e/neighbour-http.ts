@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Checked } from "./neighbour-signature";
 
@@ -67,4 +67,18 @@ function ask(method: string, address: string, headers: Record<string, string>, b
     request.on("error", reject);
     request.end(body);
   });
+}
+
+/** Counts what is held open at one moment, and the most that ever was. */
+export class Held {
+  most = 0;
+  private now = 0;
+
+  keep(response: ServerResponse): void {
+    this.now += 1;
+    this.most = Math.max(this.most, this.now);
+    response.once("close", () => {
+      this.now -= 1;
+    });
+  }
 }

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { type Answered, fetchKey, type Json, parse, post, type Recorded } from "./neighbour-http";
+import { type Answered, fetchKey, Held, type Json, parse, post, type Recorded } from "./neighbour-http";
 import { checkSignature, type SigningKey, signPost } from "./neighbour-signature";
 
 export type { Json, Recorded };
@@ -25,6 +25,8 @@ export const everybody = "https://www.w3.org/ns/activitystreams#Public";
  */
 export class Neighbour {
   readonly requests: Recorded[] = [];
+  /** Requests that are left without an answer. */
+  readonly held = new Held();
   /** What inboxes answer. */
   inboxStatus = 202;
   /** Its answer, where its software has one of its own. */
@@ -183,13 +185,9 @@ export class Neighbour {
   }
 
   /** The first activity that fits, also one that came before. */
-  async received(
-    type: string,
-    fits: (activity: Json) => boolean = () => true,
-    milliseconds = 20_000,
-  ): Promise<Recorded> {
+  async received(type: string, fits: (activity: Json) => boolean = () => true): Promise<Recorded> {
     const find = () => this.deliveries.find(({ json }) => json?.type === type && fits(json));
-    const deadline = AbortSignal.timeout(milliseconds);
+    const deadline = AbortSignal.timeout(45_000);
     for (let found = find(); ; found = find()) {
       if (found) return found;
       await new Promise<void>((resolve, reject) => {
@@ -215,7 +213,8 @@ export class Neighbour {
     const asked = { ...recorded, signature };
     this.requests.push(asked);
     const answer = (await this.behaviour(asked)) ?? this.usualAnswer(asked);
-    if (answer !== "hang") {
+    if (answer === "hang") this.held.keep(response);
+    else {
       if (answer.type) response.setHeader("content-type", answer.type);
       if (answer.location) response.setHeader("location", answer.location);
       response.writeHead(answer.status).end(answer.body);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { ensureServerActor } from "../lib/instance/commands";
 import { type RunningWorker, startWorker } from "../lib/jobs/worker";
 import { type Neighbourhood, openNeighbourhood } from "./neighbourhood";
 import { OtherServer } from "./other-server";
+import { soon } from "./soon";
 
 /** This server and others in processes of their own, for as long as a test file runs: one unless more are named. */
 export class TwoServers {
@@ -44,6 +45,6 @@ export class TwoServers {
 
   /** Waits until the servers agree. */
   soon<T>(check: () => T | Promise<T>): Promise<T> {
-    return vi.waitFor(check, { timeout: 20_000, interval: 30 });
+    return soon(check);
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, vi } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { db } from "../lib/db";
 import { resetEnv } from "../lib/env";
 import { handle } from "../lib/federation/handle";
@@ -6,6 +6,7 @@ import type { Acting } from "../lib/identities/schema";
 import { ensureServerActor } from "../lib/instance/commands";
 import { type RunningWorker, startWorker } from "../lib/jobs/worker";
 import { Sink } from "./sink";
+import { soon } from "./soon";
 
 export const us = "https://farandole.example";
 export const everyone = "https://www.w3.org/ns/activitystreams#Public";
@@ -47,10 +48,7 @@ export class Wire {
 
   /** Waits for so many activities of these types. */
   async arrived(count: number, ...types: string[]) {
-    await vi.waitFor(() => expect(this.sink.ofType(...types).length).toBeGreaterThanOrEqual(count), {
-      timeout: 10_000,
-      interval: 20,
-    });
+    await soon(() => expect(this.sink.ofType(...types).length).toBeGreaterThanOrEqual(count));
     return this.sink.ofType(...types);
   }
 
@@ -60,7 +58,7 @@ export class Wire {
       db.$queryRaw<unknown[]>`select 1 from graphile_worker.jobs
           where task_identifier in ('fact', 'effect') or (task_identifier = 'notice' and run_at <= now())
         union all select 1 from "Delivery"`;
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000, interval: 20 });
+    await soon(async () => expect(await left()).toEqual([]));
   }
 }
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Neighbour, type Neighbourly } from "../../e2e/neighbour";
 import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
 import { ball, group, person } from "../../test/people";
+import { soon } from "../../test/soon";
 import { db } from "../db";
 import { createEvent, deleteEvent, publishEvent } from "../events/commands";
 import { visibleTo } from "../events/policy";
@@ -127,14 +128,11 @@ describe("an event elsewhere", () => {
     expect(await kept(event.id)).toBeNull();
     there.publish(event);
     // As often as it takes: a broken connection is a reason to ask again as well.
-    await vi.waitFor(
-      async () => {
-        await db.$executeRaw`update graphile_worker._private_jobs set run_at = now() where attempts > 0`;
-        await here.settle();
-        expect(await kept(event.id)).not.toBeNull();
-      },
-      { timeout: 10_000, interval: 200 },
-    );
+    await soon(async () => {
+      await db.$executeRaw`update graphile_worker._private_jobs set run_at = now() where attempts > 0`;
+      await here.settle();
+      expect(await kept(event.id)).not.toBeNull();
+    });
   });
 
   test("that is private is not kept, and one that becomes private is hidden", async () => {

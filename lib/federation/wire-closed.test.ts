@@ -1,5 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ball, group, person } from "../../test/people";
+import { soon } from "../../test/soon";
 import { document, everyone, us, Wire } from "../../test/wire";
 import { db } from "../db";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent } from "../events/commands";
@@ -148,7 +149,7 @@ test("what was public and is for invited people is gone for all who had it, and 
   });
   // Nothing of what it became reaches those who may not see it.
   expect(wire.sink.received.some(({ body }) => /fermées|pomme/.test(body))).toBe(false);
-  const sent = await vi.waitFor(async () => {
+  const sent = await soon(async () => {
     const updates = await db.activity.findMany({
       where: { json: { path: ["type"], equals: "Update" }, actorId: dan.id },
     });

@@ -1,5 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ball, person } from "../../test/people";
+import { soon } from "../../test/soon";
 import { document, everyone, us, Wire } from "../../test/wire";
 import { db } from "../db";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent } from "../events/commands";
@@ -83,7 +84,7 @@ test("joining elsewhere goes from sent to received; leaving and unfollowing are 
   expect(join?.json).toMatchObject({ actor: `${us}/@dan`, object: event.uri, to: [host.uri], cc: [] });
   expect(join?.body).not.toContain(everyone);
   const state = () => db.participation.findUniqueOrThrow({ where: { id: joined.id } });
-  await vi.waitFor(async () => expect((await state()).receivedAt).not.toBeNull(), { timeout: 5_000 });
+  await soon(async () => expect((await state()).receivedAt).not.toBeNull());
   expect(await state()).toMatchObject({
     state: "REQUESTED",
     sentAt: expect.any(Date),

@@ -1,6 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ball, group, person } from "../../test/people";
 import { verifiedKey } from "../../test/sink";
+import { soon } from "../../test/soon";
 import { document, everyone, us, Wire } from "../../test/wire";
 import { db } from "../db";
 import { createEvent, publishEvent } from "../events/commands";
@@ -177,14 +178,11 @@ test("the author signs only where named", async () => {
   await follow(await wire.remote("max"), choir.id, { activityUri: `${wire.sink.origin}/follow/max` });
   const event = await createEvent(ben, ball({ nameAuthor: true }), { organiserId: choir.id });
   await publishEvent(ben, { eventId: event.id });
-  const create = await vi.waitFor(
-    () => {
-      const found = wire.sink.ofType("Create").find(({ body }) => body.includes(event.id));
-      if (!found) throw new Error("not yet");
-      return found;
-    },
-    { timeout: 10_000 },
-  );
+  const create = await soon(() => {
+    const found = wire.sink.ofType("Create").find(({ body }) => body.includes(event.id));
+    if (!found) throw new Error("not yet");
+    return found;
+  });
   expect(create.json).toMatchObject({
     actor: `${us}/@ben`,
     attributedTo: `${us}/@fanfare`,

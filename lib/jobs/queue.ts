@@ -60,10 +60,11 @@ export async function jobsGivenUp(): Promise<{ count: number; oldest: Date | nul
   return row ?? { count: 0, oldest: null };
 }
 
-/** How many workers live, in all processes. */
+/** How many workers of this database live, in all processes; the same PostgreSQL may serve others. */
 export async function livingWorkers(): Promise<number> {
   const [row] = await db.$queryRaw<{ workers: number }[]>`
-    select count(distinct pid)::int as workers from pg_locks where locktype = 'advisory' and classid = 4207`;
+    select count(distinct pid)::int as workers from pg_locks join pg_database on pg_database.oid = database
+    where locktype = 'advisory' and classid = 4207 and datname = current_database()`;
   return row?.workers ?? 0;
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Gauge, Registry } from "prom-client";
 import { db } from "../db";
 import { env } from "../env";
+import { livingWorkers } from "../jobs/queue";
 
 /** What this process answered, by the first digit of the status. */
 const answered = new Map<string, { count: number; seconds: number }>();
@@ -95,11 +96,7 @@ async function makeReadings(): Promise<Registry> {
     for (const [state, count] of Object.entries(jobs ?? {})) one.set({ state }, count);
   });
   gauge("deliveries", "What still has to go to other servers", [], async (one) => one.set(await db.delivery.count()));
-  gauge("workers", "Workers at work on this database", [], async (one) => {
-    const [found] = await db.$queryRaw<{ workers: number }[]>`
-      select count(distinct pid)::int as workers from pg_locks where locktype = 'advisory' and classid = 4207`;
-    one.set(found?.workers ?? 0);
-  });
+  gauge("workers", "Workers at work on this database", [], async (one) => one.set(await livingWorkers()));
   gauge("database_bytes", "Size of the database", [], async (one) => {
     const [found] = await db.$queryRaw<{ bytes: number }[]>`
       select pg_database_size(current_database())::float8 as bytes`;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { soon } from "../../test/soon";
 import { disconnect } from "../db";
 import { resetEnv } from "../env";
 import { answers } from "../web/answer";
@@ -11,9 +12,7 @@ import { type Handler, withStatus } from "./status";
 let server: Server | undefined;
 afterEach(() => server?.close());
 // The tests' PostgreSQL may have begun this very moment, which counts as coming back.
-beforeAll(() =>
-  vi.waitFor(async () => expect(await databaseWasAway()).toBe(false), { timeout: 20_000, interval: 500 }),
-);
+beforeAll(() => soon(async () => expect(await databaseWasAway()).toBe(false)));
 
 async function ask(handler: Handler, language = "en"): Promise<Response> {
   server = createServer((request, response) => void withStatus(handler, request, response, {}));

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { soon } from "../../test/soon";
 import { createWebServer, listen, type WebServer } from "./http";
 
 let web: WebServer;
@@ -24,7 +25,8 @@ test("stopping lets a request under way finish, and takes no new one", async () 
     response.end("finished");
   });
   const under = ask("/");
-  await expect.poll(() => new Promise((done) => web.server.getConnections((_error, count) => done(count)))).toBe(1);
+  const connections = () => new Promise((done) => web.server.getConnections((_error, count) => done(count)));
+  await soon(async () => expect(await connections()).toBe(1));
   const closing = web.close();
   await expect(ask("/")).rejects.toThrow();
   go();
@@ -41,11 +43,11 @@ test("what a proxy asks on a connection that it holds is answered once more whil
   });
   const asked = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: events.example\r\n\r\n`);
   asked("/one");
-  await expect.poll(() => answers).toContain('"path":"/one"');
+  await soon(() => expect(answers).toContain('"path":"/one"'));
   expect(answers).toMatch(/connection: keep-alive/i);
   const closing = web.close();
   answers = "";
   asked("/health/ready");
-  await expect.poll(() => answers).toMatch(/^HTTP\/1\.1 503 [\s\S]*connection: close/i);
+  await soon(() => expect(answers).toMatch(/^HTTP\/1\.1 503 [\s\S]*connection: close/i));
   await closing;
 });
