@@ -31,7 +31,7 @@ export const clockSkew: Fault = {
       DONT_FAKE_MONOTONIC: "1",
     };
     const settings = { ...fake, SMTP_URL: String(env().SMTP_URL) };
-    const fleet = await Fleet.open({ port: 4776, name: "clock", websites: 1, workers: 1, settings });
+    const fleet = await Fleet.open({ port: 4450, name: "clock", websites: 1, workers: 1, settings });
     try {
       await workOn(fleet.server);
       await remindSoon();
@@ -45,7 +45,7 @@ export const clockSkew: Fault = {
         await page.text();
         pages.push(page.status);
         if (step === "+0") continue;
-        const doctor = runFarandole(["doctor"], { ...fleet.settings, PORT: "4777" });
+        const doctor = runFarandole(["doctor"], { ...fleet.settings, PORT: "4454" });
         const code = await doctor.ended;
         const said = /^BAD.*clock.*$/m.exec(doctor.output())?.[0] ?? "";
         doctors.push(`${step} s: exit ${code}${said ? "" : ", NOTHING OF THE CLOCK"}`);

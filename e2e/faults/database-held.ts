@@ -8,7 +8,7 @@ import { Watch } from "./watch";
 export const databaseHeld: Fault = {
   name: "X6",
   async inject() {
-    const { server, pages } = await setScene(4723);
+    const { server, pages } = await setScene(4443);
     const connectionString = server.settings.DATABASE_URL;
     const found: Record<string, number | string> = {};
     const rules: Record<string, boolean> = {};

@@ -12,7 +12,7 @@ const kills = 5;
 export const databaseKilled: Fault = {
   name: "X5",
   async inject() {
-    const { server, ada, postgres } = await setScene(4722);
+    const { server, ada, postgres } = await setScene(4442);
     const options = optionsOf(postgres);
     const written: string[] = [];
     let refused = 0;

@@ -10,7 +10,7 @@ import { Watch } from "./watch";
 export const databaseRestart: Fault = {
   name: "X4",
   async inject() {
-    const { server, pages, postgres, soup, ada } = await setScene(4721);
+    const { server, pages, postgres, soup, ada } = await setScene(4441);
     const found: Record<string, number | string> = {};
     const rules: Record<string, boolean> = {};
     for (const mode of ["fast", "immediate"]) {

@@ -11,7 +11,7 @@ import { setScene } from "./scene";
 export const diskFull: Fault = {
   name: "X7",
   async inject() {
-    const { server, ada, pages } = await setScene(4724);
+    const { server, ada, pages } = await setScene(4444);
     const media = join(server.settings.DATA_DIR ?? "", "media");
     mkdirSync(media, { recursive: true });
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", media]);

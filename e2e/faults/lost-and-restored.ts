@@ -5,7 +5,7 @@ import { broken, type Fault } from "./fault";
 export const lostAndRestored: Fault = {
   name: "X16",
   async inject() {
-    const one = await loseAndRestore({ port: 4778, inboxes: 40, ballast: 1000 });
+    const one = await loseAndRestore({ port: 4455, inboxes: 40, ballast: 1000 });
     const tenGigabytes = (seconds: number) => ((seconds * 10_000) / one.megabytes / 60).toFixed(1);
     return {
       found: {

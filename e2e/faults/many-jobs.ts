@@ -8,7 +8,7 @@ import { setScene } from "./scene";
 export const manyJobs: Fault = {
   name: "X20 X21",
   async inject() {
-    const { server, ada, soup, pages } = await setScene(4727);
+    const { server, ada, soup, pages } = await setScene(4447);
     await db.$executeRaw`insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
       select (select id from graphile_worker._private_tasks where identifier = 'fact'), '{"factId":"none"}',
         now() + interval '1 day', 25 from generate_series(1, 1000000)`;

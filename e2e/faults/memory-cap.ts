@@ -17,7 +17,7 @@ export const memoryCap: Fault = {
   name: "X13",
   async inject() {
     const sink = await Sink.open();
-    const fleet = await Fleet.open({ port: 4776, name: "memory", websites: 1, workers: 1 });
+    const fleet = await Fleet.open({ port: 4450, name: "memory", websites: 1, workers: 1 });
     mkdirSync(group, { recursive: true });
     try {
       await workOn(fleet.server);

@@ -17,7 +17,7 @@ export const shiftChange: Fault = {
     await mailbox.open();
     const sink = await Sink.open();
     const settings = { SMTP_URL: String(env().SMTP_URL) };
-    const fleet = await Fleet.open({ port: 4776, name: "shift", websites: 2, workers: 2, settings, durable: true });
+    const fleet = await Fleet.open({ port: 4450, name: "shift", websites: 2, workers: 2, settings, durable: true });
     try {
       await workOn(fleet.server);
       const found = await changeShift(fleet, sink, mailbox, { inboxes, guests, readers: 4 });

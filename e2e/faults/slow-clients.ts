@@ -10,10 +10,10 @@ const idle = 5000;
 export const slowClients: Fault = {
   name: "X22",
   async inject() {
-    const { server, pages } = await setScene(4726);
+    const { server, pages } = await setScene(4446);
     const sockets: Socket[] = [];
     for (let number = 0; number < idle; number++) {
-      const socket = connect(4726, "127.0.0.1").on("error", () => {});
+      const socket = connect(4446, "127.0.0.1").on("error", () => {});
       if (number % 2) socket.write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
       sockets.push(socket);
       if (number % 200 === 0) await wait(20);

@@ -14,7 +14,7 @@ export const standingStill: Fault = {
   name: "X14",
   async inject() {
     const sink = await Sink.open();
-    const fleet = await Fleet.open({ port: 4776, name: "still", websites: 2, workers: 1 });
+    const fleet = await Fleet.open({ port: 4450, name: "still", websites: 2, workers: 1 });
     try {
       await workOn(fleet.server);
       const [ada] = await people("ada");

@@ -16,7 +16,7 @@ const kills = 20;
 export const workerKilled: Fault = {
   name: "X1",
   async inject() {
-    const { server, ada } = await setScene(4725, { WORKER: "off" });
+    const { server, ada } = await setScene(4445, { WORKER: "off" });
     const sink = await Sink.open();
     await follow(ada.id, sink.host.split(":")[1] ?? "");
     const started = performance.now();

@@ -85,7 +85,7 @@ export async function writeEntryIn(
   await tx.reading.upsert({
     where: { discussionId_actorId: { discussionId, actorId: actor.id } },
     create: { discussionId, actorId: actor.id, upTo: number, subscribed: true },
-    update: {},
+    update: { discussionId }, // nothing new, but one statement: who opens the discussion in this moment makes the same row
   });
   await tx.reading.updateMany({
     where: { discussionId, actorId: actor.id, subscribed: null },

@@ -55,7 +55,7 @@ export class Place {
     const ids: string[] = [];
     for (const { name, label } of tagList(labels)) {
       const known = this.tags.get(name);
-      const id = known ?? (await this.tx.tag.upsert({ where: { name }, create: { name, label }, update: {} })).id;
+      const id = known ?? (await this.tx.tag.upsert({ where: { name }, create: { name, label }, update: { name } })).id;
       this.tags.set(name, id);
       ids.push(id);
     }
