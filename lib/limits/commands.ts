@@ -55,16 +55,6 @@ export async function count(parts: string[], limit: Limit): Promise<void> {
   }
 }
 
-/**
- * Refuses when something was counted too often, without counting.
- * @throws TooMany
- */
-export async function check(parts: string[], limit: Limit): Promise<void> {
-  const state = await limiter(limit).get(hidden(parts));
-  if (state && state.consumedPoints >= limit.points)
-    throw new TooMany("errors.tooMany", Math.ceil(state.msBeforeNext / 1000));
-}
-
 /** Whether something was counted and is not forgotten yet. */
 export async function wasCounted(parts: string[]): Promise<boolean> {
   return (await limiter({ points: 1, seconds: 1 }).get(hidden(parts))) !== null;
@@ -73,6 +63,11 @@ export async function wasCounted(parts: string[]): Promise<boolean> {
 /** Counts without ever refusing. */
 export async function note(parts: string[], limit: Limit): Promise<void> {
   await limiter(limit).penalty(hidden(parts), 1);
+}
+
+/** Takes one back that was counted. */
+export async function giveBack(parts: string[], limit: Limit): Promise<void> {
+  await limiter(limit).reward(hidden(parts), 1);
 }
 
 /** Forgets what was counted. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { db } from "../db";
-import { TooMany } from "../errors";
-import { check, count, forget, note, wasCounted } from "./commands";
+import { Conflict, Forbidden, TooMany } from "../errors";
+import { count, forget, giveBack, note, wasCounted } from "./commands";
+import { type Counter, countFailures } from "./guessing";
 import { networkOf } from "./rules";
 
 test.each([
@@ -31,14 +32,26 @@ test("of a hundred at once exactly the allowed number pass", async () => {
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
 });
 
-test("checking counts nothing", async () => {
+test("what was given back counts no more, and noting refuses nobody", async () => {
   const limit = { points: 1, seconds: 60 };
-  await check(["c"], limit);
-  await check(["c"], limit);
+  await count(["c"], limit);
+  await giveBack(["c"], limit);
+  await count(["c"], limit);
   await note(["c"], limit);
-  await expect(check(["c"], limit)).rejects.toBeInstanceOf(TooMany);
+  await expect(count(["c"], limit)).rejects.toBeInstanceOf(TooMany);
   expect(await wasCounted(["c"])).toBe(true);
   expect(await wasCounted(["d"])).toBe(false);
+});
+
+test("L1 what is no wrong guess is given back: the right one, and a directory that does not answer", async () => {
+  const counters: Counter[] = [[["guess"], { points: 1, seconds: 60 }]];
+  const down = new Conflict("outside.errors.silent");
+  const wrong = new Forbidden();
+  for (let time = 0; time < 3; time++) expect(await countFailures(counters, async () => "right")).toBe("right");
+  for (let time = 0; time < 3; time++)
+    await expect(countFailures(counters, () => Promise.reject(down))).rejects.toBe(down);
+  await expect(countFailures(counters, () => Promise.reject(wrong))).rejects.toBe(wrong);
+  await expect(countFailures(counters, async () => "right")).rejects.toBeInstanceOf(TooMany);
 });
 
 test("no address stands in the table in clear", async () => {

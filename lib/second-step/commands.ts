@@ -1,7 +1,8 @@
 import { db, type Transaction, transaction } from "../db";
 import { Conflict, Invalid } from "../errors";
 import { record } from "../jobs/facts";
-import { check, count, forget, type Limit, note } from "../limits/commands";
+import { count, forget, type Limit } from "../limits/commands";
+import { type Counter, countFailures } from "../limits/guessing";
 import { provePassword } from "../passwords/commands";
 import { revokeSessions } from "../sessions/commands";
 import { now } from "../time";
@@ -50,15 +51,16 @@ export async function takeSecondStep(secret: string, code: string, network: stri
 
 /** Whether this number or recovery code is right; it is used up. @throws Invalid naming `code`, TooMany */
 export async function checkNumber(accountId: string, code: string, network: string): Promise<void> {
-  await check(["second step", accountId, network], perNetwork);
-  await check(["second step", accountId, ""], perAccount);
-  const right = /^\d{6}$/.test(code.replace(/\s/g, ""))
-    ? await spendNumber(accountId, code.replace(/\s/g, ""))
-    : await spendCode(accountId, code);
-  if (right) return forget(["second step", accountId, network]);
-  await note(["second step", accountId, network], perNetwork);
-  await note(["second step", accountId, ""], perAccount);
-  throw new Invalid({ code: ["doors.errors.wrongCode"] });
+  const counters: Counter[] = [
+    [["second step", accountId, network], perNetwork],
+    [["second step", accountId, ""], perAccount],
+  ];
+  await countFailures(counters, async () => {
+    const digits = code.replace(/\s/g, "");
+    const right = await (/^\d{6}$/.test(digits) ? spendNumber(accountId, digits) : spendCode(accountId, code));
+    if (!right) throw new Invalid({ code: ["doors.errors.wrongCode"] });
+  });
+  await forget(["second step", accountId, network]);
 }
 
 /** A number opens once, and none before it any more (RFC 6238, 5.2). */
@@ -115,11 +117,10 @@ export async function turnOnSecondStep(
   network: string,
 ): Promise<string[]> {
   await provePresence(account, password, network);
-  await check(["second step", account.id, network], perNetwork);
-  if (!(await spendNumber(account.id, code.replace(/\s/g, ""), false))) {
-    await note(["second step", account.id, network], perNetwork);
-    throw new Invalid({ code: ["doors.errors.wrongNumber"] });
-  }
+  await countFailures([[["second step", account.id, network], perNetwork]], async () => {
+    if (!(await spendNumber(account.id, code.replace(/\s/g, ""), false)))
+      throw new Invalid({ code: ["doors.errors.wrongNumber"] });
+  });
   return transaction(async (tx) => {
     const { count: changed } = await tx.account.updateMany({
       where: { id: account.id, twoStepAt: null, totpSecret: { not: null } },

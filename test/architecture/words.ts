@@ -205,6 +205,7 @@ export const furtherWords: Record<string, string> = {
   "outside-logins/asking": "how servers that settings name are asked",
   "outside-logins/cas": "CAS 3.0",
   "outside-logins/guessing": "how often names and passwords are tried at a directory",
+  "limits/guessing": "how often somebody may try to prove who they are",
   "outside-logins/tickets": "which account a ticket of CAS opened",
   "outside-logins/ldap": "LDAP",
   "outside-logins/oidc": "OpenID Connect",
