@@ -53,8 +53,14 @@ export class Fleet {
     const fleet = new Fleet(origin, all, new Balancer(ports), postgres);
     try {
       // At the same moment: whoever comes second waits while the first makes the database.
-      fleet.websites = await Promise.all(ports.map((one) => startWebsite({ ...all, PORT: String(one) })));
-      fleet.workers = await Promise.all(Array.from({ length: workers }, () => startWorker(all)));
+      await allStarted(
+        ports.map((one) => startWebsite({ ...all, PORT: String(one) })),
+        fleet.websites,
+      );
+      await allStarted(
+        Array.from({ length: workers }, () => startWorker(all)),
+        fleet.workers,
+      );
       await fleet.balancer.open(port);
     } catch (error) {
       await fleet.close();
@@ -99,4 +105,11 @@ export class Fleet {
     this.said += running?.output() ?? "";
     return code;
   }
+}
+
+/** Waits for all of them, so that those that run are known, and ended, where another one did not start. */
+async function allStarted(starting: Promise<Running>[], kept: Running[]): Promise<void> {
+  const started = await Promise.allSettled(starting);
+  for (const one of started) if (one.status === "fulfilled") kept.push(one.value);
+  for (const one of started) if (one.status === "rejected") throw one.reason;
 }

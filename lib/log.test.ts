@@ -1,5 +1,10 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { asJson, redact } from "./log";
+import { root } from "./root";
 
 test.each([
   ["postgresql://farandole:s3cr3t@127.0.0.1:5432/x", "postgresql://***@*.*.*.*:5432/x"],
@@ -42,4 +47,23 @@ test("W13 a line of JSON stays JSON, one line, and is kept without what must not
     tries: "2",
     nested: { to: "***@***" },
   });
+});
+
+test.each(["its disk is full", "nobody reads it any more"])("who cannot write the log, as %s, goes on", async (why) => {
+  const full = openSync("/dev/full", "w");
+  const child = fork(join(root, "test/logging-process.ts"), {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", why === "its disk is full" ? full : "pipe", "ignore", "ipc"],
+  });
+  closeSync(full);
+  const ended = once(child, "exit").then(() => ["ended"]);
+  expect(await Promise.race([once(child, "message"), ended])).toEqual(["ready", undefined]);
+  child.stdout?.destroy();
+  for (let line = 0; line < 3; line++) {
+    child.send(`line ${line}`);
+    expect(await Promise.race([once(child, "message"), ended])).toEqual(["logged", undefined]);
+  }
+  child.disconnect();
+  await ended;
 });

@@ -14,7 +14,7 @@ export async function startLogging(): Promise<void> {
   await configure({
     reset: true,
     contextLocalStorage: new AsyncLocalStorage(),
-    sinks: { console: (record: LogRecord) => void process.stdout.write(`${format(record)}\n`) },
+    sinks: { console: (record: LogRecord) => void process.stdout.write(`${format(record)}\n`, countLost) },
     loggers: [
       { category: "farandole", sinks: ["console"], lowestLevel },
       // Of other servers' faults Fedify says much that is nobody's fault here.
@@ -22,11 +22,25 @@ export async function startLogging(): Promise<void> {
       { category: ["logtape", "meta"], sinks: ["console"], lowestLevel: "error" },
     ],
   });
+  // Both are listened to, as a fault of theirs would otherwise be one to log, which fails again, without end.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Next prints faults of pages with all that they say; in production they are lines of the log like any other.
   if (env().NODE_ENV !== "production") return;
   const log = getLogger(["farandole", "website"]);
   console.error = (...said) => log.error("{said}", { said: words(...said) });
   console.warn = (...said) => log.warn("{said}", { said: words(...said) });
+}
+
+let lost = 0;
+
+/** What cannot be written (a full disk, a reader that ended) is lost and stops nobody; once it can, the log says so. */
+function countLost(problem?: Error | null): void {
+  if (problem) {
+    lost += 1;
+  } else if (lost > 0) {
+    getLogger(["farandole", "log"]).warn("{lost} lines before this one could not be written and are lost", { lost });
+    lost = 0;
+  }
 }
 
 function formatter(): (record: LogRecord) => string {
