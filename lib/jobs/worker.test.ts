@@ -6,7 +6,7 @@ import { db } from "../db";
 import { env } from "../env";
 import { addJob } from "./jobs";
 import { Presence, releaseDeadWorkers } from "./presence";
-import { livingWorkers } from "./queue";
+import { jobsGivenUp, livingWorkers } from "./queue";
 import { startWorker } from "./worker";
 
 let pool: Pool;
@@ -35,6 +35,19 @@ test("the jobs and queues of a dead worker are given back", async () => {
   expect(await releaseDeadWorkers(pool)).toBe(1);
   expect(await holders()).toEqual([null, null]);
   expect(await releaseDeadWorkers(pool)).toBe(0);
+});
+
+test("a job that was replaced while its worker died is forgotten, and the one in its place is done", async () => {
+  const again = () =>
+    db.$transaction((tx) => addJob(tx, "effect", { factId: crypto.randomUUID(), effect: "notify" }, { key: "one" }));
+  await again();
+  await db.$executeRaw`update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '5 seconds'`;
+  await again();
+  const kept = () => db.$queryRaw<unknown[]>`select 1 from graphile_worker._private_jobs`;
+  expect(await kept()).toHaveLength(2);
+  expect(await releaseDeadWorkers(pool)).toBe(1);
+  expect(await jobsGivenUp()).toEqual({ count: 0, oldest: null });
+  expect(await kept()).toHaveLength(1);
 });
 
 test("the jobs of a living worker stay with it, until its session ends", async () => {
