@@ -3,7 +3,7 @@
 import { writeComment } from "../lib/comments/commands";
 import { db } from "../lib/db";
 import { retryServer } from "../lib/deliveries/commands";
-import { Gone, NotFound } from "../lib/errors";
+import { Conflict, Gone, NotFound } from "../lib/errors";
 import { cancelEvent, createEvent, deleteEvent, editEvent, publishEvent } from "../lib/events/commands";
 import { lookUp } from "../lib/federation/remote";
 import { absolute } from "../lib/federation/uris";
@@ -21,6 +21,10 @@ const known = (uri: string) => db.event.findUniqueOrThrow({ where: { uri } });
 const draft = (title: string) => ball({ title, commentPolicy: "OPEN" });
 const going = async (handle: string, eventId: string) =>
   db.participation.count({ where: { eventId, actor: { handle, host: "" }, state: { in: ["GOING", "REQUESTED"] } } });
+/** The organiser may have cancelled or deleted the event since somebody saw it: they are told so, and that was it. */
+function tooLate(error: unknown): void {
+  if (!(error instanceof NotFound || error instanceof Gone || error instanceof Conflict)) throw error;
+}
 
 const verbs = {
   async person(handle: string) {
@@ -45,22 +49,20 @@ const verbs = {
       await cancelEvent(await actor(handle), { eventId: id });
   },
   async remove(handle: string, id: string) {
-    await deleteEvent(await actor(handle), { eventId: id }).catch((error: unknown) => {
-      if (!(error instanceof NotFound || error instanceof Gone)) throw error;
-    });
+    await deleteEvent(await actor(handle), { eventId: id }).catch(tooLate);
   },
   async join(handle: string, uri: string) {
     const { id } = await known(uri);
-    if ((await going(handle, id)) === 0) await joinEvent(await actor(handle), { eventId: id });
+    if ((await going(handle, id)) === 0) await joinEvent(await actor(handle), { eventId: id }).catch(tooLate);
   },
   async leave(handle: string, uri: string) {
     const { id } = await known(uri);
-    if ((await going(handle, id)) > 0) await leaveEvent(await actor(handle), { eventId: id });
+    if ((await going(handle, id)) > 0) await leaveEvent(await actor(handle), { eventId: id }).catch(tooLate);
   },
   async comment(handle: string, uri: string, text: string) {
     const { id } = await known(uri);
     if ((await db.comment.count({ where: { source: text } })) === 0)
-      await writeComment(await actor(handle), { eventId: id, text });
+      await writeComment(await actor(handle), { eventId: id, text }).catch(tooLate);
   },
   /** What can be joined here of the other server: its address, and who of ours is going. */
   async open() {

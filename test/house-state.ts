@@ -1,6 +1,7 @@
 import { db } from "../lib/db";
 import { env } from "../lib/env";
 import { activityUri, eventUri } from "../lib/federation/uris";
+import { gaveUp } from "../lib/jobs/replaced";
 
 interface Named {
   handle: string;
@@ -54,7 +55,7 @@ export async function summary(): Promise<Summary> {
 /** What is still to be done here, and what never will be. Both must become nothing. */
 export async function waiting(): Promise<{ waiting: string[]; lost: string[] }> {
   const jobs = await db.$queryRaw<{ what: string; lost: boolean }[]>`
-    select task_identifier || ' ' || coalesce(last_error, '') as what, attempts >= max_attempts as lost
+    select task_identifier || ' ' || coalesce(last_error, '') as what, ${gaveUp} as lost
     from graphile_worker.jobs where task_identifier in ('fact', 'effect', 'fedify')`;
   const deliveries = await db.delivery.findMany();
   const failed = await db.failedDelivery.findMany();

@@ -84,21 +84,5 @@ export async function releaseDeadWorkers(pool: Pool): Promise<number> {
      select count(*)::int as dead, graphile_worker.force_unlock_workers(array_agg(worker)) from dead having count(*) > 0`,
     [lockClass],
   );
-  if (rows.length > 0) await forgetReplaced(pool);
   return rows[0]?.dead ?? 0;
-}
-
-/** Tasks whose jobs each bear a key. */
-const keyed = ["effect", "mail", "notice", "news", "changes"];
-
-/**
- * A job that is replaced while it runs loses its key and its further attempts to the one that replaces it, which does its
- * work. When its worker dies it would stay for a month as one that gave up.
- */
-async function forgetReplaced(pool: Pool): Promise<void> {
-  await pool.query(
-    `delete from graphile_worker._private_jobs jobs using graphile_worker._private_tasks tasks
-     where tasks.id = jobs.task_id and tasks.identifier = any($1) and jobs.key is null and jobs.locked_at is null`,
-    [keyed],
-  );
 }

@@ -2,6 +2,7 @@ import { db, transaction } from "../db";
 import { must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "./facts";
+import { gaveUp } from "./replaced";
 
 /** One kind of job and how many of it there are. */
 export interface TaskState {
@@ -37,7 +38,7 @@ export async function taskStates(steward: Acting): Promise<TaskState[]> {
       count(*) filter (where locked_at is null and attempts < max_attempts and run_at > now())::int as later,
       count(*) filter (where locked_at is not null)::int as running,
       count(*) filter (where last_error is not null and attempts < max_attempts)::int as failing,
-      count(*) filter (where attempts >= max_attempts)::int as "gaveUp",
+      count(*) filter (where ${gaveUp})::int as "gaveUp",
       min(run_at) filter (where locked_at is null and attempts < max_attempts and run_at <= now()) as oldest
     from graphile_worker.jobs group by task_identifier order by task_identifier`;
 }
@@ -47,16 +48,16 @@ export async function failedJobs(steward: Acting, take = 50): Promise<FailedJob[
   must(steward.steward === true);
   const jobs = await db.$queryRaw<FailedJob[]>`
     select id::text, task_identifier as task, attempts, max_attempts as "maxAttempts", last_error as error,
-      run_at as "runAt", attempts >= max_attempts as "gaveUp"
+      run_at as "runAt", ${gaveUp} as "gaveUp"
     from graphile_worker.jobs where last_error is not null
-    order by attempts >= max_attempts desc, run_at, id limit ${take}`;
+    order by ${gaveUp} desc, run_at, id limit ${take}`;
   return jobs.map((job) => ({ ...job, error: bare(job.error) }));
 }
 
 /** How many gave up for good, and since when: a person has to look. */
 export async function jobsGivenUp(): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await db.$queryRaw<{ count: number; oldest: Date | null }[]>`
-    select count(*)::int as count, min(run_at) as oldest from graphile_worker.jobs where attempts >= max_attempts`;
+    select count(*)::int as count, min(run_at) as oldest from graphile_worker.jobs where ${gaveUp}`;
   return row ?? { count: 0, oldest: null };
 }
 

@@ -7,6 +7,7 @@ import { env } from "../env";
 import { addJob } from "./jobs";
 import { Presence, releaseDeadWorkers } from "./presence";
 import { jobsGivenUp, livingWorkers } from "./queue";
+import { forgetReplaced } from "./replaced";
 import { startWorker } from "./worker";
 
 let pool: Pool;
@@ -47,6 +48,7 @@ test("a job that was replaced while its worker died is forgotten, and the one in
   expect(await kept()).toHaveLength(2);
   expect(await releaseDeadWorkers(pool)).toBe(1);
   expect(await jobsGivenUp()).toEqual({ count: 0, oldest: null });
+  await forgetReplaced();
   expect(await kept()).toHaveLength(1);
 });
 

@@ -8,6 +8,7 @@ import { stopDelivering } from "../federation/deliver";
 import { settings } from "../instance/settings";
 import { closePool } from "../mail/pool";
 import { Presence, releaseDeadWorkers } from "./presence";
+import { forgetReplaced } from "./replaced";
 import { schedule, tasks } from "./tasks";
 
 const log = getLogger(["farandole", "jobs"]);
@@ -51,11 +52,15 @@ export async function startWorker(): Promise<RunningWorker> {
 
   stopDelivering(false);
   await settings(); // the zone whose days this server lives by
-  const release = () =>
-    releaseDeadWorkers(pgPool).then(
-      (dead) => dead > 0 && log.warn("Gave back the jobs of {dead} dead workers", { dead }),
-      (error) => log.warn("Looking for dead workers failed: {error}", { error }),
-    );
+  const release = async () => {
+    try {
+      const dead = await releaseDeadWorkers(pgPool);
+      if (dead > 0) log.warn("Gave back the jobs of {dead} dead workers", { dead });
+      await forgetReplaced();
+    } catch (error) {
+      log.warn("Looking for dead workers failed: {error}", { error });
+    }
+  };
   await release();
   const sweeper = setInterval(release, sweepEvery);
 

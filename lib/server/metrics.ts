@@ -4,6 +4,7 @@ import type { Gauge, Registry } from "prom-client";
 import { db } from "../db";
 import { env } from "../env";
 import { livingWorkers } from "../jobs/queue";
+import { gaveUp } from "../jobs/replaced";
 
 /** What this process answered, by the first digit of the status. */
 const answered = new Map<string, { count: number; seconds: number }>();
@@ -91,7 +92,7 @@ async function makeReadings(): Promise<Registry> {
     const [jobs] = await db.$queryRaw<{ due: number; later: number; failed: number }[]>`
       select count(*) filter (where attempts < max_attempts and run_at <= now())::int as due,
         count(*) filter (where attempts < max_attempts and run_at > now())::int as later,
-        count(*) filter (where attempts >= max_attempts)::int as failed
+        count(*) filter (where ${gaveUp})::int as failed
       from graphile_worker.jobs`;
     for (const [state, count] of Object.entries(jobs ?? {})) one.set({ state }, count);
   });
