@@ -15,7 +15,7 @@ beforeEach(() => posted.splice(0));
 
 test("a new browser is told by its name, or as one that does not say it", async () => {
   await mailSignedInAnew({ subject, data: { browser: "Firefox", system: "Linux", how: "password" } });
-  await mailSignedInAnew({ subject, data: { how: "magic" } });
+  await mailSignedInAnew({ subject, data: { how: "link" } });
   expect(posted.map(({ to }) => to)).toEqual(["doors@example.org", "doors@example.org"]);
   expect(posted[0]?.text).toContain("Firefox on Linux");
   expect(posted[1]?.text).not.toContain(" with ");

@@ -83,16 +83,39 @@ test("the second step alone opens nothing: without the first one, after it was u
   const { account, secret, codes } = await twoSteps();
   for (const made of ["", "a".repeat(43), crypto.randomUUID()])
     await expect(takeSecondStep(made, numberOf(secret), "home")).rejects.toBeInstanceOf(Conflict);
-  const first = await awaitNumber(account.id, "/my");
+  const first = await awaitNumber({ accountId: account.id, next: "/my", how: "link" });
   const stranger = await twoSteps();
   await expect(takeSecondStep(first, numberOf(stranger.secret), "home")).rejects.toBeInstanceOf(Invalid);
-  expect(await takeSecondStep(first, numberOf(secret), "home")).toEqual({ accountId: account.id, next: "/my" });
+  expect(await takeSecondStep(first, numberOf(secret), "home")).toEqual({
+    accountId: account.id,
+    next: "/my",
+    how: "link",
+  });
   await expect(takeSecondStep(first, codes[0] ?? "", "home")).rejects.toBeInstanceOf(Conflict);
+});
+
+test("a recovery code lets in once, also when many browsers send it at the same moment", async () => {
+  const { account, codes } = await twoSteps();
+  const [code = ""] = codes;
+  const first = () => awaitNumber({ accountId: account.id, next: "/", how: "password" });
+  const browsers = await Promise.all(Array.from({ length: 5 }, first));
+  const tries = await Promise.allSettled(browsers.map((secret, at) => takeSecondStep(secret, code, `network ${at}`)));
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const refused = tries.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  for (const reason of refused) expect(reason).toBeInstanceOf(Invalid);
+  expect(await db.recoveryCode.count({ where: { accountId: account.id, usedAt: null } })).toBe(codes.length - 1);
+});
+
+test("one browser that sends two recovery codes at once comes in once", async () => {
+  const { account, codes } = await twoSteps();
+  const first = await awaitNumber({ accountId: account.id, next: "/", how: "password" });
+  const tries = await Promise.allSettled(codes.slice(0, 2).map((code) => takeSecondStep(first, code, "home")));
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
 test("a first step counts for ten minutes", async () => {
   const { account, codes } = await twoSteps();
-  const first = await awaitNumber(account.id, "/");
+  const first = await awaitNumber({ accountId: account.id, next: "/", how: "link" });
   vi.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ["Date"] });
   await expect(takeSecondStep(first, codes[0] ?? "", "home")).rejects.toBeInstanceOf(Conflict);
 });

@@ -5,6 +5,7 @@ import { count, forget, type Limit } from "../limits/commands";
 import { type Counter, countFailures } from "../limits/guessing";
 import { provePassword } from "../passwords/commands";
 import { revokeSessions } from "../sessions/commands";
+import { firstStep, type Proof } from "../sessions/schema";
 import { now } from "../time";
 import { findToken, issueToken, newSecret, redeemToken } from "../tokens/commands";
 import { hashCode, newRecoveryCodes, newTotpSecret, openSecret, sealSecret, stepOf } from "./rules";
@@ -16,23 +17,24 @@ const perToken: Limit = { points: 10, seconds: 10 * 60 };
 
 const state = { totpSecret: true, totpStep: true, twoStepAt: true } as const;
 
-/** Whose turn it is: the account, and where it wants to go once the number is right. */
+/** Whose turn it is: the account, by what it took the first step, and where it wants to go once the number is right. */
 export interface Waiting {
   accountId: string;
   next: string;
+  how: Proof;
 }
 
 /** Keeps that the first proof was right. @returns the secret for the browser's cookie */
-export async function awaitNumber(accountId: string, next: string): Promise<string> {
+export async function awaitNumber({ accountId, next, how }: Waiting): Promise<string> {
   const secret = newSecret();
-  await issueToken(db, secret, { kind: "SECOND_STEP", accountId, data: { next } });
+  await issueToken(db, secret, { kind: "SECOND_STEP", accountId, data: { next, how } });
   return secret;
 }
 
 /** Who waits for the second step with this secret; null when nobody does (any more). */
 export async function waitingFor(secret: string): Promise<Waiting | null> {
   const token = await findToken("SECOND_STEP", secret);
-  return token?.accountId ? { accountId: token.accountId, next: (token.data as { next?: string }).next ?? "/" } : null;
+  return token?.accountId ? { accountId: token.accountId, ...firstStep.parse(token.data) } : null;
 }
 
 /**

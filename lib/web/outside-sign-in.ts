@@ -30,6 +30,6 @@ export async function enter(
     return { redirect: "/auth/outside/connect", accountId: null };
   }
   await dropWaiting();
-  const { redirect } = await signInAs(came.accountId, { next, how: "outside" });
+  const { redirect } = await signInAs(came.accountId, { next, how: arrival.kind });
   return { redirect, accountId: came.accountId };
 }

@@ -11,15 +11,13 @@ import { keptFor } from "../retention/rules";
 import { awaitNumber, takeSecondStep } from "../second-step/commands";
 import { endSession, startSession } from "../sessions/commands";
 import { browserOf } from "../sessions/rules";
+import { isOutside, type Proof } from "../sessions/schema";
 import { minutesOf } from "../tokens/commands";
 import { waitingHere } from "./outside";
 import { cookieName, cookieOptions, dropSession, keepSession, sessionToken } from "./session";
 
 /** Where the second step is taken. */
 export const secondStepPath = "/login/second-step";
-
-/** By what somebody proved who they are. "new" is whoever has just made the account. */
-export type Proof = "password" | "magic" | "reset" | "passkey" | "outside" | "new";
 
 /**
  * The one place that begins a session, after any proof: asks for the second step where it is on (a passkey that asked
@@ -33,7 +31,7 @@ export async function signInAs(
   accountId: string,
   { next, how }: { next?: string | null; how: Proof },
 ): Promise<{ redirect: string }> {
-  if (how !== "outside" && how !== "new") await mustOpen(accountId);
+  if (!isOutside(how) && how !== "new") await mustOpen(accountId);
   const path = localPath(next);
   const account = await db.account.findUnique({
     where: { id: accountId },
@@ -41,7 +39,7 @@ export async function signInAs(
   });
   if (!account || account.suspendedAt) throw new Forbidden("errors.wrongPassword");
   if (account.twoStepAt && how !== "passkey") {
-    await keepCookie("step", await awaitNumber(accountId, path), minutesOf.SECOND_STEP * 60);
+    await keepCookie("step", await awaitNumber({ accountId, next: path, how }), minutesOf.SECOND_STEP * 60);
     return { redirect: secondStepPath };
   }
   await openSession(accountId, how);
@@ -50,9 +48,9 @@ export async function signInAs(
 
 /** The second step, in the browser that took the first one. @throws Conflict, Invalid naming `code`, TooMany */
 export async function finishSignIn(code: string, network: string): Promise<{ redirect: string }> {
-  const { accountId, next } = await takeSecondStep((await stepSecret()) ?? "", code, network);
+  const { accountId, next, how } = await takeSecondStep((await stepSecret()) ?? "", code, network);
   await keepCookie("step", "", 0);
-  await openSession(accountId, "password");
+  await openSession(accountId, how);
   return { redirect: localPath(next) };
 }
 

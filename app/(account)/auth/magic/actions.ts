@@ -20,7 +20,7 @@ export const signInByLink = action(
   z.object({ token: z.string().max(100) }),
   async (_viewer, { token }) => {
     const { accountId, next } = await openLink(token);
-    return signInAs(accountId, { next, how: "magic" });
+    return signInAs(accountId, { next, how: "link" });
   },
   { anonymous: true },
 );
