@@ -31,6 +31,12 @@ const reason = "This time it is for those who live in the street. Come to the ne
 const cancelled = { status: "CANCELLED", cancelReason: "The dairy has no heating this week." } as const;
 const morning = new Date("2027-12-11T07:00Z");
 
+/** What letters about an account say besides their words: each takes what it needs. */
+export const accountValues = {
+  ...{ name: "Ada", email: "ada@new.example", answer: "", state: "UPHELD", reason },
+  ...{ what: "stepOn", known: "yes", browser: "Firefox", system: "Linux" },
+};
+
 /** Every letter about somebody's place, and what is different in it. */
 const places: [label: string, example: Example][] = [
   ["confirm", { name: "confirm", place: { state: "UNCONFIRMED", heldUntil, seats: 2, ticketCode: null } }],
@@ -147,11 +153,9 @@ async function ofAccounts(locale: Language): Promise<Specimen[]> {
     event,
   };
   const gone = { name: "deleted", letter: await deleted(exampleLetter("deleted"), farewell) };
-  const door = { what: "stepOn", known: "yes", browser: "Firefox", system: "Linux" };
-  const values = { name: "Ada", email: "ada@new.example", answer: "", state: "UPHELD", reason, ...door };
   const letters = accountLetters.map(async (name) => ({
     name: `account, ${name}`,
-    letter: await write(name, "ada@example.org", locale, "/auth/walk", values),
+    letter: await write(name, "ada@example.org", locale, "/auth/walk", accountValues),
   }));
   return [gone, ...(await Promise.all(letters)), ...(await ofStewards(locale))];
 }
