@@ -2,7 +2,7 @@ import { db } from "../lib/db";
 import type { Received, Sink } from "../test/sink";
 
 /** So many people elsewhere who follow `followedId`, each on a server of its own, all of whose inboxes are the sink's. */
-export async function followedFrom(sink: Sink, followedId: string, count: number): Promise<void> {
+export async function followedFrom(sink: Pick<Sink, "host">, followedId: string, count: number): Promise<void> {
   const port = sink.host.split(":")[1];
   const actors = Array.from({ length: count }, (_, number) => {
     const host = `s${number}.localhost:${port}`;

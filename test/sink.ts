@@ -46,7 +46,11 @@ export class Sink {
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = "";
-    for await (const chunk of request) body += chunk;
+    try {
+      for await (const chunk of request) body += chunk;
+    } catch {
+      return; // cut off in the middle: it never came
+    }
     const received: Received = {
       path: request.url ?? "",
       headers: request.headers,

@@ -1,3 +1,4 @@
+import { backlogComes } from "./backlog";
 import { badDisk } from "./bad-disk";
 import { clockSkew } from "./clock-skew";
 import { databaseHeld } from "./database-held";
@@ -8,6 +9,7 @@ import type { Fault } from "./fault";
 import { lostAndRestored } from "./lost-and-restored";
 import { manyJobs } from "./many-jobs";
 import { memoryCap } from "./memory-cap";
+import { packetsLost } from "./packets-lost";
 import { shiftChange } from "./shift-change";
 import { slowClients } from "./slow-clients";
 import { standingStill } from "./standing-still";
@@ -21,10 +23,12 @@ const faults: Fault[] = [
   diskFull,
   badDisk,
   clockSkew,
+  packetsLost,
   memoryCap,
   standingStill,
   manyJobs,
   slowClients,
+  backlogComes,
   lostAndRestored,
   shiftChange,
 ];

@@ -81,10 +81,10 @@ export function createWebServer(options: WebServerOptions): WebServer {
     });
   };
   // We speak no WebSocket: whoever wants one is answered as anybody. Next would pass some on to where they say.
-  const server = createServer({ shouldUpgradeCallback: () => options.development }, listener).on(
-    "checkContinue",
+  const server = createServer(
+    { shouldUpgradeCallback: () => options.development, connectionsCheckingInterval: 2_000 },
     listener,
-  );
+  ).on("checkContinue", listener);
   // Slow senders hold a connection for so long and no longer.
   server.headersTimeout = 15_000;
   server.requestTimeout = 120_000;
