@@ -5,13 +5,19 @@ import { join } from "node:path";
 import { root } from "../../lib/root";
 import { broken, type Fault } from "./fault";
 
+/** Compiles the library that comes before libc. @returns where it lies */
+export function failingFsync(folder: string): string {
+  const library = join(folder, "failing-fsync.so");
+  execFileSync("gcc", ["-shared", "-fPIC", "-o", library, join(root, "e2e/faults/failing-fsync.c"), "-ldl"]);
+  return library;
+}
+
 /** X8: the disk says EIO when it is asked to keep what was written, or takes two seconds for it (a library before libc). */
 export const badDisk: Fault = {
   name: "X8",
   async inject() {
     const folder = mkdtempSync(join(tmpdir(), "farandole-disk-"));
-    const library = join(folder, "failing-fsync.so");
-    execFileSync("gcc", ["-shared", "-fPIC", "-o", library, join(root, "e2e/faults/failing-fsync.c"), "-ldl"]);
+    const library = failingFsync(folder);
     const file = join(folder, "some.backup");
     const run = (more: Record<string, string>) => {
       const began = performance.now();

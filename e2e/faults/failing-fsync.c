@@ -1,4 +1,7 @@
-/* For X8, by LD_PRELOAD: fsync and fdatasync fail with EIO, or take two seconds, on files whose path holds FAIL_FSYNC. */
+/*
+ * For X8, by LD_PRELOAD: fsync and fdatasync fail with EIO, or take two seconds, on files whose path holds FAIL_FSYNC;
+ * where FAIL_FSYNC_WHILE is set, as long as a file of that name is there.
+ */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -9,7 +12,9 @@
 
 static int fails(int file) {
   const char *part = getenv("FAIL_FSYNC");
+  const char *meanwhile = getenv("FAIL_FSYNC_WHILE");
   char link[64], path[4096];
+  if (meanwhile && access(meanwhile, F_OK) != 0) return 0;
   snprintf(link, sizeof link, "/proc/self/fd/%d", file);
   ssize_t length = readlink(link, path, sizeof path - 1);
   if (!part || length < 0) return 0;

@@ -1,4 +1,5 @@
 import { createServer, connect as dial, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** What a line does to what goes through it. */
 export interface Poor {
@@ -26,7 +27,7 @@ export class PoorLine {
   private readonly sockets = new Set<Socket>();
   private readonly free = { there: 0, back: 0 };
   private readonly chance: () => number;
-  private readonly server = createServer((near) => this.join(near));
+  private readonly server = createServer({ allowHalfOpen: true }, (near) => this.join(near));
 
   private constructor(
     private readonly to: number,
@@ -52,7 +53,7 @@ export class PoorLine {
   }
 
   private join(near: Socket): void {
-    const far = dial(this.to, "127.0.0.1");
+    const far = dial({ port: this.to, host: "127.0.0.1", allowHalfOpen: true });
     for (const socket of [near, far])
       this.sockets.add(socket.on("error", () => {}).on("close", () => this.sockets.delete(socket)));
     this.carry(near, far, "there");
@@ -62,7 +63,12 @@ export class PoorLine {
   /** One direction of one connection; all connections of a direction share what it carries. */
   private carry(from: Socket, to: Socket, way: "there" | "back"): void {
     let arrival = 0;
-    const later = (act: () => void) => setTimeout(act, Math.max(0, arrival - performance.now()));
+    // One after the other, as timers alone would not keep their order.
+    let last = Promise.resolve();
+    const later = (act: () => void) => {
+      const at = arrival;
+      last = last.then(() => wait(Math.max(0, at - performance.now()))).then(act);
+    };
     from.on("data", (bytes: Buffer) => {
       for (let start = 0; start < bytes.length; start += packet) {
         const piece = bytes.subarray(start, start + packet);
@@ -75,15 +81,16 @@ export class PoorLine {
         }
         if (this.chance() < this.poor.cut) {
           this.cuts += 1;
-          later(() => from.resetAndDestroy());
-          later(() => to.resetAndDestroy());
+          later(() => void from.resetAndDestroy());
+          later(() => void to.resetAndDestroy());
           return;
         }
-        later(() => to.writable && to.write(piece));
+        later(() => void (to.writable && to.write(piece)));
       }
     });
-    from.on("end", () => later(() => to.end()));
-    from.on("close", () => later(() => to.destroy()));
+    from.on("end", () => later(() => void to.end()));
+    // Only what broke is broken on the other side, too: else what is still on its way there would be lost.
+    from.on("close", (broke) => broke && later(() => void to.resetAndDestroy()));
   }
 }
 

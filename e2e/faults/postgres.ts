@@ -5,14 +5,17 @@ import { join } from "node:path";
 import { findBinaries } from "../../lib/database/binaries";
 import { postgresUser } from "../../lib/database/user";
 
-/** Runs pg_ctl for the database in `folder`; its server keeps the port and the options that it had. */
-export async function control(folder: string, words: string[]): Promise<void> {
+/**
+ * Runs pg_ctl for the database in `folder`; its server keeps the port and the options that it had.
+ * @param more of its environment
+ */
+export async function control(folder: string, words: string[], more: Record<string, string> = {}): Promise<void> {
   const user = postgresUser();
   const real = realpathSync(folder);
   const child = spawn(findBinaries(user).pgCtl, [...words, "--wait", "-D", real, "-l", join(real, "postgres.log")], {
     ...user,
     cwd: real,
-    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", NODE_ENV: "production" },
+    env: { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C", NODE_ENV: "production", ...more },
     stdio: "ignore",
   });
   const [code] = await once(child, "exit");

@@ -1,5 +1,6 @@
 import { backlogComes } from "./backlog";
 import { badDisk } from "./bad-disk";
+import { badDiskOfDatabase } from "./bad-disk-database";
 import { clockSkew } from "./clock-skew";
 import { databaseHeld } from "./database-held";
 import { databaseKilled } from "./database-killed";
@@ -22,6 +23,7 @@ const faults: Fault[] = [
   databaseHeld,
   diskFull,
   badDisk,
+  badDiskOfDatabase,
   clockSkew,
   packetsLost,
   memoryCap,

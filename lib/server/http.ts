@@ -1,11 +1,10 @@
 import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Server as Listener } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { BadSetting } from "../env";
 import { answerFederated, isFederated } from "./federation";
 import { answerFeed } from "./feeds";
 import { distrust, secure } from "./headers";
 import { answerHealth } from "./health";
+import { Leaving } from "./leaving";
 import { bodyLimit, drain, isInbox, watchBody } from "./limits";
 import { answerLive, endStreams } from "./live";
 import { answerMetrics } from "./metrics";
@@ -27,8 +26,8 @@ export interface WebServer {
   /** From now on pages are answered by `handler`; before, everybody is asked to come back. */
   open(handler: Handler): void;
   /**
-   * Takes no new connection, answers what still comes on those that are open, lets requests under way finish, and cuts
-   * off who is not done after `patience` milliseconds.
+   * Says that it goes, closes its door once nobody asks any more, lets requests under way finish, and cuts off who is not
+   * done after `patience` milliseconds.
    */
   close(patience?: number): Promise<void>;
 }
@@ -41,16 +40,17 @@ export function createWebServer(options: WebServerOptions): WebServer {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     keepHere(request);
     const path = pathOf(request);
-    if (!server.listening) response.shouldKeepAlive = false;
-    if (await answerHealth(path, response, handler !== null && server.listening)) return;
+    if (leaving.begun) response.shouldKeepAlive = false;
+    if (await answerHealth(path, response, handler !== null && !leaving.begun)) return;
     if (await answerMetrics(path, request, response)) return;
+    const settled = leaving.count(response);
     secure(request, response, { development: options.development, https });
     distrust(request, options.trustProxy);
     if (!handler)
       return refuse(response, 503, "The website is starting. Please come back in a minute.", { "Retry-After": "10" });
     if (request.method === "GET" && (await answerSource(path, response))) return;
     if (await answerFeed(path, request, response)) return;
-    if (await answerLive(path, request, response)) return;
+    if (await answerLive(path, request, response)) return settled();
     const limit = bodyLimit(path);
     const status = refusal(request, path, limit, options.publicUrl);
     if (status) {
@@ -90,17 +90,14 @@ export function createWebServer(options: WebServerOptions): WebServer {
   server.requestTimeout = 120_000;
   server.keepAliveTimeout = 10_000;
   server.maxRequestsPerSocket = 10_000;
+  const leaving = new Leaving(server);
 
   return {
     server,
     open: (next) => {
       handler = next;
     },
-    close: async (patience = 10_000) => {
-      const closed = closeGently(server, patience);
-      await endStreams();
-      await closed;
-    },
+    close: (patience = 10_000) => leaving.leave(patience, endStreams),
   };
 }
 
@@ -177,22 +174,4 @@ export async function listen(server: Server, port: number, host: string): Promis
     });
     server.listen(port, host, done);
   });
-}
-
-/** So long a connection may still be asked on: a proxy that holds it does not know yet that this server goes. */
-const calm = 1000;
-
-/**
- * Node's own way would cut idle connections at once, and a proxy loses the request that it is just sending there. So
- * each is answered once more with "Connection: close", and only those on which nobody asks are cut.
- */
-async function closeGently(server: Server, patience: number): Promise<void> {
-  const closed = new Promise((done) => Listener.prototype.close.call(server, done));
-  const timer = setTimeout(() => server.closeAllConnections(), patience);
-  await Promise.race([closed, wait(Math.min(calm, patience))]);
-  // Only after what came meanwhile was read (setImmediate): else a busy server takes who just asked for idle.
-  const sweep = setInterval(() => setImmediate(() => server.closeIdleConnections()), 100);
-  await closed;
-  clearTimeout(timer);
-  clearInterval(sweep);
 }

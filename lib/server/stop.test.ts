@@ -15,23 +15,26 @@ afterEach(() => web.close(0));
 
 const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
 
-test("stopping lets a request under way finish, and takes no new one", async () => {
+test("stopping lets requests under way finish, turns nobody away who comes meanwhile, and says that it goes", async () => {
   let go = () => {};
   const held = new Promise<void>((done) => {
     go = done;
   });
-  web.open(async (_request, response) => {
-    await held;
+  web.open(async (request, response) => {
+    if (request.url === "/slow") await held;
     response.end("finished");
   });
-  const under = ask("/");
+  const under = ask("/slow");
   const connections = () => new Promise((done) => web.server.getConnections((_error, count) => done(count)));
   await soon(async () => expect(await connections()).toBe(1));
-  const closing = web.close();
-  await expect(ask("/")).rejects.toThrow();
+  const closing = web.close(600_000);
+  expect((await ask("/health/ready")).status).toBe(503);
+  const meanwhile = await ask("/");
+  expect([meanwhile.headers.get("connection"), await meanwhile.text()]).toEqual(["close", "finished"]);
   go();
   expect(await (await under).text()).toBe("finished");
   await closing;
+  await expect(ask("/")).rejects.toThrow();
 });
 
 test("what a proxy asks on a connection that it holds is answered once more while the server goes", async () => {
