@@ -17,7 +17,7 @@ export const slowClients: Fault = {
     const few = await hold(pages, 1000);
     await server.stop();
     const figures = ({ seen, open, back }: Held) =>
-      `${JSON.stringify(seen.statuses)}, the slowest ${(seen.slowest / 1000).toFixed(1)} s; ${open} open after 20 s; well again ${back.toFixed(1)} s after they went`;
+      `${JSON.stringify(seen.statuses)}, the slowest ${(seen.slowest / 1000).toFixed(1)} s; ${open} open after 25 s; well again ${back.toFixed(1)} s after they went`;
     return {
       found: { "5,000 connections": figures(many), "1,000 connections, 256 files": figures(few) },
       broken: broken({
@@ -31,7 +31,7 @@ export const slowClients: Fault = {
 
 type Held = Awaited<ReturnType<typeof hold>>;
 
-/** Holds so many connections for twenty seconds while others read, and lets go. */
+/** Holds so many connections for twenty-five seconds while others read, and lets go. */
 async function hold(pages: string[], count: number) {
   const sockets: Socket[] = [];
   for (let number = 0; number < count; number++) {
@@ -41,7 +41,7 @@ async function hold(pages: string[], count: number) {
     if (number % 200 === 0) await wait(20);
   }
   const watch = new Watch(pages, 10);
-  for (let turn = 0; turn < 20; turn++) {
+  for (let turn = 0; turn < 25; turn++) {
     for (const socket of sockets) if (socket.writable) socket.write("a");
     await wait(1000);
   }

@@ -17,8 +17,8 @@ const log = getLogger(["farandole", "federation", "delivery"]);
 /** What sends the letters of one server tells those who wait. */
 export interface Postbox {
   letters: Letters;
-  /** Writes down that these were received, sooner or later. */
-  received(due: Due): void;
+  /** Writes down that this one was received, sooner or later. @returns when the next may be sent */
+  received(due: Due): Promise<void>;
   /** A letter is under way; call what comes back when it is not any more. */
   underWay(): () => void;
   /** Whether the next letter may be begun. */
@@ -51,7 +51,7 @@ export async function sendAll(host: string, due: Due[], postbox: Postbox): Promi
         await noteSuccess(host);
         wasFailing = false;
       }
-      if (outcome.kind === "received") postbox.received(one);
+      if (outcome.kind === "received") await postbox.received(one);
       else if (outcome.kind === "gone") gone.push(one);
       else if (!(await settle(one, outcome))) return;
     }

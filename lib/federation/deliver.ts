@@ -56,6 +56,9 @@ class Round {
   private wanted = true;
   private wake: () => void = () => {};
   private received: Due[] = [];
+  /** How many were received and are not written down: a crash would send them again. */
+  private unwritten = 0;
+  private waitingToGoOn: (() => void)[] = [];
   private done: string[] = [];
   private failure: unknown = null;
 
@@ -122,10 +125,7 @@ class Round {
     this.running += 1;
     const postbox = {
       letters: this.letters,
-      received: (one: Due) => {
-        this.received.push(one);
-        this.wake();
-      },
+      received: (one: Due) => this.keep(one),
       underWay: () => this.underWay(),
       mayGoOn: () => !stopping,
     };
@@ -153,6 +153,18 @@ class Round {
     };
   }
 
+  /** Who was received waits for being written down where too many others do. */
+  private async keep(due: Due): Promise<void> {
+    this.received.push(due);
+    this.unwritten += 1;
+    this.wake();
+    if (this.unwritten > busyAtOnce) await new Promise<void>((goOn) => this.waitingToGoOn.push(goOn));
+  }
+
+  private goOn(): void {
+    for (const goOn of this.waitingToGoOn.splice(0)) goOn();
+  }
+
   /** Writes what was received meanwhile, all together, and then lets go of the servers that are done. */
   private async write(claims: Claims): Promise<void> {
     if (this.isWritten()) return;
@@ -163,6 +175,8 @@ class Round {
       received.map(({ id }) => id),
       done,
     );
+    this.unwritten -= received.length;
+    this.goOn();
     for (const host of done) this.open.delete(host);
     if (done.length > 0) this.wanted = true;
   }
@@ -182,9 +196,13 @@ class Round {
   /** What is under way ends; whoever is not written down is sent again. */
   private async emptied(): Promise<void> {
     this.ready = [];
-    while (this.running > 0) await this.change();
+    while (this.running > 0) {
+      this.goOn();
+      await this.change();
+    }
     this.open.clear();
     this.done = [];
     this.received = [];
+    this.unwritten = 0;
   }
 }
