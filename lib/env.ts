@@ -53,6 +53,13 @@ const schema = z.object({
     .max(1_000_000)
     .default(500)
     .describe("Megabytes that the files and pictures of one group may take up."),
+  REMOTE_PICTURES_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(2000)
+    .describe("Megabytes that copies of other servers' pictures may take up; the oldest make room for new ones."),
   SETUP_FILE: z
     .string()
     .optional()

@@ -5,12 +5,13 @@ import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { ball, person } from "../../test/people";
 import { db } from "../db";
-import { Invalid, NotFound } from "../errors";
+import { settle } from "../env";
+import { Conflict, Invalid, NotFound, TooMany } from "../errors";
 import { createEvent, deleteEvent, editEvent, publishEvent } from "../events/commands";
 import { duplicateEvent } from "../events/duplicating";
 import { findEvent } from "../events/queries";
 import type { Acting } from "../identities/schema";
-import { storePicture, sweepPictures } from "./commands";
+import { storePicture, storeRemotePicture, sweepPictures } from "./commands";
 import { writeFiles } from "./files";
 import { openMedia } from "./queries";
 import { mediaPath, newKey } from "./rules";
@@ -141,6 +142,43 @@ test("U6 the sweep takes what nothing has shown for a day and files nobody knows
   expect([shown, orphan, fresh].map(({ key }) => existsSync(mediaPath(key)))).toEqual([true, false, true]);
   expect(existsSync(mediaPath(stray))).toBe(false);
   expect((await findEvent(ada, event.id)).coverId).toBe(shown.id);
+});
+
+test("U6 two hundred pictures a day, and no more", async () => {
+  const ben = await person();
+  const stored = await storePicture(ben, await red(30, 20).png().toBuffer());
+  const { id: _id, ...row } = stored;
+  await db.media.createMany({ data: Array.from({ length: 198 }, () => ({ ...row, key: newKey() })) });
+  await storePicture(ben, await red(30, 20).png().toBuffer());
+  await expect(storePicture(ben, await red(30, 20).png().toBuffer())).rejects.toThrow(TooMany);
+});
+
+test("U6 copies of other servers' pictures take up so much and no more, and one server does not drive out the others", async () => {
+  settle({ REMOTE_PICTURES_MB: "1" });
+  const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  const large = await sharp({ create: { width: 700, height: 700, channels: 3, noise, background: "red" } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+  const kept = () => db.media.findMany({ where: { remoteUrl: { not: null } }, orderBy: { createdAt: "asc" } });
+  const small = { remoteUrl: "https://small.example/1.png" };
+  const first = await storeRemotePicture(await red(30, 20).png().toBuffer(), small);
+  const own = await storePicture(ada, large);
+  for (let number = 0; number < 12; number++) {
+    await storeRemotePicture(large, { remoteUrl: `https://large.example/${number}.jpg` });
+    const sum = (await kept()).reduce((bytes, one) => bytes + one.bytes, 0);
+    expect(sum).toBeLessThanOrEqual(1_000_000);
+  }
+  const left = await kept();
+  expect(left.map(({ remoteUrl }) => remoteUrl)).toEqual(
+    [small.remoteUrl].concat(
+      Array.from({ length: left.length - 1 }, (_, index) => `https://large.example/${13 - left.length + index}.jpg`),
+    ),
+  );
+  for (const { key } of [...left, own]) expect(existsSync(mediaPath(key))).toBe(true);
+  expect(left[0]?.id).toBe(first.id);
+  settle({ REMOTE_PICTURES_MB: "0" });
+  await expect(storeRemotePicture(large, small)).rejects.toThrow(Conflict);
+  settle({ REMOTE_PICTURES_MB: "" });
 });
 
 /** A PNG that claims to be this large. */

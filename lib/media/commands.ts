@@ -11,6 +11,7 @@ import { now } from "../time";
 import { decode } from "./decode";
 import { copyFiles, removeFiles, writeFiles } from "./files";
 import { refusesPictures } from "./refused";
+import { makeRoom } from "./room";
 import { isKey, mediaFolder, newKey, picturesPerDay } from "./rules";
 
 /** Shown by nothing. */
@@ -54,8 +55,9 @@ export async function storeLogo(steward: Acting, bytes: Uint8Array): Promise<str
 }
 
 /**
- * Stores a picture that federation fetched, so that a visitor's browser never asks the other server.
- * @throws Invalid when it is too big, broken or of another kind
+ * Stores a picture that federation fetched, so that a visitor's browser never asks the other server. Older ones make
+ * room for it.
+ * @throws Invalid when it is too big, broken or of another kind; Conflict where none are kept
  */
 export function storeRemotePicture(
   bytes: Uint8Array,
@@ -74,6 +76,8 @@ async function store(
   told: { alt: string; uploaderId?: string; remoteUrl?: string; focalX?: number; focalY?: number },
 ): Promise<MediaModel> {
   const { files, mediaType, width, height } = await decode(bytes);
+  const size = files.large.byteLength + (files.small?.byteLength ?? 0);
+  if (told.remoteUrl) await makeRoom(size);
   const key = newKey();
   await writeFiles(key, files);
   return db.media.create({
@@ -84,7 +88,7 @@ async function store(
       mediaType,
       width,
       height,
-      bytes: files.large.byteLength + (files.small?.byteLength ?? 0),
+      bytes: size,
     },
   });
 }

@@ -6,6 +6,7 @@ export const furtherWords: Record<string, string> = {
   "measures/within": "what moderators of a group do about what was reported in it, within the group alone",
   "groups/desk": "what waits for those who run a group, and whom they banned",
   "memberships/banning": "what a ban ends beside the membership: places, invitations, following",
+  "media/room": "how much of other servers' pictures is kept",
   "media/removing": "a picture that a steward deletes",
   "desk/mail": "what became of letters, and a letter that tries it out",
   "site-letters/quiet": "who wants no letters of stewards: the links in them ask, too",
