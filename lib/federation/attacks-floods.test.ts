@@ -6,6 +6,7 @@ import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood"
 import { group, person } from "../../test/people";
 import { soon } from "../../test/soon";
 import { db } from "../db";
+import { addJob } from "../jobs/jobs";
 import { startWorker } from "../jobs/worker";
 import { Buckets } from "./buckets";
 import { countNetwork, countServer } from "./floods";
@@ -89,6 +90,16 @@ describe("R7 an inbox flood", () => {
     const line = await db.$queryRaw<{ actor: string }[]>`
       select payload->'activity'->>'actor' as actor from graphile_worker._private_jobs order by priority, run_at, id`;
     expect(line.map(({ actor }) => actor)).toEqual([club.id, mallory.id]);
+    await here.settle();
+  });
+
+  test("R7 of whole backlogs holds up nothing that people of this server wait for", async () => {
+    await db.$executeRaw`delete from graphile_worker._private_jobs`;
+    await there.send(club, here.inbox, there.activity("Follow", club, `${here.origin}/@velo`));
+    await addJob(db, "remind", {});
+    const line = await db.$queryRaw<{ task: string }[]>`
+      select task_identifier as task from graphile_worker.jobs order by priority, run_at, id`;
+    expect(line.map(({ task }) => task)).toEqual(["remind", "fedify"]);
     await here.settle();
   });
 });

@@ -41,7 +41,8 @@ export function countNetwork(network: string): void {
 
 /**
  * Counts a delivery of a server, after its signature was verified: nobody can use up what belongs to another.
- * @returns the priority of its job (0 first): the more of a server waits, the later comes what it sends
+ * @returns the priority of its job (1 first; 0 is what people of this server wait for, which no backlog of others holds
+ * up): the more of a server waits, the later comes what it sends
  * @throws BadRequest 429
  */
 export function countServer(server: string): number {
@@ -49,7 +50,7 @@ export function countServer(server: string): number {
   refuseAbove(servers.wait(server));
   servers.add(server);
   turns.add(server);
-  return Math.min(1_000, Math.floor(turns.level(server) / 100));
+  return 1 + Math.min(1_000, Math.floor(turns.level(server) / 100));
 }
 
 /**
