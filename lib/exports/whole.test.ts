@@ -4,6 +4,8 @@ import { beforeAll, expect, test } from "vitest";
 import { unpacked } from "../../test/archives";
 import { inTables } from "../../test/remains";
 import { type Scene, wholePerson } from "../../test/whole-person";
+import { db } from "../db";
+import { readCalendar as takeIn } from "../imports/ics";
 import { makeExport, wantOwnExport } from "./commands";
 import { openExport } from "./queries";
 
@@ -67,6 +69,22 @@ test("L9 what is in an archive reads back: JSON-LD line by line, calendars, pict
   expect([...files.values()].some((bytes) => bytes.toString("utf8") === "Plan of quince")).toBe(true);
   // Of the other identity of the account there is no trace (I7).
   for (const [name, bytes] of files) expect(`${name} ${bytes.toString("latin1")}`).not.toMatch(/medlar/i);
+}, 60_000);
+
+test("L9 what is in an archive can be taken in again: its events, each with its time and place", async () => {
+  const files = await archive(false);
+  const reading = takeIn(files.get("events.ics") ?? Buffer.alloc(0), "Europe/Paris");
+  const own = await db.event.findMany({
+    where: { organiserId: scene.quince.id, state: "PUBLISHED", uri: null, deletedAt: null },
+    select: { title: true, startLocal: true, zone: true },
+  });
+  expect(own.length).toBeGreaterThan(0);
+  expect(reading?.missing).toEqual([]);
+  const lines = (rows: { title: string; start: string; zone: string }[]) =>
+    rows.map(({ title, start, zone }) => `${start} ${zone} ${title}`).sort();
+  expect(lines(reading?.entries.map(({ draft }) => draft) ?? [])).toEqual(
+    lines(own.map(({ startLocal, ...row }) => ({ ...row, start: startLocal }))),
+  );
 }, 60_000);
 
 /** Titles of a calendar, read by another program than the one that wrote it. */

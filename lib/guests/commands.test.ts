@@ -7,6 +7,7 @@ import { approve, reject, remove } from "../participations/commands";
 import { endHolds } from "../participations/waiting";
 import {
   acceptGuestOffer,
+  agreeGuest,
   askAsGuest,
   changeGuest,
   codeOf,
@@ -203,6 +204,25 @@ test("a guest changes, cancels, comes back, and is asked about once they were ta
   expect((await leaveGuest(code)).state).toBe("REJECTED");
   expect((await rejoinGuest(code)).state).toBe("REQUESTED");
   await expect(rejoinGuest(codeOf(crypto.randomUUID()))).rejects.toBeInstanceOf(NotFound);
+});
+
+test("L10 nobody changes, confirms or cancels without the code of the letter", async () => {
+  const event = await published(await person());
+  const code = await guest(event.id, "mine@post.example");
+  const other = await guest((await published(await person())).id, "theirs@post.example");
+  await confirmGuest(code);
+  const before = await one(event.id);
+  const { id: guestId, codeHash } = await db.guest.findFirstOrThrow({ where: { eventId: event.id } });
+  const guesses = ["", guestId, before.id, before.ticketCode ?? "", codeHash, code.slice(0, -1), code.toLowerCase()];
+  for (const guess of guesses)
+    for (const act of [confirmGuest, leaveGuest, rejoinGuest, acceptGuestOffer, agreeGuest])
+      await expect(act(guess), `${act.name} ${guess}`).rejects.toBeInstanceOf(NotFound);
+  for (const guess of guesses) await expect(changeGuest(guess, { name: "x" })).rejects.toBeInstanceOf(NotFound);
+  await leaveGuest(other);
+  expect(await one(event.id)).toEqual(before);
+  expect((await findTicket(code)).guest.name).toBe("mine");
+  await leaveGuest(code);
+  expect((await one(event.id)).state).toBe("CANCELLED");
 });
 
 test("L10 somebody else who types the address of a guest that was turned away brings them nowhere", async () => {

@@ -62,6 +62,16 @@ test("a guest confirms by the letter's link, and the ticket holds the hidden add
   expect(ticket?.ics?.parameters.method).toBe("REQUEST");
 });
 
+test("L10 what a stranger types as a name goes to nobody who did not confirm the address", async () => {
+  const soup = await publish(ada);
+  const ask = { eventId: soup.id, name: "Win at https://spam.example", email: "victim@example.org" };
+  await askAsGuest({ ...ask, message: "Visit spam.example" });
+  await work();
+  const letters = to("victim@example.org");
+  expect(letters.length).toBeGreaterThan(0);
+  for (const { raw, text, html } of letters) expect(raw + text + html).not.toMatch(/spam\.example/i);
+});
+
 test("somebody whose address comes already gets the link to their place, and no second place", async () => {
   const soup = await publish(ada);
   await askAsGuest({ eventId: soup.id, name: "Greta", email: "greta@example.org", language: "fr" });
