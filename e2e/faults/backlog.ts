@@ -77,7 +77,7 @@ async function ownWork(ada: Acting, eventId: string): Promise<number> {
   for (;;) {
     const [left] = await db.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from graphile_worker._private_jobs
-      join "Fact" on "Fact".id::text = payload->>'factId' where "Fact".subject = ${id}::uuid`;
+      join "Fact" on "Fact".id::text = payload->>'factId' where "Fact".subject = ${id}`;
     if (left?.count === 0) return (performance.now() - began) / 1000;
     await wait(50);
   }
