@@ -40,6 +40,14 @@ export async function lockEvent(tx: Transaction, eventId: string): Promise<void>
   await tx.$queryRaw`select id from "Event" where id = ${eventId}::uuid for update`;
 }
 
+/**
+ * Whoever tells what stands at an address of another server, and whoever tells that it is gone, come one after the other:
+ * else the first could write what the second has just buried. Before any other lock of the transaction.
+ */
+export async function lockUri(tx: Transaction, uri: string): Promise<void> {
+  await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${uri}, 0))`;
+}
+
 /** Closes the connections of this process. */
 export async function disconnect(): Promise<void> {
   await kept.farandoleDatabase?.$disconnect();

@@ -5,6 +5,7 @@ import type { ActorModel } from "../generated/prisma/models";
 import { mayIn } from "../memberships/queries";
 import { isUuid } from "../text";
 import { localActorOf } from "./inbox-follows";
+import { nothingKnown } from "./object-kind";
 import { hasType, idOf, idsOf, isPublic, isRecord, type Json, list, momentIn, sameHost, webAddress } from "./parse";
 import { body, inLanguage, line } from "./parse-text";
 import { decidesFor, memberOfOurs } from "./remote-groups";
@@ -75,7 +76,7 @@ export async function knowsEntry(uri: string): Promise<boolean> {
 /** Who said it takes it back, or its group does, or somebody who decides there. */
 export async function removeEntry(sender: ActorModel, uri: string): Promise<string> {
   const entry = await entryAt(uri);
-  if (!entry) return "deletes nothing we know";
+  if (!entry) return nothingKnown;
   const { group } = entry.discussion;
   const decides = group.host !== "" && sameHost(sender.uri, group.uri) && (await decidesFor(sender, group));
   if (entry.actorId !== sender.id && !decides) return "deletes what is not theirs";

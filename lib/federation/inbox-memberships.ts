@@ -8,7 +8,7 @@ import { acceptMember, rejectMember, removeMember, setRole } from "../membership
 import { can } from "../memberships/policy";
 import { shorten } from "../text";
 import { memberUri, roleOf } from "./memberships";
-import type { Kind } from "./object-kind";
+import { type Kind, nothingKnown } from "./object-kind";
 import { hasType, idOf, isRecord, type Json } from "./parse";
 import { body } from "./parse-text";
 import { decidesFor, wordOf } from "./remote-groups";
@@ -85,7 +85,7 @@ export const memberKind: Kind = {
   update: (sender, activity) => changeRole(sender, activity),
   async remove(sender, _activity, uri) {
     const row = await membershipOf(uri);
-    return row ? takeOut(sender, row) : "deletes nothing we know";
+    return row ? takeOut(sender, row) : nothingKnown;
   },
   announce: async () => "members are told of by their group alone",
   knows: async (uri) => (await db.membership.count({ where: { uri } })) > 0,

@@ -1,19 +1,16 @@
 import { removeRemoteComment } from "../comments/remote";
 import { db } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
-import { Temporal } from "../time";
 import { isSaidInGroup, knowsEntry, removeEntry, takeEntry } from "./inbox-discussions";
+import { deletedBefore } from "./inbox-early";
 import { messageKind } from "./inbox-messages";
 import { offerQuestion } from "./inbox-votes";
-import { TableKvStore } from "./kv";
-import type { Kind } from "./object-kind";
+import { type Kind, nothingKnown } from "./object-kind";
 import { idOf, isRecord, type Json, sameHost } from "./parse";
 import { parseNote, type ReadNote } from "./parse-note";
 import { fetchNote, notForEverybody, placeFor, provenNote, storeNote } from "./remote-notes";
 import { isGone } from "./remote-objects";
 import { isLocal } from "./uris";
-
-const store = new TableKvStore();
 
 /** Notes: what people elsewhere say below events, in whatever software; those to some alone are messages. */
 export const noteKind: Kind = {
@@ -41,7 +38,7 @@ async function create(sender: ActorModel, activity: Json): Promise<string> {
 async function takeComment(sender: ActorModel, activity: Json): Promise<string> {
   const note = await provenNote(sender.uri, activity);
   if ("refused" in note) return note.refused;
-  if (await store.get(["gone", note.value.uri, note.value.authorUri])) return "deleted";
+  if (await deletedBefore({ uri: note.value.authorUri }, note.value.uri)) return "deleted";
   return place(note.value, note.value.named.some(isLocal));
 }
 
@@ -79,12 +76,7 @@ async function remove(sender: ActorModel, activity: Json, uri: string): Promise<
   const known = await db.comment.findUnique({ where: { uri }, select: { actorId: true } });
   if (!known && (await knowsEntry(uri))) return removeEntry(sender, uri);
   if (!known && (await messageKind.knows(uri))) return messageKind.remove(sender, activity, uri);
-  if (!known) {
-    // The note may be on its way still. Most of the world's deletions are no concern of ours: it is kept for a while,
-    // as the word of who sent it.
-    if (sender.uri) await store.set(["gone", uri, sender.uri], true, { ttl: Temporal.Duration.from({ hours: 120 }) });
-    return "deletes nothing we know";
-  }
+  if (!known) return nothingKnown;
   if (known.actorId !== sender.id && !(await isGone(uri))) return "deletes what is still there, and not theirs";
   await removeRemoteComment(uri);
   return "done";

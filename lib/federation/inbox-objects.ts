@@ -3,6 +3,7 @@ import type { ActorModel } from "../generated/prisma/models";
 import { removeRemoteActor } from "../identities/remote";
 import { onBlock, undoBlock } from "./inbox-blocks";
 import { knowsEntry, removeEntry } from "./inbox-discussions";
+import { deletedBefore, keepDeletion } from "./inbox-early";
 import { eventKind } from "./inbox-events";
 import { memberKind } from "./inbox-memberships";
 import { messageKind } from "./inbox-messages";
@@ -12,7 +13,7 @@ import { articleKind } from "./inbox-posts";
 import { takeBoost } from "./inbox-reactions";
 import { resourceKind } from "./inbox-resources";
 import { takeBackDeletion } from "./inbox-returns";
-import type { Kind } from "./object-kind";
+import { type Kind, nothingKnown } from "./object-kind";
 import { hasType, idOf, isRecord, type Json, list, sameHost } from "./parse";
 import { isActor } from "./parse-actor";
 import { forgetKeys } from "./remote-keys";
@@ -30,9 +31,10 @@ export function kindOf(object: unknown): Kind | null {
 /** A new object, embedded or named by its id. */
 export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
   await takeBackDeletion(sender, activity);
-  const told = await withDocument(activity);
-  if (typeof told === "string") return told;
-  return kindOf(told.object)?.create(sender, told) ?? `creates a ${typeOf(told.object)}, which is not read here`;
+  return unlessDeleted(sender, activity, async (told) => {
+    const kind = kindOf(told.object);
+    return kind ? kind.create(sender, told) : `creates a ${typeOf(told.object)}, which is not read here`;
+  });
 }
 
 /** A changed object, or the sender themselves. Nobody changes anybody else. */
@@ -43,9 +45,22 @@ export async function onUpdate(sender: ActorModel, activity: Json): Promise<stri
     const stored = await storeActor(object);
     return "refused" in stored ? stored.refused : "done";
   }
+  return unlessDeleted(sender, activity, async (told) => {
+    const kind = kindOf(told.object);
+    return kind ? kind.update(sender, told) : `updates a ${typeOf(told.object)}, which is not read here`;
+  });
+}
+
+/** Does what is told, unless its deletion was told before, or is at the same time: then it is gone again. */
+async function unlessDeleted(sender: ActorModel, activity: Json, work: (told: Json) => Promise<string>) {
+  const uri = idOf(activity.object);
+  if (uri && (await deletedBefore(sender, uri))) return "deleted";
   const told = await withDocument(activity);
   if (typeof told === "string") return told;
-  return kindOf(told.object)?.update(sender, told) ?? `updates a ${typeOf(told.object)}, which is not read here`;
+  const outcome = await work(told);
+  if (!uri || !(await deletedBefore(sender, uri))) return outcome;
+  await removed(sender, activity, uri);
+  return "deleted";
 }
 
 /** Something is gone: the sender themselves, or something of their server. */
@@ -60,9 +75,18 @@ export async function onDelete(sender: ActorModel, activity: Json): Promise<stri
   // A group takes back what a member elsewhere said in it: that is its own matter.
   if (!sameHost(uri, sender.uri))
     return (await knowsEntry(uri)) ? removeEntry(sender, uri) : "deletes what is of another server";
+  const outcome = await removed(sender, activity, uri);
+  // A post for members may have been taken from ours alone, and come back.
+  if (outcome !== nothingKnown || wasOf(articleKind, object)) return outcome;
+  await keepDeletion(sender, uri);
+  // It may have come in this very moment.
+  return removed(sender, activity, uri);
+}
+
+async function removed(sender: ActorModel, activity: Json, uri: string): Promise<string> {
   for (const kind of kinds)
-    if (wasOf(kind, object) || (await kind.knows(uri))) return kind.remove(sender, activity, uri);
-  return "deletes nothing we know";
+    if (wasOf(kind, activity.object) || (await kind.knows(uri))) return kind.remove(sender, activity, uri);
+  return nothingKnown;
 }
 
 /**

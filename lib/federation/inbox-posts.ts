@@ -3,7 +3,7 @@ import { Refusal } from "../errors";
 import type { MemberRole } from "../generated/prisma/enums";
 import type { ActorModel } from "../generated/prisma/models";
 import { dropRemotePost, removeRemotePost, saveRemotePost } from "../posts/remote";
-import type { Kind } from "./object-kind";
+import { type Kind, nothingKnown } from "./object-kind";
 import { idOf, type Json, type Parsed, sameHost } from "./parse";
 import { parseArticle, type ReadPost } from "./parse-article";
 import { decidesFor, memberOfOurs } from "./remote-groups";
@@ -87,7 +87,7 @@ async function groupAmong(uris: string[]): Promise<ActorModel | null> {
  */
 async function remove(sender: ActorModel, _activity: Json, uri: string): Promise<string> {
   const post = await db.post.findUnique({ where: { uri }, include: { organiser: true } });
-  if (!post) return "deletes nothing we know";
+  if (!post) return nothingKnown;
   const theirs = post.organiserId === sender.id || (await decidesFor(sender, post.organiser, null, "manageEvents"));
   if (post.visibility === "MEMBERS") {
     if (!theirs) return "deletes what is not theirs";

@@ -6,7 +6,7 @@ import { livelyGroup } from "../memberships/standing";
 import { removeRemoteResource, saveRemoteResource } from "../resources/remote";
 import { onModerators } from "./inbox-moderators";
 import { onMove } from "./inbox-moves";
-import type { Kind } from "./object-kind";
+import { type Kind, nothingKnown } from "./object-kind";
 import { hasType, idOf, type Json, sameHost } from "./parse";
 import { parseResource, type ReadResource } from "./parse-resource";
 import { decidesFor, memberOfOurs } from "./remote-groups";
@@ -109,7 +109,7 @@ async function folderOf(sender: ActorModel, group: ActorModel, context: string |
 /** Whoever kept it takes it away, its group, or who decides there. */
 async function remove(sender: ActorModel, _activity: Json, uri: string): Promise<string> {
   const row = await db.resource.findUnique({ where: { uri }, include: { group: true } });
-  if (!row) return "deletes nothing we know";
+  if (!row) return nothingKnown;
   const theirs = row.authorId === sender.id || row.groupId === sender.id || (await decidesFor(sender, row.group, null));
   // It is no use to ask its server: what is for members is not there for who does not sign.
   if (!theirs) return "deletes what is not theirs";

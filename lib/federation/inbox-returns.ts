@@ -2,6 +2,7 @@ import { openGap } from "../comments/remote";
 import { dropGap } from "../conversations/remote";
 import { db, transaction } from "../db";
 import type { ActorModel } from "../generated/prisma/models";
+import { deletedBefore, dropDeletion } from "./inbox-early";
 import { hasType, idOf, isRecord, type Json, sameHost } from "./parse";
 import { fetchObject } from "./remote-objects";
 
@@ -16,8 +17,9 @@ export async function takeBackDeletion(sender: ActorModel, { object, instrument 
   const uri = idOf(object);
   if (!uri || !isRecord(object) || !sameHost(uri, sender.uri)) return;
   const taken = { uri, final: false };
-  if ((await db.tombstone.count({ where: taken })) === 0) return;
+  if (!(await deletedBefore(sender, uri)) && (await db.tombstone.count({ where: taken })) === 0) return;
   if (!("value" in (await fetchObject(uri)))) return;
+  await dropDeletion(sender, uri);
   await transaction(async (tx) => {
     await tx.tombstone.deleteMany({ where: taken });
     await openGap(tx, uri, sender);

@@ -1,6 +1,9 @@
 import type { ActorModel } from "../generated/prisma/models";
 import type { Json } from "./parse";
 
+/** Why a deletion did nothing: what it deletes is not here, or not here yet. */
+export const nothingKnown = "deletes nothing we know";
+
 /**
  * What one kind of object does when its server tells of it. Each returns "done", or the reason why nothing was done. The
  * sender is verified, what they say is not: a kind looks itself whether the object is theirs to tell of.

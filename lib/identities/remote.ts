@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { forgetCommentsOf } from "../comments/remote";
 import { leaveEverything } from "../conversations/leaving";
-import { Prisma, type Transaction, transaction } from "../db";
+import { lockUri, Prisma, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import { eventAddress } from "../events/queries";
 import type { ActorKind, Openness } from "../generated/prisma/enums";
@@ -44,6 +44,7 @@ export async function saveRemoteActor(input: RemoteActor, host: string): Promise
   const data = { ...said, summarySource: summaryHtml, summaryFormat: "HTML" as const, summaryHtml, fetchedAt: now() };
   return retried(() =>
     transaction(async (tx) => {
+      await lockUri(tx, input.uri);
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
       const before = await tx.actor.findUnique({ where: { uri: input.uri } });
       if (before?.deletedAt) throw new Gone();
@@ -73,6 +74,9 @@ export async function touchRemoteActor(id: string): Promise<void> {
 /** Somebody of another server left: their events, participations and follows go, their id never comes back. */
 export async function removeRemoteActor(id: string): Promise<void> {
   await transaction(async (tx) => {
+    const { uri } = await tx.actor.findUniqueOrThrow({ where: { id }, select: { uri: true } });
+    if (!uri) return;
+    await lockUri(tx, uri);
     const actor = await tx.actor.findUnique({ where: { id }, include: { events: { include: { slugs: true } } } });
     if (!actor?.uri || actor.deletedAt) return;
     const addresses = actor.events.flatMap((event) => [

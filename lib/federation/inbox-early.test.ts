@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Neighbour, type Neighbourly } from "../../e2e/neighbour";
+import { type Neighbourhood, openNeighbourhood } from "../../test/neighbourhood";
+import { ball, group, person } from "../../test/people";
+import { soon } from "../../test/soon";
+import { db, transaction } from "../db";
+import { createEvent, publishEvent } from "../events/commands";
+import { removeRemoteEvent, saveRemoteEvent } from "../events/remote";
+import { parseEvent } from "./parse-event";
+import { remoteActor } from "./remote-objects";
+
+let here: Neighbourhood;
+let there: Neighbour;
+let bob: Neighbourly;
+let dance: string;
+
+beforeAll(async () => {
+  here = await openNeighbourhood();
+  there = await Neighbour.start();
+  bob = there.addActor("bob");
+  const ada = await person("ada");
+  const { id } = await createEvent(ada, ball({ commentPolicy: "OPEN" }), {
+    organiserId: (await group(ada, "velo")).id,
+  });
+  await publishEvent(ada, { eventId: id });
+  dance = `${here.origin}/events/${id}`;
+  await here.settle();
+});
+
+afterAll(async () => {
+  await there.stop();
+  await here.stop();
+});
+
+async function deliver(activity: object): Promise<void> {
+  expect((await there.send(bob, here.inbox, activity)).status).toBe(202);
+  await here.settle();
+}
+
+const waitForLocks = async () => {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+};
+
+test("an event that is deleted while it is being written is not there, and never comes", async () => {
+  const organiser = await remoteActor(bob.id);
+  const read = parseEvent(there.event(bob));
+  if (!("value" in organiser && "value" in read)) throw new Error("the neighbour is not understood");
+  const { picture: _picture, organiserUri: _organiser, authorUri: _author, told: _told, ...event } = read.value;
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  // Whoever writes has found no tombstone, and waits to write; whoever deletes finds nothing to delete.
+  const holding = transaction(async (tx) => {
+    await tx.$executeRaw`lock table "Event" in share mode`;
+    await held;
+  });
+  const saving = saveRemoteEvent(event, { organiserId: organiser.value.id, authorId: null });
+  await soon(async () => expect(await waitForLocks()).toBe(1));
+  let removed = false;
+  const removing = removeRemoteEvent(event.uri).then(() => {
+    removed = true;
+  });
+  await soon(async () => expect(removed || (await waitForLocks()) === 2).toBe(true));
+  release();
+  await Promise.all([holding, saving, removing]);
+  expect(await db.event.count({ where: { uri: event.uri } })).toBe(0);
+  expect(await db.tombstone.count({ where: { uri: event.uri } })).toBe(1);
+});
+
+test("a private note and words below an event whose deletion came first do not come after it", async () => {
+  const said = { type: "Note", attributedTo: bob.id, content: "<p>Trop tard</p>", published: "2026-11-20T10:00:00Z" };
+  const everybody = "https://www.w3.org/ns/activitystreams#Public";
+  const words = { ...said, id: `${there.origin}/notes/words`, inReplyTo: dance, to: [everybody], cc: [] };
+  const letter = { ...said, id: `${there.origin}/notes/letter`, to: [`${here.origin}/@ada`], cc: [] };
+  for (const note of [words, letter]) {
+    await deliver(there.activity("Delete", bob, { type: "Tombstone", id: note.id }));
+    await deliver(there.activity("Create", bob, note));
+    await deliver(there.activity("Update", bob, { ...note, updated: "2026-11-21T10:00:00Z" }));
+  }
+  expect(await db.comment.count()).toBe(0);
+  expect(await db.message.count()).toBe(0);
+});
