@@ -79,6 +79,10 @@ test("a passkey is added, named, signs in without a password, and opens no more 
   await key.getByRole("button", { name: "Save the name" }).click();
   const renamed = page.getByRole("region", { name: "old phone" });
   await renamed.getByText("Rename or remove").click();
+  await renamed.getByLabel("Your password").fill("not this one");
+  await renamed.getByRole("button", { name: "Remove old phone" }).click();
+  await expect(page.getByText("This is not your present password.").first()).toBeVisible();
+  await renamed.getByLabel("Your password").fill(castPassword);
   await renamed.getByRole("button", { name: "Remove old phone" }).click();
   await expect(page.getByText("You have no passkey yet.")).toBeVisible();
 

@@ -7,6 +7,8 @@ import { Icon } from "./icon";
 
 interface Shell {
   name: string;
+  /** Where several forms of a page have such a field; else its name. */
+  id?: string;
   label: ReactNode;
   hint?: ReactNode;
   /** The word "optional", where a field may stay empty. */
@@ -15,21 +17,21 @@ interface Shell {
 }
 
 /** Label, hint, the control, and what is wrong with it. */
-function Field({ name, label, hint, optional, className, children }: Shell & { children: ReactNode }) {
+function Field({ name, id = name, label, hint, optional, className, children }: Shell & { children: ReactNode }) {
   const fault = useSent().said?.fields[name];
   return (
     <div className={classNames("field", fault && "has-error", className)}>
-      <label className="field-label" htmlFor={name}>
+      <label className="field-label" htmlFor={id}>
         {label} {optional ? <span className="optional">{optional}</span> : null}
       </label>
       {hint ? (
-        <p className="field-hint" id={`${name}-hint`}>
+        <p className="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
       {children}
       {fault ? (
-        <p className="field-error" id={`${name}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           <Icon name="warn" />
           {fault}
         </p>
@@ -39,7 +41,7 @@ function Field({ name, label, hint, optional, className, children }: Shell & { c
 }
 
 /** Attributes that tie a control to its label, hint and fault; `value` is what was typed, else what there was. */
-function useControl({ name, hint }: Shell, before?: string) {
+function useControl({ name, id = name, hint }: Shell, before?: string) {
   const sent = useSent();
   const fault = sent.said?.fields[name];
   const typed = sent.typed?.[name];
@@ -47,10 +49,10 @@ function useControl({ name, hint }: Shell, before?: string) {
   return {
     value,
     tie: {
-      id: name,
+      id,
       name,
       "aria-invalid": fault ? (true as const) : undefined,
-      "aria-describedby": classNames(fault && `${name}-error`, Boolean(hint) && `${name}-hint`),
+      "aria-describedby": classNames(fault && `${id}-error`, Boolean(hint) && `${id}-hint`),
     },
   };
 }
@@ -64,7 +66,7 @@ export function TextField({
   defaultValue,
   ...rest
 }: Shell & Omit<ComponentProps<"input">, "name"> & { defaultValue?: string }) {
-  const shell = { name: rest.name, label, hint, optional, className };
+  const shell = { name: rest.name, id: rest.id, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
     <Field {...shell}>

@@ -5,7 +5,7 @@ import { group } from "../../test/people";
 import { createConfirmedAccount } from "../accounts/commands";
 import { db } from "../db";
 import { resetEnv } from "../env";
-import { Conflict, Forbidden } from "../errors";
+import { Conflict, Forbidden, Invalid } from "../errors";
 import { usualIdentity } from "../identities/queries";
 import { settleAs } from "../instance/settings";
 import { banMember, setRole } from "../memberships/managing";
@@ -97,9 +97,15 @@ test("an e-mail address that has an account signs nobody in to it: its person co
   const theirs = await usualIdentity(other);
   await expect(connect(other, theirs?.id ?? "", came.pending)).rejects.toBeInstanceOf(Conflict);
   await expect(connect(other, actor.id, came.pending)).rejects.toThrow("notFound");
-  await disconnect(account.id, grace);
+  const owner = { id: account.id, email: "grace@coop.example", sessionId: "" };
+  const proof = "a long enough password";
+  await expect(disconnect(owner, { ...grace, proof: "wrong" }, "home")).rejects.toBeInstanceOf(Invalid);
+  expect(await accountOf(grace)).toBe(account.id);
+  await disconnect(owner, { ...grace, proof }, "home");
   expect(await comeInFromOutside(grace)).toHaveProperty("pending");
-  await expect(disconnect(other, { provider: "cas", subject: `uid${made}` })).rejects.toThrow("lastDoor");
+  await expect(
+    disconnect({ ...owner, id: other }, { provider: "cas", subject: `uid${made}`, proof: "" }, "home"),
+  ).rejects.toThrow("lastDoor");
 });
 
 test("without an address that is surely theirs nobody gets an account; a suspended one stays out", async () => {

@@ -8,6 +8,7 @@ import { identityOf } from "../identities/queries";
 import { nameField } from "../identities/schema";
 import { record } from "../jobs/facts";
 import { storePicture } from "../media/commands";
+import { type Proving, provePresence } from "../second-step/commands";
 import { consentToPresent } from "../site-texts/commands";
 import { now } from "../time";
 import { handlesFrom } from "./rules";
@@ -73,10 +74,21 @@ export async function connect(accountId: string, actorId: string, { kind, ...key
 }
 
 /**
- * The organisation's door leads no more to this account.
- * @throws Conflict where it is the account's only door, NotFound
+ * The organisation's door leads no more to this account. Who it is comes first, as for every door.
+ * @param proof as {@link provePresence} takes it
+ * @throws Invalid naming `field`, Conflict where it is the account's only door, NotFound, TooMany
  */
-export async function disconnect(accountId: string, { provider, subject }: { provider: string; subject: string }) {
+export async function disconnect(
+  account: Proving,
+  { provider, subject, proof }: { provider: string; subject: string; proof: string },
+  network: string,
+  field = "password",
+): Promise<void> {
+  await provePresence(account, proof, network, field);
+  await drop(account.id, { provider, subject });
+}
+
+async function drop(accountId: string, { provider, subject }: { provider: string; subject: string }): Promise<void> {
   await transaction(async (tx) => {
     await tx.$queryRaw`select id from "Account" where id = ${accountId}::uuid for update`;
     const account = await tx.account.findUniqueOrThrow({

@@ -3,7 +3,8 @@ import { authenticator, type Wrong } from "../../test/authenticator";
 import { createConfirmedAccount } from "../accounts/commands";
 import { db } from "../db";
 import { env } from "../env";
-import { Conflict, Forbidden, NotFound } from "../errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
+import type { Proving } from "../second-step/commands";
 import { addPasskey, beginPasskey, removePasskey, renamePasskey } from "./commands";
 import { passkeysOf } from "./queries";
 import { challengeIn, mostPasskeys } from "./rules";
@@ -14,15 +15,16 @@ afterEach(() => vi.useRealTimers());
 
 const home = new URL(env().PUBLIC_URL).origin;
 let people = 0;
+const password = "correct horse";
 
 async function person() {
-  const handle = `key_${String.fromCharCode(97 + people++)}`;
+  const handle = `key_${++people}`;
   const email = `${handle}@example.org`;
-  const { account } = await createConfirmedAccount({ email, password: "correct horse", handle, name: handle });
-  return { id: account.id, email };
+  const { account } = await createConfirmedAccount({ email, password, handle, name: handle });
+  return { id: account.id, email, sessionId: "" };
 }
 
-async function withKey(account?: { id: string; email: string }) {
+async function withKey(account?: Proving) {
   const owner = account ?? (await person());
   const key = authenticator(home);
   await addPasskey(owner.id, key.make(await beginPasskey(owner, "my phone")));
@@ -159,10 +161,10 @@ test("nobody renames or removes another's passkey; its owner does, and both are 
   const { owner, key, id } = await withKey();
   const other = await person();
   await expect(renamePasskey(other.id, { id, name: "mine" })).rejects.toBeInstanceOf(NotFound);
-  await expect(removePasskey(other.id, id)).rejects.toBeInstanceOf(NotFound);
+  await expect(removePasskey(other, { id, proof: password }, "home")).rejects.toBeInstanceOf(NotFound);
   await renamePasskey(owner.id, { id, name: "old phone" });
   expect(await passkeysOf(owner.id)).toMatchObject([{ name: "old phone" }]);
-  await removePasskey(owner.id, id);
+  await removePasskey(owner, { id, proof: password }, "home");
   await expect(sign(key)).rejects.toBeInstanceOf(Forbidden);
   const facts = await db.fact.findMany({
     where: { kind: "account.doorChanged", subject: owner.id },
@@ -174,14 +176,29 @@ test("nobody renames or removes another's passkey; its owner does, and both are 
   ]);
 });
 
+test("at an open screen nobody removes a passkey: its owner is asked for the password, or for a number", async () => {
+  const { owner, key, id } = await withKey();
+  for (const proof of ["", "wrong"]) {
+    const tried = removePasskey(owner, { id, proof }, "home", "removePassword");
+    await expect(tried).rejects.toMatchObject({ fields: { removePassword: ["errors.wrongOldPassword"] } });
+  }
+  await db.account.update({ where: { id: owner.id }, data: { passwordHash: null, twoStepAt: new Date() } });
+  await withKey(owner);
+  await expect(removePasskey(owner, { id, proof: "123456" }, "home")).rejects.toBeInstanceOf(Invalid);
+  expect(await sign(key)).toEqual({ accountId: owner.id });
+});
+
 test("the last way in is not removed, not even by two who remove at once", async () => {
   const { owner, id } = await withKey();
   const second = await withKey(owner);
   await db.account.update({ where: { id: owner.id }, data: { passwordHash: null } });
-  const tries = await Promise.allSettled([removePasskey(owner.id, id), removePasskey(owner.id, second.id)]);
+  const tries = await Promise.allSettled([
+    removePasskey(owner, { id, proof: password }, "home"),
+    removePasskey(owner, { id: second.id, proof: password }, "home"),
+  ]);
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const [left] = await passkeysOf(owner.id);
-  await expect(removePasskey(owner.id, left?.id ?? "")).rejects.toBeInstanceOf(Conflict);
+  await expect(removePasskey(owner, { id: left?.id ?? "", proof: "" }, "home")).rejects.toBeInstanceOf(Conflict);
   expect(await passkeysOf(owner.id)).toHaveLength(1);
 });
 

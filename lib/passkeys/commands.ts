@@ -3,6 +3,7 @@ import { db, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, NotFound } from "../errors";
 import { settings } from "../instance/settings";
 import { record } from "../jobs/facts";
+import { type Proving, provePresence } from "../second-step/commands";
 import { now } from "../time";
 import { issueToken, minutesOf, newSecret, redeemToken } from "../tokens/commands";
 import { algorithms, challengeIn, mostPasskeys, party, userHandle } from "./rules";
@@ -76,10 +77,21 @@ export async function renamePasskey(accountId: string, { id, name }: { id: strin
 }
 
 /**
- * A passkey opens no more.
- * @throws Conflict where it is the account's only door, NotFound
+ * A passkey opens no more. Who it is comes first: at somebody's open screen nobody shuts them out.
+ * @param proof as {@link provePresence} takes it
+ * @throws Invalid naming `field`, Conflict where it is the account's only door, NotFound, TooMany
  */
-export async function removePasskey(accountId: string, id: string): Promise<void> {
+export async function removePasskey(
+  account: Proving,
+  { id, proof }: { id: string; proof: string },
+  network: string,
+  field = "password",
+): Promise<void> {
+  await provePresence(account, proof, network, field);
+  await dropPasskey(account.id, id);
+}
+
+async function dropPasskey(accountId: string, id: string): Promise<void> {
   await transaction(async (tx) => {
     await lockAccount(tx, accountId);
     const account = await tx.account.findUniqueOrThrow({

@@ -5,9 +5,13 @@ import { disconnect } from "@/lib/outside-logins/commands";
 import { action } from "@/lib/web/action";
 
 export const disconnectHere = action(
-  z.object({ provider: z.string(), subject: z.string() }),
-  async (_actor, input, { account }) => {
-    await disconnect(account.id, input);
+  z.object({
+    provider: z.string(),
+    subject: z.string(),
+    endPassword: z.string().max(1000, "errors.tooLong").default(""),
+  }),
+  async (_actor, { endPassword, ...login }, { account, ip }) => {
+    await disconnect(account, { ...login, proof: endPassword }, ip, "endPassword");
     return { redirect: "/my/settings/outside", notice: "outside.notices.disconnected" };
   },
 );

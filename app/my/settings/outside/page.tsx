@@ -5,7 +5,9 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { OutsideDoors } from "@/app/(account)/login/outside-doors";
 import { outsideLoginsOf } from "@/lib/outside-logins/queries";
 import { outsideDoors } from "@/lib/outside-logins/rules";
+import { secondStepOf } from "@/lib/second-step/queries";
 import { signedIn } from "@/lib/web/session";
+import { ProofField } from "../security/proof-field";
 import { disconnectHere } from "./actions";
 
 const path = "/my/settings/outside";
@@ -18,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** With which accounts of organisations one comes in here. */
 export default async function OutsideLoginsPage({ searchParams }: { searchParams: Promise<{ outside?: string }> }) {
   const { account } = await signedIn(path);
-  const [{ outside }, logins] = await Promise.all([searchParams, outsideLoginsOf(account.id)]);
+  const [{ outside }, logins, { since, hasPassword }] = await Promise.all([
+    searchParams,
+    outsideLoginsOf(account.id),
+    secondStepOf(account.id),
+  ]);
   const doors = outsideDoors();
   const [t, format] = await Promise.all([getTranslations("outside.settings"), getFormatter()]);
   const named = (provider: string) =>
@@ -38,6 +44,12 @@ export default async function OutsideLoginsPage({ searchParams }: { searchParams
           <Form action={disconnectHere}>
             <input name="provider" type="hidden" value={provider} />
             <input name="subject" type="hidden" value={subject} />
+            <ProofField
+              hasPassword={hasPassword}
+              id={`end-${provider} ${subject}`.replace(/\s/g, "-")}
+              name="endPassword"
+              on={since !== null}
+            />
             <div>
               <SubmitButton>{t("end", { name: named(provider) })}</SubmitButton>
             </div>

@@ -6,14 +6,20 @@ export async function ProofField({
   hasPassword,
   on,
   name = "password",
+  id,
 }: {
   hasPassword: boolean;
   on: boolean;
-  /** Unique on its page. */
   name?: string;
+  /** Where several forms of a page ask; else the name, which is unique then. */
+  id?: string;
 }) {
   const t = await getTranslations("doors.security");
   if (hasPassword)
-    return <TextField autoComplete="current-password" label={t("password")} name={name} required type="password" />;
-  return on ? <TextField autoComplete="one-time-code" label={t("number")} maxLength={40} name={name} required /> : null;
+    return (
+      <TextField autoComplete="current-password" id={id} label={t("password")} name={name} required type="password" />
+    );
+  return on ? (
+    <TextField autoComplete="one-time-code" id={id} label={t("number")} maxLength={40} name={name} required />
+  ) : null;
 }

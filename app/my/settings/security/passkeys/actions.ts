@@ -8,10 +8,12 @@ import { action } from "@/lib/web/action";
 
 const here = "/my/settings/security/passkeys";
 const id = z.string().max(2000);
+/** The password, or a number for who has none; who has neither leaves it empty. */
+const proof = z.string().max(1000, "errors.tooLong").default("");
 
 /** Who it is comes first: a key added at somebody's open screen would outlast their next password. */
 export const beginAdding = action(
-  z.object({ name: passkeyName, password: z.string().max(1000).default("") }),
+  z.object({ name: passkeyName, password: proof }),
   async (_actor, { name, password }, { account, ip }) => {
     await provePresence(account, password, ip);
     return { data: await beginPasskey(account, name) };
@@ -28,7 +30,7 @@ export const rename = action(z.object({ id, name: passkeyName }), async (_actor,
   return { redirect: here, notice: "passkeys.notices.renamed" };
 });
 
-export const remove = action(z.object({ id }), async (_actor, input, { account }) => {
-  await removePasskey(account.id, input.id);
+export const remove = action(z.object({ id, removePassword: proof }), async (_actor, input, { account, ip }) => {
+  await removePasskey(account, { id: input.id, proof: input.removePassword }, ip, "removePassword");
   return { redirect: here, notice: "passkeys.notices.removed" };
 });

@@ -9,6 +9,7 @@ import { passkeysOf } from "@/lib/passkeys/queries";
 import { mostPasskeys } from "@/lib/passkeys/rules";
 import { secondStepOf } from "@/lib/second-step/queries";
 import { signedIn } from "@/lib/web/session";
+import { ProofField } from "../proof-field";
 import { remove, rename } from "./actions";
 import { AddPasskey } from "./add-passkey";
 
@@ -57,6 +58,7 @@ export default async function PasskeysPage() {
                 <TextField
                   autoComplete="off"
                   defaultValue={name}
+                  id={`name-${id}`}
                   label={t("name")}
                   maxLength={60}
                   name="name"
@@ -68,6 +70,7 @@ export default async function PasskeysPage() {
               </Form>
               <Form action={remove}>
                 <input name="id" type="hidden" value={id} />
+                <ProofField hasPassword={hasPassword} id={`remove-${id}`} name="removePassword" on={since !== null} />
                 <div>
                   <SubmitButton look="stop">{t("remove", { name })}</SubmitButton>
                 </div>
