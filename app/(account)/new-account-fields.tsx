@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { TextField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { env } from "@/lib/env";
 
 /** What a new account needs: a first identity, an address and a password. */
@@ -9,16 +10,7 @@ export async function NewAccountFields() {
   return (
     <>
       <TextField autoComplete="nickname" hint={t("nameHint")} label={t("name")} maxLength={100} name="name" required />
-      <TextField
-        autoCapitalize="none"
-        autoComplete="off"
-        hint={t("handleHint", { host })}
-        label={t("handle")}
-        maxLength={31}
-        name="handle"
-        required
-        spellCheck={false}
-      />
+      <HandleInput hint={t("handleHint", { host })} label={t("handle")} required />
       <TextField
         autoComplete="email"
         hint={t("emailHint")}

@@ -89,7 +89,7 @@ export function AreaField({
   defaultValue,
   ...rest
 }: Shell & Omit<ComponentProps<"textarea">, "name"> & { defaultValue?: string }) {
-  const shell = { name: rest.name, label, hint, optional, className };
+  const shell = { name: rest.name, id: rest.id, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
     <Field {...shell}>
@@ -112,7 +112,7 @@ export function SelectField({
     defaultValue?: string;
     options: { value: string; text: string }[];
   }) {
-  const shell = { name: rest.name, label, hint, optional, className };
+  const shell = { name: rest.name, id: rest.id, label, hint, optional, className };
   const { value, tie } = useControl(shell, defaultValue);
   return (
     <Field {...shell}>

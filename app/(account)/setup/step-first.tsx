@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { ButtonLink } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { env } from "@/lib/env";
 import type { Acting } from "@/lib/identities/schema";
@@ -30,16 +31,7 @@ export async function FirstStep({ viewer }: { viewer: Acting }) {
         ) : (
           <Form action={foundGroup} labels={{ name: t("name"), handle: t("handle") }}>
             <TextField autoComplete="off" label={t("name")} maxLength={100} name="name" required />
-            <TextField
-              autoCapitalize="none"
-              autoComplete="off"
-              hint={t("handleHint", { host })}
-              label={t("handle")}
-              maxLength={31}
-              name="handle"
-              required
-              spellCheck={false}
-            />
+            <HandleInput hint={t("handleHint", { host })} label={t("handle")} required />
             <div>
               <SubmitButton>{t("found")}</SubmitButton>
             </div>

@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { Button } from "@/app/_ui/button";
-import { AreaField, TextField } from "@/app/_ui/fields";
+import { AreaField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { momentText } from "@/app/(site)/events/when";
 import { accountRequests, type WaitingRequest } from "@/lib/account-requests/queries";
 import type { Acting } from "@/lib/identities/schema";
@@ -49,19 +50,22 @@ async function Answer({ request: { id, name, handle } }: { request: WaitingReque
     </>
   );
   return (
-    <Form action={answer} className="stack-m" labels={{ handle: t("handle"), answer: t("answer") }}>
+    <Form action={answer} className="stack-m">
       <input name="requestId" type="hidden" value={id} />
-      <TextField
-        autoCapitalize="none"
-        autoComplete="off"
+      <HandleInput
         defaultValue={handle}
         hint={t("handleHint", { handle })}
+        id={`handle-${id}`}
         label={named(t("handle"))}
-        maxLength={31}
-        name="handle"
-        spellCheck={false}
       />
-      <AreaField hint={t("answerHint")} label={named(t("answer"))} maxLength={1000} name="answer" rows={2} />
+      <AreaField
+        hint={t("answerHint")}
+        id={`answer-${id}`}
+        label={named(t("answer"))}
+        maxLength={1000}
+        name="answer"
+        rows={2}
+      />
       <div className="row">
         <Button look="primary" name="decision" value="yes">
           {named(t("yes"))}

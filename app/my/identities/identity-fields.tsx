@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CheckField } from "@/app/_ui/choices";
 import { AreaField, SelectField, TextField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { RibbonField } from "@/app/_ui/ribbon-field";
 import { env } from "@/lib/env";
 import { ribbonShapes, ribbons } from "@/lib/identities/schema";
@@ -45,16 +46,7 @@ export async function IdentityFields({ fresh, before }: { fresh?: boolean; befor
           required
         />
         {fresh && (
-          <TextField
-            autoCapitalize="none"
-            autoComplete="off"
-            hint={t("handleHint", { host: new URL(env().PUBLIC_URL).host })}
-            label={t("handle")}
-            maxLength={31}
-            name="handle"
-            required
-            spellCheck={false}
-          />
+          <HandleInput hint={t("handleHint", { host: new URL(env().PUBLIC_URL).host })} label={t("handle")} required />
         )}
       </div>
       <AreaField

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/app/_ui/button";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { Notice } from "@/app/_ui/notice";
 import { env } from "@/lib/env";
 import { groupImportsOf } from "@/lib/group-imports/queries";
@@ -35,24 +36,11 @@ export default async function BringGroupPage({ searchParams }: Props) {
       </div>
       {fault ? <Notice live title={say(fault, { minutes: 60 })} tone="warn" /> : null}
       <form action="/api/group-import" className="form" encType="multipart/form-data" method="post">
-        <div className="field">
-          <label className="field-label" htmlFor="handle">
-            {t("handle")} <span className="optional">{t("optional")}</span>
-          </label>
-          <p className="field-hint" id="handle-hint">
-            {t("handleHint", { host: new URL(env().PUBLIC_URL).host })}
-          </p>
-          <input
-            aria-describedby="handle-hint"
-            autoCapitalize="none"
-            autoComplete="off"
-            className="input"
-            id="handle"
-            maxLength={31}
-            name="handle"
-            spellCheck={false}
-          />
-        </div>
+        <HandleInput
+          hint={t("handleHint", { host: new URL(env().PUBLIC_URL).host })}
+          label={t("handle")}
+          optional={t("optional")}
+        />
         <IdentityChoice identities={identities} preferred={viewer.id} />
         <div className="field">
           <label className="field-label" htmlFor="file">

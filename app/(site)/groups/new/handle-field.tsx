@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { TextField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { Icon } from "@/app/_ui/icon";
 
 export interface HandleWords {
@@ -90,16 +90,7 @@ export function HandleField({
 
   return (
     <div ref={here}>
-      <TextField
-        autoCapitalize="none"
-        autoComplete="off"
-        hint={hint}
-        label={label}
-        maxLength={31}
-        name="handle"
-        required
-        spellCheck={false}
-      />
+      <HandleInput hint={hint} label={label} required />
       <p aria-live="polite" className={answer === "free" ? "handle-said handle-free" : "handle-said"}>
         {handle ? (
           <code>

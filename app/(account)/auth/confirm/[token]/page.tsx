@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
-import { TextField } from "@/app/_ui/fields";
+import { HandleInput } from "@/app/_ui/handle-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { findRegistration } from "@/lib/accounts/commands";
 import { env } from "@/lib/env";
@@ -28,14 +28,10 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
       <p className="lede">{t("text", { name: pending.name ?? "" })}</p>
       <Form action={confirm} labels={{ handle: words("handle") }}>
         <input name="token" type="hidden" value={token} />
-        <TextField
-          autoCapitalize="none"
-          autoComplete="off"
+        <HandleInput
           defaultValue={pending.handle}
           hint={words("handleHint", { host: new URL(env().PUBLIC_URL).host })}
           label={words("handle")}
-          name="handle"
-          spellCheck={false}
         />
         <div>
           <SubmitButton look="primary">{t("button")}</SubmitButton>
