@@ -24,6 +24,9 @@ export function contentPolicy(nonce: string, development: boolean): string {
 /** Nothing in an uploaded file may ever run or load, even if a browser took it for a page. */
 const uploadPolicy = "default-src 'none'; sandbox";
 
+/** In which of a request's own headers pages find the address that was asked for: Next tells them its path alone. */
+export const addressHeader = "x-asked-for";
+
 /** Security headers of every answer. Next reads the nonce from the request's own copy of the policy. */
 export function secure(
   request: IncomingMessage,
@@ -33,6 +36,7 @@ export function secure(
   const uploaded = /^\/(media|files)\/|^\/resources\/[^/]+\/file/.test(request.url ?? "");
   const policy = uploaded ? uploadPolicy : contentPolicy(randomBytes(16).toString("base64"), options.development);
   request.headers["content-security-policy"] = policy;
+  request.headers[addressHeader] = request.url ?? "/";
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   // Not no-referrer: with that, browsers send "Origin: null" with forms.

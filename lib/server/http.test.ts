@@ -176,6 +176,13 @@ test("what only a proxy may say is taken from nobody else", async () => {
   expect(headers).not.toHaveProperty("forwarded");
 });
 
+test("a page learns the address that was asked for from us alone, with its query", async () => {
+  web.open(echo);
+  const lies = { "x-asked-for": "https://evil.example/?a=b" };
+  const { headers } = await (await ask("/my/messages/new?to=%40ada", { headers: lies })).json();
+  expect(headers["x-asked-for"]).toBe("/my/messages/new?to=%40ada");
+});
+
 test("a port that is taken is named in the reason", async () => {
   const second = createWebServer({ publicUrl: "https://events.example", trustProxy: false, development: false });
   await expect(listen(second.server, port, "127.0.0.1")).rejects.toThrow(

@@ -6,6 +6,7 @@ import { identitiesOf, type OwnIdentity } from "../identities/queries";
 import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";
 import { quietFor } from "../mutes/queries";
+import { addressHeader } from "../server/headers";
 import { findSession, type SessionRow } from "../sessions/queries";
 import { cookieName, isSecure } from "../sessions/rules";
 import { consentsDue } from "../site-texts/queries";
@@ -86,14 +87,32 @@ const openBeforeAccepting = ["/accept", "/my/settings/data", "/my/settings/delet
 
 /**
  * Account and acting identity of a page that only somebody signed in may open; strangers are led to the sign-in page
- * and back, and who has texts of this server to accept to those.
+ * and back to it with its query, and who has texts of this server to accept to those.
  * @param path the page's own path
  */
 export async function signedIn(path: string): Promise<{ account: CurrentAccount; viewer: Acting }> {
   const [account, viewer] = await Promise.all([currentAccount(), currentViewer()]);
-  if (!account || !viewer) redirect(`/login?next=${encodeURIComponent(path)}`);
-  if (!openBeforeAccepting.includes(path) && (await mustAccept())) redirect(`/accept?next=${encodeURIComponent(path)}`);
+  if (!account || !viewer) redirect(`/login?next=${encodeURIComponent(await asAsked(path))}`);
+  if (!openBeforeAccepting.includes(path) && (await mustAccept()))
+    redirect(`/accept?next=${encodeURIComponent(await asAsked(path))}`);
   return { account, viewer };
+}
+
+/** As much of an address as forms take along. */
+const longest = 2000;
+
+/**
+ * A page's own path with what stood behind it in the address that was asked for: of that nothing but the query is taken,
+ * so that it leads to no other page and no other server. What was said there about the step before is over.
+ */
+async function asAsked(path: string): Promise<string> {
+  const asked = (await headers()).get(addressHeader) ?? "";
+  const at = asked.indexOf("?");
+  if (at < 0 || path.includes("?")) return path;
+  const query = new URLSearchParams(asked.slice(at));
+  for (const name of ["done", "_rsc"]) query.delete(name);
+  const whole = query.size > 0 ? `${path}?${query}` : path;
+  return whole.length > longest ? path : whole;
 }
 
 /** Whether this request's account has texts of this server to accept before it goes on. */
