@@ -75,7 +75,7 @@ test("a passkey is added, named, signs in without a password, and opens no more 
   const key = page.getByRole("region", { name: "my phone" });
   await expect(key).toContainText("last used on");
   await key.getByText("Rename or remove").click();
-  await key.getByRole("textbox").fill("old phone");
+  await key.getByLabel("Name", { exact: true }).fill("old phone");
   await key.getByRole("button", { name: "Save the name" }).click();
   const renamed = page.getByRole("region", { name: "old phone" });
   await renamed.getByText("Rename or remove").click();
