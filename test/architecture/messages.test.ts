@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sources } from "./sources";
+import { productSources, sources } from "./sources";
 import { usedKeys } from "./used-keys";
 
 type Catalogue = { [key: string]: string | Catalogue };
@@ -21,6 +21,7 @@ function sentences(language: string): Map<string, string> {
 
 const english = sentences("en");
 const french = sentences("fr");
+const used = usedKeys();
 
 /** Names of the values that a sentence takes. */
 function valuesOf(sentence = ""): string[] {
@@ -50,6 +51,35 @@ test("every sentence that is asked for exists", () => {
     begin: (key: string) => keys.some((known) => known.startsWith(key)),
     end: (key: string) => keys.some((known) => known === key || known.endsWith(`.${key}`)),
   };
-  const missing = usedKeys().filter(({ key, how }) => !exists[how](key));
+  const missing = used.filter(({ key, how }) => !exists[how](key));
   expect(missing.map(({ path, key }) => `${path}: ${key}`)).toEqual([]);
+});
+
+/** Sentences whose last word is put together while the product runs, and of what. */
+const composed = {
+  "groups.log.": "the kind of a fact",
+  "stewards.log.acts.": "the kind of a fact",
+  "events.cities.": "the city of a time zone",
+  "reactions.notices.no": "the kind of a reaction",
+};
+
+/** Areas that are read without a translator. */
+const read = new Set(["stumbled", "feeds"]);
+
+test("every sentence is asked for: by its whole key, or by its last word within an area that is asked for", () => {
+  const code = [...productSources(), ...sources(/^prisma\/schema\.prisma$/)].map(({ text }) => text).join("\n");
+  const words = new Set(code.match(/\w+/g));
+  const whole = new Set(used.filter(({ how }) => how === "whole").map(({ key }) => key));
+  const begun = [...used.filter(({ how }) => how === "begin").map(({ key }) => key), ...Object.keys(composed)];
+  const quoted = new Set([...code.matchAll(/"([\w.]+)"/g)].map(([, text = ""]) => text));
+  const opened = new Set([...code.matchAll(/`([\w.]+\.)\$\{/g)].map(([, text = ""]) => text));
+  const areas = new Set([...code.matchAll(/[sS]ay\w*\([^"]*?"(\w+)"|Translations\("([\w.]+)"\)/g)].flat());
+  const unused = [...english.keys()].filter((key) => {
+    const parts = key.split(".");
+    const before = parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join("."));
+    const asked = before.some((area) => areas.has(area) || opened.has(`${area}.`) || read.has(area));
+    if (whole.has(key) || quoted.has(key) || begun.some((start) => start && key.startsWith(start))) return false;
+    return !asked || !words.has(parts.at(-1) ?? "");
+  });
+  expect(unused).toEqual([]);
 });
