@@ -12,7 +12,7 @@ import { setScene } from "./scene";
 
 const backlog = 50_000;
 /** So many milliseconds are waited for all of it to be done. */
-const patience = 240_000;
+const patience = 60_000;
 
 /** X23: a hundred servers come back after two days and deliver fifty thousand activities at once, while pages are read. */
 export const backlogComes: Fault = {

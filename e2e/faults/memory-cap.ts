@@ -26,7 +26,7 @@ export const memoryCap: Fault = {
       await workOn(fleet.server);
       const [ada] = await people("ada");
       await followedFrom(sink, ada.id, inboxes);
-      const watch = new Watch([`${fleet.origin}/`, `${fleet.origin}/agenda`, `${fleet.origin}/@ada`], 20);
+      const watch = new Watch([`${fleet.origin}/`, `${fleet.origin}/agenda`, `${fleet.origin}/@ada`], 8);
       await wait(15_000);
       const seen = await watch.stop();
       // Out of memory in the middle of a fan-out: the kernel's SIGKILL, and a new worker as systemd would start it.
@@ -43,6 +43,7 @@ export const memoryCap: Fault = {
         found: {
           "most memory, MB": peak.toFixed(0),
           pages: `${seen.requests}, ${JSON.stringify(seen.statuses)}`,
+          ...(fleet.balancer.lost.length > 0 && { "lost, first": fleet.balancer.lost.slice(0, 3).join(" | ") }),
           "until another worker works, s": seconds.toFixed(1),
           deliveries: `${new Set(lines).size} of ${5 * inboxes}, twice ${twice(lines).length}`,
         },
