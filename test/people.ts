@@ -1,3 +1,4 @@
+import { createConfirmedAccount } from "../lib/accounts/commands";
 import { db } from "../lib/db";
 import { createEvent, publishEvent } from "../lib/events/commands";
 import type { EventRow } from "../lib/events/present";
@@ -16,6 +17,12 @@ export async function person(handle = `p${++made}`, host = ""): Promise<Acting> 
     inboxUri: `https://${host}/users/${handle}/inbox`,
   };
   return db.actor.create({ data: { kind: "PERSON", handle, host, name: handle, ...remote }, select: acting });
+}
+
+/** A person of this server with an account behind it. */
+export async function registered(handle: string): Promise<Acting> {
+  const made = { email: `${handle}@example.org`, password: "correct horse", handle, name: handle };
+  return (await createConfirmedAccount(made)).actor;
 }
 
 /** A group of this server with its owner. */

@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
+import { agendaOf } from "../../test/agenda";
+import { unpacked } from "../../test/archives";
 import { type FullGroup, fullGroup } from "../../test/full-group";
 import { pictureOf, rolesIn } from "../../test/group-picture";
-import { person } from "../../test/people";
+import { person, published, registered } from "../../test/people";
 import { TwoServers } from "../../test/two-servers";
 import { db } from "../db";
-import { wantGroupExport } from "../exports/commands";
+import { cancelEvent } from "../events/commands";
+import { wantGroupExport, wantOwnExport } from "../exports/commands";
 import { openExport } from "../exports/queries";
 import { follow } from "../follows/commands";
 import { acceptInvitation, refuseInvitation } from "../memberships/commands";
@@ -72,7 +75,7 @@ test("a group goes from one server to another with everything in it, and who fol
       { state: "ACCEPTED", followed: { host } },
     ]),
   );
-}, 60_000);
+}, 180_000);
 
 test("the very same archive does not become a second group", async () => {
   const again = await brought("kitchen_two");
@@ -80,3 +83,28 @@ test("the very same archive does not become a second group", async () => {
   const taken = await brought("kitchen").catch(String);
   expect(String(taken)).toContain("Invalid");
 });
+
+test("L9 the calendar of a person's archive becomes their events on another server, once however often it is brought", async () => {
+  const eve = await registered("eve");
+  await published(eve, { title: "Soup, and a bit; more", description: "Bring **bowls**.\n\nAnd spoons, é." });
+  await published(eve, {
+    title: "Night in Tokyo",
+    description: "Until late.",
+    zone: "Asia/Tokyo",
+    place: { name: "Kissa", street: "2, Chome" },
+  });
+  const off = await published(eve, { title: "Off" });
+  await cancelEvent(eve, { eventId: off.id, reason: "Rain" });
+  // What was called off before it came begins nowhere.
+  const expected = (await agendaOf(eve)).filter((event) => !event.startsWith("Off"));
+  expect(expected).toHaveLength(2);
+  const { id } = await wantOwnExport(eve, { whole: false });
+  const files = await unpacked(await soon(async () => (await openExport(eve, id)).path));
+  const calendar = files.get("events.ics")?.toString("utf8") ?? "";
+  await there("register", "eva");
+  for (const _time of ["once", "again"]) {
+    const brought = await there("bringCalendar", "eva", calendar);
+    await soon(async () => expect(await there("broughtCalendar", brought)).toBeTruthy());
+    expect(await there("eventsOf", "eva")).toEqual(expected);
+  }
+}, 180_000);
