@@ -1,5 +1,5 @@
 import { env } from "../lib/env";
-import { clocksOfOthers } from "../lib/federation/remote-clock";
+import { clockFinding } from "../lib/federation/remote-clock";
 import { closePool, pool } from "../lib/mail/pool";
 import type { Said } from "./doctor-machine";
 
@@ -42,15 +42,14 @@ export async function askMailServer(): Promise<Said[]> {
 
 /** Signatures hold for minutes: a clock that goes wrong makes other servers refuse what we send. */
 export async function askClocks(): Promise<Said[]> {
-  const clocks = await clocksOfOthers();
-  const [nearest] = clocks.sort((one, other) => Math.abs(one.ahead) - Math.abs(other.ahead));
-  if (!nearest) return [];
+  const found = await clockFinding();
+  if (!found) return [];
   const check = "clock of others";
-  const { host, ahead } = nearest;
+  const { host, ahead, agrees, answers } = found;
+  if (agrees) return [{ check, tone: "ok", sentence: `the clock agrees with that of ${host}` }];
   const apart = Math.abs(ahead);
-  if (apart <= 30) return [{ check, tone: "ok", sentence: `the clock agrees with that of ${host}` }];
   const sentence = `the clock is ${apart} seconds ${ahead > 0 ? "ahead of" : "behind"} that of ${host}${
-    clocks.length > 1 ? " and other servers" : ""
+    answers > 1 ? " and other servers" : ""
   }: timedatectl set-ntp true`;
   return [{ check, tone: apart > 300 ? "stop" : "warn", sentence }];
 }

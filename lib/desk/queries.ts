@@ -2,6 +2,7 @@ import { accountRequests, countAccountRequests } from "../account-requests/queri
 import { backupDueAfter, lastBackup } from "../backups/queries";
 import { db } from "../db";
 import { must } from "../errors";
+import { clockApart } from "../federation/clock-watch";
 import type { Viewer } from "../identities/schema";
 import { bare, jobsGivenUp } from "../jobs/queue";
 import { diskSpace } from "./storage";
@@ -16,6 +17,7 @@ export const waitingKinds = [
   "jobs",
   "deliveries",
   "disk",
+  "clock",
   "backup",
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
@@ -43,7 +45,7 @@ export async function waitingFor(viewer: Viewer): Promise<Waiting[]> {
     waitingReports(),
     waitingAppeals(),
     ...(viewer.steward
-      ? [waitingProposals(), waitingRequests(viewer), mail(), jobs(), deliveries(), disk(), backup()]
+      ? [waitingProposals(), waitingRequests(viewer), mail(), jobs(), deliveries(), disk(), clock(), backup()]
       : []),
   ]);
   return rows.filter(({ count }) => count > 0);
@@ -115,6 +117,13 @@ async function disk(): Promise<Waiting> {
     path: "/admin/storage",
     words: "",
   };
+}
+
+/** A clock that goes wrong: other servers refuse what it signed. */
+async function clock(): Promise<Waiting> {
+  const apart = await clockApart();
+  const about = { count: apart ? 1 : 0, oldest: apart?.at ?? null, words: apart?.host ?? "" };
+  return { what: "clock", path: "/admin/deliveries", ...about };
 }
 
 /** A backup that should have been made. A server that never made one may be copied in another way: its storage page says so. */

@@ -9,7 +9,7 @@ const asked = 3;
  * 9110, section 6.6.1). Nobody is asked whom this server does not speak with anyway.
  * @returns seconds by which this machine is ahead, one for each server that answered
  */
-export async function clocksOfOthers(): Promise<{ host: string; ahead: number }[]> {
+async function clocksOfOthers(): Promise<{ host: string; ahead: number }[]> {
   const servers = await db.server.findMany({
     where: { seenAt: { not: null }, policy: { not: "BLOCKED" }, failingSince: null },
     orderBy: { seenAt: "desc" },
@@ -18,6 +18,26 @@ export async function clocksOfOthers(): Promise<{ host: string; ahead: number }[
   });
   const found = await Promise.all(servers.map(({ host }) => clockOf(host).catch(() => null)));
   return found.filter((one) => one !== null);
+}
+
+/** So many seconds apart are the network's, not the clock's. */
+const tolerated = 30;
+
+/** By how much this machine's clock is off, as the server nearest to it says; null where none answered. */
+export interface ClockFinding {
+  host: string;
+  /** Seconds; below zero where this machine is behind. */
+  ahead: number;
+  agrees: boolean;
+  /** How many servers answered. */
+  answers: number;
+}
+
+/** The clock against the nearest of {@link clocksOfOthers}: a single one that goes wrong accuses nobody. */
+export async function clockFinding(): Promise<ClockFinding | null> {
+  const clocks = await clocksOfOthers();
+  const [nearest] = clocks.sort((one, other) => Math.abs(one.ahead) - Math.abs(other.ahead));
+  return nearest ? { ...nearest, agrees: Math.abs(nearest.ahead) <= tolerated, answers: clocks.length } : null;
 }
 
 async function clockOf(host: string) {

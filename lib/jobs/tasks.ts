@@ -1,5 +1,6 @@
 import { depart } from "../accounts/leaving";
 import { readImport } from "../federation/calendars";
+import { watchClock } from "../federation/clock-watch";
 import { deliver } from "../federation/deliver";
 import { tellNotice } from "../federation/deliver-notices";
 import { processMessage } from "../federation/federation";
@@ -29,6 +30,7 @@ export const tasks: Record<string, Task> = {
   notice: tellNotice,
   software: learnSoftware,
   sweep,
+  clock: watchClock,
   series: extendAllSeries,
   import: readImport,
   imports: readDueImports,
@@ -48,6 +50,7 @@ export const tasks: Record<string, Task> = {
 /** What runs by the clock, in the five columns of crontab, UTC. */
 export const schedule = [
   "17 * * * * sweep",
+  "49 * * * * clock",
   "41 3 * * * series",
   "*/5 * * * * imports",
   "* * * * * publish",
