@@ -59,6 +59,12 @@ for (const script of [true, false]) {
       const meal = await event(ada, { title: `Soupe ${script}`, commentPolicy: "OPEN" }, kitchen);
       const words = `Quelle tambouille ${script}`;
       const comment = await writeComment(noor, { eventId: meal.id, text: words });
+      await page.goto(`${server.origin}/report?comment=${comment.id}`);
+      await expect(page.getByText("The moderators of the group where this was said read it, too.")).toBeVisible();
+      await page.goto(`${server.origin}/report?event=${meal.slug}`);
+      await expect(page.getByText("They see neither what you write nor who you are.")).toBeVisible();
+      await page.goto(`${server.origin}/report?actor=@noor`);
+      await expect(page.getByText("moderators of the group")).toHaveCount(0);
       await report(null, { what: { commentId: comment.id }, text: "That is unkind." });
       await as(page, "noor");
       expect((await page.goto(`${server.origin}/groups/kitchen/desk`))?.status()).toBe(404);

@@ -7,11 +7,14 @@ import { AreaField } from "@/app/_ui/fields";
 import { Prose } from "@/app/_ui/prose";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { limits } from "@/lib/reports/schema";
-import { subjectOf } from "@/lib/reports/subjects";
+import { type Subject, subjectOf } from "@/lib/reports/subjects";
 import { orRefuse } from "@/lib/web/answer";
 import { currentViewer } from "@/lib/web/session";
 import { send } from "./actions";
 import { type Asked, whatOf } from "./what";
+
+/** Whether somebody said it in a group, or it is the group's own: then its moderators do not read what is written of it. */
+const saidIn = ({ kind }: Subject) => kind === "comment" || kind === "entry";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -40,6 +43,7 @@ export default async function ReportPage({ searchParams }: Props) {
       <div>
         <h1>{t(`headings.${subject.kind}`, { name: subject.name })}</h1>
         <p className="lede">{t("lede")}</p>
+        {subject.groupId ? <p>{t(saidIn(subject) ? "groupReads" : "groupKnows")}</p> : null}
       </div>
       {subject.kind === "media" ? (
         <figure className="panel">
