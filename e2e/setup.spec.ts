@@ -2,15 +2,25 @@ import { expect, type Page, test } from "@playwright/test";
 import { Mailbox } from "../test/mailbox";
 import { startServer, type TestServer } from "./server";
 
-// From an empty folder to a server with a first group, in both languages, with JavaScript and without.
+// From an empty folder to a server with a first group and a first event, in both languages, with JavaScript and without.
 const words = {
-  en: { locale: "en-GB", on: "On", save: "Save and go on", send: "Send one to me", look: "Look what came of it" },
+  en: {
+    locale: "en-GB",
+    on: "On",
+    save: "Save and go on",
+    send: "Send one to me",
+    look: "Look what came of it",
+    announce: "Announce an event",
+    publish: "Publish event",
+  },
   fr: {
     locale: "fr-FR",
     on: "Continuer",
     save: "Enregistrer et continuer",
     send: "M’en envoyer une",
     look: "Voir ce qu’il en est",
+    announce: "Annoncer un événement",
+    publish: "Publier l’événement",
   },
 };
 const further = {
@@ -83,8 +93,22 @@ for (const [language, javaScriptEnabled, port] of [
       await expect(page.getByRole("main").getByRole("link", { name: "The kitchen" })).toBeVisible();
       await page.getByRole("button", { name: said.finish }).click();
       await expect(title(page)).toHaveText(said.ready);
-      const stranger = await browser.newContext({ baseURL: server.origin });
-      expect((await (await stranger.newPage()).goto(link))?.status()).toBe(403);
+      await page.getByRole("main").getByRole("link", { name: said.announce }).click();
+      await expect(page.getByRole("radio", { name: /The kitchen/ })).toBeChecked();
+      await page.locator("[name=title]").fill("Soup for everybody");
+      await page.getByRole("button", { name: said.publish }).click();
+      // What is wrong stands in a frame of its own.
+      await expect(page.getByRole("main").getByRole("alert")).toHaveCSS("border-top-width", "2px");
+      await page.locator("[name=startDate]").fill("2031-03-29");
+      await page.locator("[name=startTime]").fill("18:30");
+      await page.getByRole("button", { name: said.publish }).click();
+      await expect(title(page)).toHaveText("Soup for everybody");
+      const stranger = await (await browser.newContext({ baseURL: server.origin })).newPage();
+      expect((await stranger.goto(page.url()))?.status()).toBe(200);
+      await expect(title(stranger)).toHaveText("Soup for everybody");
+      expect((await stranger.goto(link))?.status()).toBe(403);
+      await page.goto("/setup");
+      await expect(page.getByRole("main").getByRole("link", { name: said.announce })).toHaveCount(0);
     } finally {
       await server.stop();
       mailbox.letters.length = 0;

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import type { FormAction } from "@/lib/web/action";
 import { startState } from "@/lib/web/kept";
 import { ActionForm } from "../_ui/action-form";
-import "../_ui/css/error-summary.css";
 
 interface Props {
   action: FormAction;

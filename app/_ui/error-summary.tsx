@@ -1,5 +1,6 @@
 import type { Ref } from "react";
 import type { FormState } from "@/lib/web/form";
+import "./css/error-summary.css";
 
 interface Props {
   state: FormState;

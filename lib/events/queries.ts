@@ -29,6 +29,11 @@ export async function findEvent(viewer: Viewer, slugOrId: string, tx: Transactio
   throw new NotFound();
 }
 
+/** Whether no event was ever published here. Those of other servers do not count, nor do drafts. */
+export async function nothingOnBoard(): Promise<boolean> {
+  return (await db.event.count({ where: { uri: null, state: "PUBLISHED" }, take: 1 })) === 0;
+}
+
 /** The event with this id, which everybody may know who ever saw it. */
 export function eventById(viewer: Viewer, id: string, tx: Transaction = db): Promise<EventRow | null> {
   return visibleEvent(viewer, (who) => ({ AND: [{ id }, reachable(who)] }), tx);

@@ -68,8 +68,10 @@ function varyByAccept(response: ServerResponse): void {
  * X-Forwarded-For is set to the network the connection came from, so that everything behind reads one header.
  */
 export function distrust(request: IncomingMessage, trustProxy: boolean): void {
+  // Whoever says it: Next would ask itself by https for the page that a form leads to, and only http is spoken here.
+  delete request.headers["x-forwarded-proto"];
   if (trustProxy && request.headers["x-forwarded-for"]) return;
-  for (const name of ["x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded", "x-real-ip"]) {
+  for (const name of ["x-forwarded-host", "x-forwarded-port", "forwarded", "x-real-ip"]) {
     if (!trustProxy) delete request.headers[name];
   }
   request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";

@@ -183,6 +183,18 @@ test("a page learns the address that was asked for from us alone, with its query
   expect(headers["x-asked-for"]).toBe("/my/messages/new?to=%40ada");
 });
 
+test("behind a proxy that speaks https, Next is not told so, since it would ask itself by https for the page after a form", async () => {
+  const behind = createWebServer({ publicUrl: "https://events.example", trustProxy: true, development: false });
+  await listen(behind.server, 0, "127.0.0.1");
+  behind.open(echo);
+  const told = { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "https" };
+  const address = `http://127.0.0.1:${(behind.server.address() as AddressInfo).port}/`;
+  const { headers } = await (await fetch(address, { headers: told })).json();
+  await behind.close(0);
+  expect(headers["x-forwarded-for"]).toBe("203.0.113.9");
+  expect(headers).not.toHaveProperty("x-forwarded-proto");
+});
+
 test("a port that is taken is named in the reason", async () => {
   const second = createWebServer({ publicUrl: "https://events.example", trustProxy: false, development: false });
   await expect(listen(second.server, port, "127.0.0.1")).rejects.toThrow(

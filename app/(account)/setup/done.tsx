@@ -1,18 +1,33 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/app/_ui/button";
+import { nothingOnBoard } from "@/lib/events/queries";
+import type { Acting } from "@/lib/identities/schema";
 import { siteName } from "@/lib/instance/settings";
+import { groupsOf } from "@/lib/memberships/queries";
 
-/** Every step is behind the steward. */
-export async function Done() {
-  const [t, name] = await Promise.all([getTranslations("setup.done"), siteName()]);
+/** Every step is behind the steward; until something is on the board, the way on leads to a first event. */
+export async function Done({ viewer }: { viewer: Acting }) {
+  const [t, first, name, empty, groups] = await Promise.all([
+    getTranslations("setup.done"),
+    getTranslations("setup.first"),
+    siteName(),
+    nothingOnBoard(),
+    groupsOf(viewer),
+  ]);
+  const own = groups[0];
   return (
     <>
       <div>
         <h1>{t("title", { name })}</h1>
-        <p className="lede">{t("lede")}</p>
+        <p className="lede">{t(empty ? "next" : "lede")}</p>
       </div>
       <div className="row">
-        <ButtonLink href="/" look="primary">
+        {empty ? (
+          <ButtonLink href={own ? `/events/new?as=${own.handle}` : "/events/new"} icon="plus" look="primary">
+            {first("event")}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href="/" look={empty ? undefined : "primary"}>
           {t("home")}
         </ButtonLink>
         <ButtonLink href="/admin">{t("desk")}</ButtonLink>

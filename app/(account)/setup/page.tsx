@@ -54,5 +54,5 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
     rules: () => <RulesStep />,
     first: () => <FirstStep viewer={viewer} />,
   };
-  return <Frame step={open}>{open && open !== "steward" ? bodies[open]() : <Done />}</Frame>;
+  return <Frame step={open}>{open && open !== "steward" ? bodies[open]() : <Done viewer={viewer} />}</Frame>;
 }

@@ -42,7 +42,7 @@ export async function FirstStep({ viewer }: { viewer: Acting }) {
         <h2 id="events">{t("events")}</h2>
         <p>{t("eventsText")}</p>
         <div className="row">
-          <ButtonLink href="/events/new" icon="plus">
+          <ButtonLink href={own ? `/events/new?as=${own.handle}` : "/events/new"} icon="plus">
             {t("event")}
           </ButtonLink>
           <ButtonLink href="/my/imports/new" icon="calendar">
