@@ -93,7 +93,10 @@ for (const [language, javaScriptEnabled, port] of [
       await expect(page.getByRole("main").getByRole("link", { name: "The kitchen" })).toBeVisible();
       await page.getByRole("button", { name: said.finish }).click();
       await expect(title(page)).toHaveText(said.ready);
-      await page.getByRole("main").getByRole("link", { name: said.announce }).click();
+      const announce = page.getByRole("main").getByRole("link", { name: said.announce });
+      const ground = await announce.evaluate((link) => getComputedStyle(link).backgroundColor);
+      await expect(announce).not.toHaveCSS("color", ground);
+      await announce.click();
       await expect(page.getByRole("radio", { name: /The kitchen/ })).toBeChecked();
       await page.locator("[name=title]").fill("Soup for everybody");
       await page.getByRole("button", { name: said.publish }).click();

@@ -1,6 +1,5 @@
 import type { Ref } from "react";
 import type { FormState } from "@/lib/web/form";
-import "./css/error-summary.css";
 
 interface Props {
   state: FormState;
