@@ -41,6 +41,19 @@ const jobs = (accountId: string) => db.$queryRaw<Job[]>`
 
 afterEach(() => vi.useRealTimers());
 
+test("who comes in by an organisation or a passkey alone can leave, too", async () => {
+  const guest = await account();
+  await db.account.update({ where: { id: guest.id }, data: { passwordHash: null } });
+  await deleteAccount(guest, "", network);
+  expect(await jobs(guest.id)).toHaveLength(3);
+  const careful = await account();
+  await db.account.update({ where: { id: careful.id }, data: { passwordHash: null, twoStepAt: new Date() } });
+  await expect(deleteAccount(careful, "", network)).rejects.toMatchObject({
+    fields: { password: ["doors.errors.wrongCode"] },
+  });
+  expect(await jobs(careful.id)).toEqual([]);
+});
+
 test("an account is signed out at once, and its identities go each at a moment of its own (I3)", async () => {
   const gone = await account();
   const secret = await openCalendar(gone.id, gone.identities[1]?.id ?? "");

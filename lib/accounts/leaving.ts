@@ -5,7 +5,7 @@ import { Conflict } from "../errors";
 import { departIdentity } from "../identities/commands";
 import { mustLeaveOwners } from "../identities/leaving";
 import { addJob } from "../jobs/jobs";
-import { provePassword } from "../passwords/commands";
+import { provePresence } from "../second-step/commands";
 import { revokeSessions } from "../sessions/commands";
 import { now } from "../time";
 
@@ -20,14 +20,15 @@ const nobody = "@deleted.invalid";
  * Deletes an account. It is signed out everywhere and its address is forgotten at once; its identities go each at a
  * moment of its own within the next hours, so that nobody who sees them go learns that they were one person's
  * (security.md I3, docs/decisions/3303). The last one takes the account with it.
- * @throws Invalid for a wrong password, Conflict for the only steward or where a group would be left without an owner
+ * @param proof as {@link provePresence} takes it
+ * @throws Invalid for a wrong proof, Conflict for the only steward or where a group would be left without an owner
  */
 export async function deleteAccount(
   account: { id: string; email: string },
-  password: string,
+  proof: string,
   network: string,
 ): Promise<void> {
-  await provePassword(account.email, password, network, "password");
+  await provePresence(account, proof, network);
   await transaction(async (tx) => {
     const { role } = await tx.account.findUniqueOrThrow({ where: { id: account.id } });
     const stewards = { role: "STEWARD", id: { not: account.id }, suspendedAt: null } as const;

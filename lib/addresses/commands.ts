@@ -4,7 +4,7 @@ import { Conflict, Forbidden, Invalid } from "../errors";
 import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
-import { provePassword } from "../passwords/commands";
+import { provePresence } from "../second-step/commands";
 import { findToken, hashSecret, issueToken, redeemToken, secretOf } from "../tokens/commands";
 
 /** Whose consent a link stands for: the address's now, or the one to come. */
@@ -21,6 +21,7 @@ export interface AddressChange {
 
 /**
  * Asks to change an account's address: a link goes to both addresses, and both must be opened.
+ * @param input  `password` as {@link provePresence} takes it
  * @throws Invalid naming the field, TooMany, Forbidden where no letter can be sent
  */
 export async function requestAddressChange(
@@ -32,7 +33,7 @@ export async function requestAddressChange(
   const newEmail = normaliseEmail(input.email);
   if (!newEmail) throw new Invalid({ email: ["errors.email"] });
   if (newEmail === account.email) throw new Invalid({ email: ["errors.sameEmail"] });
-  await provePassword(account.email, input.password, network, "password");
+  await provePresence(account, input.password, network);
   await count(["letter", newEmail], { points: 3, seconds: 3600 });
   await transaction(async (tx) => {
     await tx.token.deleteMany({ where: { kind: "CHANGE_EMAIL", accountId: account.id } });

@@ -180,7 +180,7 @@ export interface Proving {
  * @throws Invalid naming `field`, TooMany
  */
 export async function provePresence(
-  account: Proving,
+  account: Pick<Proving, "id" | "email">,
   password: string,
   network: string,
   field = "password",

@@ -9,10 +9,10 @@ import { action } from "@/lib/web/action";
 import { dropSession } from "@/lib/web/session";
 
 const path = "/my/settings";
-const known = z.string("errors.required").max(1000, "errors.tooLong");
+const proof = z.string().max(1000, "errors.tooLong").default("");
 
 export const changeAddress = action(
-  z.object({ email: emailField, password: known }),
+  z.object({ email: emailField, password: proof }),
   async (_actor, input, { account, ip }) => {
     await requestAddressChange(account, input, ip);
     return { redirect: path, notice: "accounts.notices.addressAsked" };
@@ -29,7 +29,7 @@ export const changeLanguage = action(
 
 /** Deletes the whole account. */
 export const leaveForGood = action(
-  z.object({ password: known, sure: z.literal("on", "errors.notConfirmed") }),
+  z.object({ password: proof, sure: z.literal("on", "errors.notConfirmed") }),
   async (_actor, { password }, { account, ip }) => {
     await deleteAccount(account, password, ip);
     await dropSession();

@@ -7,9 +7,11 @@ import { canSendLetters } from "@/lib/instance/queries";
 import { settings } from "@/lib/instance/settings";
 import { languageNames } from "@/lib/languages";
 import { outsideDoors } from "@/lib/outside-logins/rules";
+import { secondStepOf } from "@/lib/second-step/queries";
 import { currentLanguage } from "@/lib/web/language";
 import { signedIn } from "@/lib/web/session";
 import { changeAddress, changeLanguage } from "./actions";
+import { ProofField } from "./security/proof-field";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts.settings");
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const { account } = await signedIn("/my/settings");
-  const [outside, doors, t, told, data, language, { languages }] = await Promise.all([
+  const [outside, doors, t, told, data, language, { languages }, { since, hasPassword }] = await Promise.all([
     getTranslations("outside.settings"),
     getTranslations("doors.security"),
     getTranslations("accounts.settings"),
@@ -26,6 +28,7 @@ export default async function SettingsPage() {
     getTranslations("exports.own"),
     currentLanguage(),
     settings(),
+    secondStepOf(account.id),
   ]);
   const tongues = languages.map((tag) => ({ value: tag, text: languageNames[tag] }));
   return (
@@ -52,7 +55,10 @@ export default async function SettingsPage() {
         <h2 id="address">{t("address")}</h2>
         <p>{t("addressNow", { email: account.email })}</p>
         {canSendLetters() ? (
-          <Form action={changeAddress} labels={{ email: t("email"), password: t("password") }}>
+          <Form
+            action={changeAddress}
+            labels={{ email: t("email"), password: doors(hasPassword ? "password" : "number") }}
+          >
             <TextField
               autoComplete="email"
               hint={t("emailHint")}
@@ -63,7 +69,7 @@ export default async function SettingsPage() {
               required
               type="email"
             />
-            <TextField autoComplete="current-password" label={t("password")} name="password" required type="password" />
+            <ProofField hasPassword={hasPassword} on={since !== null} />
             <div>
               <SubmitButton>{t("addressButton")}</SubmitButton>
             </div>

@@ -3,13 +3,14 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { Form } from "@/app/_shell/form";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { CheckField } from "@/app/_ui/choices";
-import { TextField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { departureHours } from "@/lib/accounts/leaving";
 import { ownedAlone } from "@/lib/identities/leaving";
+import { secondStepOf } from "@/lib/second-step/queries";
 import { currentIdentities, signedIn } from "@/lib/web/session";
 import { leaveForGood } from "../actions";
+import { ProofField } from "../security/proof-field";
 
 const path = "/my/settings/delete";
 
@@ -19,12 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The end of an account: what goes, when, and what stands in the way. */
 export default async function DeleteAccountPage() {
-  await signedIn(path);
-  const [t, format, settings, identities] = await Promise.all([
+  const { account } = await signedIn(path);
+  const [t, doors, format, settings, identities, { since, hasPassword }] = await Promise.all([
     getTranslations("accounts.settings.leave"),
+    getTranslations("doors.security"),
     getFormatter(),
     getTranslations("accounts.settings"),
     currentIdentities(),
+    secondStepOf(account.id),
   ]);
   const groups = await ownedAlone(identities.map(({ id }) => id));
   const names = format.list(identities.map(({ name }) => name));
@@ -52,8 +55,12 @@ export default async function DeleteAccountPage() {
           </ul>
         </Notice>
       ) : (
-        <Form action={leaveForGood} labels={{ password: t("password"), sure: t("sureLabel") }} path={path}>
-          <TextField autoComplete="current-password" label={t("password")} name="password" required type="password" />
+        <Form
+          action={leaveForGood}
+          labels={{ password: doors(hasPassword ? "password" : "number"), sure: t("sureLabel") }}
+          path={path}
+        >
+          <ProofField hasPassword={hasPassword} on={since !== null} />
           <CheckField label={t("sure")} name="sure" />
           <div className="row">
             <SubmitButton look="stop">{t("button")}</SubmitButton>
