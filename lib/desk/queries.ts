@@ -2,9 +2,9 @@ import { accountRequests, countAccountRequests } from "../account-requests/queri
 import { backupDueAfter, lastBackup } from "../backups/queries";
 import { db } from "../db";
 import { must } from "../errors";
-import { clockApart } from "../federation/clock-watch";
 import type { Viewer } from "../identities/schema";
 import { bare, jobsGivenUp } from "../jobs/queue";
+import { clockApart } from "../servers/clock";
 import { diskSpace } from "./storage";
 
 /** What may wait for a person, the most pressing first. */

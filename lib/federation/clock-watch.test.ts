@@ -4,7 +4,8 @@ import { Sink } from "../../test/sink";
 import { db } from "../db";
 import { waitingFor } from "../desk/queries";
 import { resetEnv } from "../env";
-import { clockApart, watchClock } from "./clock-watch";
+import { clockApart } from "../servers/clock";
+import { watchClock } from "./clock-watch";
 
 let sink: Sink;
 const minute = 60_000;

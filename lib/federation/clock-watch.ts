@@ -1,30 +1,11 @@
-import { z } from "zod";
-import { db } from "../db";
-import { now } from "../time";
+import { noteClock } from "../servers/clock";
 import { clockFinding } from "./remote-clock";
 
-const key = "clockApart";
-const noted = z.object({ at: z.iso.datetime(), host: z.string() });
-
 /**
- * The worker's task "clock": notes that this machine's clock is not that of other servers, since when, and takes the note
- * away once it is. Where none answers nothing is known, and what was noted stays.
+ * The worker's task "clock": notes whether this machine's clock is that of other servers. Where none answers nothing is
+ * known, and what was noted stays.
  */
 export async function watchClock(): Promise<void> {
   const found = await clockFinding();
-  if (!found) return;
-  if (found.agrees) {
-    await db.setting.deleteMany({ where: { key } });
-    return;
-  }
-  const before = await clockApart();
-  const value = { at: (before?.at ?? now()).toISOString(), host: found.host };
-  await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
-}
-
-/** Since when the clock is not that of others, and of which server; null where it is, or nobody said otherwise. */
-export async function clockApart(): Promise<{ at: Date; host: string } | null> {
-  const row = await db.setting.findUnique({ where: { key } });
-  const read = noted.safeParse(row?.value);
-  return read.success ? { at: new Date(read.data.at), host: read.data.host } : null;
+  if (found) await noteClock(found.agrees ? null : found.host);
 }

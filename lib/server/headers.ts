@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { addressHeader } from "../web/address-header";
 
 /**
  * What a page may load: our own files, and scripts that carry this answer's nonce.
@@ -23,9 +24,6 @@ export function contentPolicy(nonce: string, development: boolean): string {
 
 /** Nothing in an uploaded file may ever run or load, even if a browser took it for a page. */
 const uploadPolicy = "default-src 'none'; sandbox";
-
-/** In which of a request's own headers pages find the address that was asked for: Next tells them its path alone. */
-export const addressHeader = "x-asked-for";
 
 /** Security headers of every answer. Next reads the nonce from the request's own copy of the policy. */
 export function secure(

@@ -6,10 +6,10 @@ import { identitiesOf, type OwnIdentity } from "../identities/queries";
 import type { Acting, Viewer } from "../identities/schema";
 import { networkOf } from "../limits/rules";
 import { quietFor } from "../mutes/queries";
-import { addressHeader } from "../server/headers";
 import { findSession, type SessionRow } from "../sessions/queries";
 import { cookieName, isSecure } from "../sessions/rules";
 import { consentsDue } from "../site-texts/queries";
+import { addressHeader } from "./address-header";
 
 /** Who is signed in. Never public, never sent to the browser as a whole. */
 export interface CurrentAccount {

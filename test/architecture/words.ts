@@ -185,6 +185,7 @@ export const furtherWords: Record<string, string> = {
   "tasks/bringing": "who brings what: promises of those who come, with an account and without",
   "tasks/claiming": "who takes something on, and gives it back",
   "tasks/wanted": "the only projection of what is to be brought, with the names that one may see",
+  "servers/clock": "since when this machine's clock is not that of other servers",
   "servers/judging": "what a decision about servers does to the people and groups that are known of them",
   "servers/lists": "decisions about servers as CSV, in Mastodon's form",
   "resources/arranging": "what is done with something that a group keeps: named anew, moved, taken away",
