@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { link, rename, rm, writeFile } from "node:fs/promises";
+import { link, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { BadSetting } from "../env";
+import { writeWhole } from "../whole-file";
 
 const publicFile = (folder: string) => join(folder, "recovery.pub");
 
@@ -29,9 +30,7 @@ export async function makeRecoveryKey(folder: string): Promise<string> {
 
 /** Seals backups to this key from now on. */
 export async function keepRecipient(folder: string, key: string): Promise<void> {
-  const unfinished = `${publicFile(folder)}.tmp`;
-  await writeFile(unfinished, `${key}\n`, { mode: 0o600, flush: true });
-  await rename(unfinished, publicFile(folder));
+  await writeWhole(publicFile(folder), `${key}\n`, 0o600);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../env";
 import { siteName } from "../instance/settings";
 import { forgottenBefore } from "../retention/rules";
 import { now } from "../time";
+import { writeWhole } from "../whole-file";
 import { pool } from "./pool";
 
 /** A letter as it is handed over: one recipient, the same words twice. */
@@ -100,7 +101,7 @@ async function writeLetter(letter: Letter): Promise<void> {
     : randomBytes(12).toString("hex");
   const pictures = letter.pictures?.map(({ cid, png }) => ({ cid, png: Buffer.from(png).toString("base64") }));
   const written = { at: now(), ...letter, headers: headersOf(letter), ...(pictures && { pictures }) };
-  await writeFile(join(letterFolder(), `${name}.json`), JSON.stringify(written, null, 2), { mode: 0o600 });
+  await writeWhole(join(letterFolder(), `${name}.json`), JSON.stringify(written, null, 2), 0o600);
 }
 
 /** Throws away letters that lie as files; they hold addresses. Part of the hourly sweep. */

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { env } from "../env";
+import { writeWhole } from "../whole-file";
 import { bucket } from "./bucket";
 
 /** What a file in DATA_DIR is called in the bucket: the same, below DATA_DIR. */
@@ -13,7 +13,7 @@ const keyOf = (path: string) => relative(env().DATA_DIR, path).replaceAll("\\", 
  */
 export async function keep(path: string, bytes: Uint8Array): Promise<void> {
   await (await bucket())?.put(keyOf(path), bytes);
-  await writeHere(path, bytes);
+  await writeWhole(path, bytes);
 }
 
 /** Brings a file here that only the bucket has. Without a bucket, and where it is here, nothing happens. */
@@ -22,7 +22,7 @@ export async function bringHere(path: string): Promise<void> {
   if (!shared || (await isHere(path))) return;
   const key = keyOf(path);
   const disk = await shared;
-  if (await disk.exists(key)) await writeHere(path, await disk.getBytes(key));
+  if (await disk.exists(key)) await writeWhole(path, await disk.getBytes(key));
 }
 
 /** Puts a file that is here into the bucket, where there is one. */
@@ -55,18 +55,6 @@ export async function bringAll(folder: string, dataDir: string): Promise<void> {
     for (const found of page.objects) if (found.isFile) await bringHere(`${dataDir}/${found.key}`);
     ({ paginationToken } = page);
   } while (paginationToken);
-}
-
-async function writeHere(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    await writeFile(unfinished, bytes, { flush: true });
-    await rename(unfinished, path);
-  } catch (problem) {
-    await rm(unfinished, { force: true });
-    throw problem;
-  }
 }
 
 function isHere(path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ const most = 50;
 
 /** Letters that lie as files since there is no mail server, the latest first. */
 export async function sentLetters(): Promise<(Letter & { at: string })[]> {
-  const names = await readdir(letterFolder()).catch(() => []);
+  const names = (await readdir(letterFolder()).catch(() => [])).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(names.map((name) => readFile(join(letterFolder(), name), "utf8")));
   const letters = texts.map((text) => JSON.parse(text) as Letter & { at: string });
   return letters
