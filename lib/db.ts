@@ -41,11 +41,12 @@ export async function lockEvent(tx: Transaction, eventId: string): Promise<void>
 }
 
 /**
- * Whoever tells what stands at an address of another server, and whoever tells that it is gone, come one after the other:
- * else the first could write what the second has just buried. Before any other lock of the transaction.
+ * Waits until nobody else writes what bears this id, also while there is no row of it to wait for: an id that a form
+ * brought along, or an address of another server, where one who tells what stands there could else write what another
+ * has just buried. Before any other lock of the transaction.
  */
-export async function lockUri(tx: Transaction, uri: string): Promise<void> {
-  await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${uri}, 0))`;
+export async function lockId(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
 }
 
 /** Closes the connections of this process. */

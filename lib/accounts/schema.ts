@@ -7,6 +7,9 @@ export const emailField = z.string("errors.required").trim().min(1, "errors.requ
 /** Length is the only rule: OWASP and NIST SP 800-63B advise against the others. */
 export const passwordField = z.string("errors.required").min(10, "errors.passwordShort").max(200, "errors.tooLong");
 
+/** Who it is, once more: the password, or a number for who has none; who has neither leaves it empty. */
+export const proofField = z.string("errors.required").max(1000, "errors.tooLong").default("");
+
 export const languageField = z.enum(["en", "fr"]);
 
 export const registration = z.object({

@@ -1,5 +1,5 @@
 import { mustBeWelcome } from "../blocks/queries";
-import { lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { CommentModel } from "../generated/prisma/models";
 import { sanitiseHtml } from "../html";
@@ -38,7 +38,7 @@ export interface Below {
 export async function saveRemoteComment(author: Acting, below: Below, input: RemoteComment): Promise<CommentModel> {
   const work = () =>
     transaction(async (tx) => {
-      await lockUri(tx, input.uri);
+      await lockId(tx, input.uri);
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
       await tx.$queryRaw`select id from "Comment" where uri = ${input.uri} for update`;
       const before = await tx.comment.findUnique({ where: { uri: input.uri } });
@@ -116,7 +116,7 @@ function momentOf({ publishedAt }: RemoteComment, from: Date): Date {
 /** What somebody elsewhere said is gone: its words are forgotten, answers to it stay below a gap, and it never comes back. */
 export async function removeRemoteComment(uri: string): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Note" }], skipDuplicates: true });
     await tx.$queryRaw`select id from "Comment" where uri = ${uri} for update`;
     const comment = await tx.comment.findUnique({ where: { uri } });

@@ -1,5 +1,5 @@
 import { isBlockedBy } from "../blocks/queries";
-import { db, lockUri, type Transaction, transaction } from "../db";
+import { db, lockId, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import type { MessageModel } from "../generated/prisma/models";
 import { htmlToText, sanitiseHtml } from "../html";
@@ -31,7 +31,7 @@ interface RemoteMessage extends Hints {
 export async function receiveMessage(sender: Acting, input: RemoteMessage): Promise<void> {
   const { uri, here, elsewhere, html, updated, ...hints } = input;
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     if (await tx.tombstone.findUnique({ where: { uri } })) throw new Gone();
     const readers: string[] = [];
     for (const id of here) if (!(await isBlockedBy(sender.id, id, tx))) readers.push(id);
@@ -77,7 +77,7 @@ export async function changeMessage(
 /** Its writer took it back: the words go, a gap stays, the id never comes again. @throws Forbidden when somebody else's */
 export async function forgetMessage(sender: Acting, uri: string): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     const message = await ofSender(tx.message.findUnique({ where: { uri } }), sender);
     if (!message) return;
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Note" }], skipDuplicates: true });

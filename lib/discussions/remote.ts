@@ -1,4 +1,4 @@
-import { lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Gone, NotFound } from "../errors";
 import type { EntryModel } from "../generated/prisma/models";
 import { htmlToText, sanitiseHtml } from "../html";
@@ -42,7 +42,7 @@ export async function receiveEntry(groupId: string, authorId: string, input: Rem
 
 async function receive(tx: Transaction, groupId: string, authorId: string, input: RemoteEntry): Promise<void> {
   const { uri, title, thread, answers, updated } = input;
-  await lockUri(tx, uri);
+  await lockId(tx, uri);
   if (await tx.tombstone.findUnique({ where: { uri } })) throw new Gone();
   const before = await tx.entry.findFirst({ where: { uri, discussion: { groupId } } });
   if (before) return change(tx, before, authorId, input);
@@ -107,7 +107,7 @@ async function change(tx: Transaction, before: EntryModel, authorId: string, inp
  */
 export async function forgetEntry(by: { id: string }, entry: EntryModel, uri: string, whole: boolean): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Note" }], skipDuplicates: true });
     const { discussionId } = entry;
     const { groupId, title } = await tx.discussion.findUniqueOrThrow({ where: { id: discussionId } });

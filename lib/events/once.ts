@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { db, type Transaction } from "../db";
+import { db, lockId, type Transaction } from "../db";
 import { env } from "../env";
 import { Gone } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -28,7 +28,7 @@ export function eventOnce(actor: Acting, once: string): Promise<EventRow | null>
  * @throws Gone when it was deleted since: no id comes back
  */
 export async function writtenBefore(tx: Transaction, id: string): Promise<EventRow | null> {
-  await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+  await lockId(tx, id);
   if (await tx.event.count({ where: { id } })) return read(tx, id);
   if (await tx.tombstone.count({ where: { uri: eventAddress(id) } })) throw new Gone();
   return null;

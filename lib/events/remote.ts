@@ -1,4 +1,4 @@
-import { lockEvent, lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockEvent, lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { Attendance, CommentPolicy, EventStatus, JoinMode } from "../generated/prisma/enums";
 import { sanitiseHtml } from "../html";
@@ -77,7 +77,7 @@ export async function saveRemoteEvent(input: RemoteEvent, owners: RemoteOwners):
 
 function save(input: RemoteEvent, owners: RemoteOwners): Promise<EventRow> {
   return transaction(async (tx) => {
-    await lockUri(tx, input.uri);
+    await lockId(tx, input.uri);
     if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
     const known = await tx.event.findUnique({ where: { uri: input.uri }, select: { id: true } });
     if (!known) return create(tx, input, owners);
@@ -164,7 +164,7 @@ export async function closeRemoteEvent(uri: string, actorIds: string[]): Promise
 /** An event of another server is gone: ours too, with all it held, and it never comes back. */
 export async function removeRemoteEvent(uri: string): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     const event = await tx.event.findUnique({ where: { uri }, include: { slugs: true } });
     const own = event ? [event.id, event.slug, ...event.slugs.map(({ slug }) => slug)].map(eventAddress) : [];
     await tx.tombstone.createMany({

@@ -31,10 +31,7 @@ export function kindOf(object: unknown): Kind | null {
 /** A new object, embedded or named by its id. */
 export async function onCreate(sender: ActorModel, activity: Json): Promise<string> {
   await takeBackDeletion(sender, activity);
-  return unlessDeleted(sender, activity, async (told) => {
-    const kind = kindOf(told.object);
-    return kind ? kind.create(sender, told) : `creates a ${typeOf(told.object)}, which is not read here`;
-  });
+  return unlessDeleted(sender, activity, "create");
 }
 
 /** A changed object, or the sender themselves. Nobody changes anybody else. */
@@ -45,19 +42,17 @@ export async function onUpdate(sender: ActorModel, activity: Json): Promise<stri
     const stored = await storeActor(object);
     return "refused" in stored ? stored.refused : "done";
   }
-  return unlessDeleted(sender, activity, async (told) => {
-    const kind = kindOf(told.object);
-    return kind ? kind.update(sender, told) : `updates a ${typeOf(told.object)}, which is not read here`;
-  });
+  return unlessDeleted(sender, activity, "update");
 }
 
 /** Does what is told, unless its deletion was told before, or is at the same time: then it is gone again. */
-async function unlessDeleted(sender: ActorModel, activity: Json, work: (told: Json) => Promise<string>) {
+async function unlessDeleted(sender: ActorModel, activity: Json, deed: "create" | "update"): Promise<string> {
   const uri = idOf(activity.object);
   if (uri && (await deletedBefore(sender, uri))) return "deleted";
   const told = await withDocument(activity);
   if (typeof told === "string") return told;
-  const outcome = await work(told);
+  const outcome =
+    (await kindOf(told.object)?.[deed](sender, told)) ?? `${deed}s a ${typeOf(told.object)}, which is not read here`;
   if (!uri || !(await deletedBefore(sender, uri))) return outcome;
   await removed(sender, activity, uri);
   return "deleted";

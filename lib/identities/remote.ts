@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { forgetCommentsOf } from "../comments/remote";
 import { leaveEverything } from "../conversations/leaving";
-import { lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Forbidden, Gone } from "../errors";
 import { eventAddress } from "../events/queries";
 import type { ActorKind, Openness } from "../generated/prisma/enums";
@@ -44,7 +44,7 @@ export async function saveRemoteActor(input: RemoteActor, host: string): Promise
   const data = { ...said, summarySource: summaryHtml, summaryFormat: "HTML" as const, summaryHtml, fetchedAt: now() };
   return retried(() =>
     transaction(async (tx) => {
-      await lockUri(tx, input.uri);
+      await lockId(tx, input.uri);
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
       const before = await tx.actor.findUnique({ where: { uri: input.uri } });
       if (before?.deletedAt) throw new Gone();
@@ -76,7 +76,7 @@ export async function removeRemoteActor(id: string): Promise<void> {
   await transaction(async (tx) => {
     const { uri } = await tx.actor.findUniqueOrThrow({ where: { id }, select: { uri: true } });
     if (!uri) return;
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     const actor = await tx.actor.findUnique({ where: { id }, include: { events: { include: { slugs: true } } } });
     if (!actor?.uri || actor.deletedAt) return;
     const addresses = actor.events.flatMap((event) => [

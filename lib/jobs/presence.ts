@@ -1,7 +1,7 @@
 import { Client, type Pool } from "pg";
 
 /** Any number will do for the class of advisory locks that stand for living workers. */
-const lockClass = 4207;
+export const lockClass = 4207;
 
 /**
  * Shows other processes which workers live: each holds an advisory lock for as long as this process's session lasts.

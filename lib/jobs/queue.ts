@@ -2,6 +2,7 @@ import { db, transaction } from "../db";
 import { must, NotFound } from "../errors";
 import type { Acting } from "../identities/schema";
 import { record } from "./facts";
+import { lockClass } from "./presence";
 import { gaveUp } from "./replaced";
 
 /** One kind of job and how many of it there are. */
@@ -65,7 +66,7 @@ export async function jobsGivenUp(): Promise<{ count: number; oldest: Date | nul
 export async function livingWorkers(): Promise<number> {
   const [row] = await db.$queryRaw<{ workers: number }[]>`
     select count(distinct pid)::int as workers from pg_locks join pg_database on pg_database.oid = database
-    where locktype = 'advisory' and classid = 4207 and datname = current_database()`;
+    where locktype = 'advisory' and classid = ${lockClass} and datname = current_database()`;
   return row?.workers ?? 0;
 }
 

@@ -9,7 +9,7 @@ const replaced = Prisma.sql`(key is null and task_identifier in ('effect', 'mail
 export const gaveUp = Prisma.sql`(attempts >= max_attempts and locked_at is null and not ${replaced})`;
 
 /** Removes what is left of jobs in whose place another one stands. */
-export async function forgetReplaced(): Promise<void> {
+export async function sweepReplacedJobs(): Promise<void> {
   await db.$executeRaw`delete from graphile_worker._private_jobs where locked_at is null
     and id in (select id from graphile_worker.jobs where ${replaced} and locked_at is null)`;
 }

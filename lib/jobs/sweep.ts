@@ -20,6 +20,7 @@ import { forgottenBefore } from "../retention/rules";
 import { sweepTags } from "../tags/commands";
 import { now } from "../time";
 import { sweepVisits } from "../visits/commands";
+import { sweepReplacedJobs } from "./replaced";
 
 /** Throws away what has expired: cached documents, counters, one-time links, sessions, silent servers, pictures that nothing shows, who came to events long over. Runs every hour. */
 export async function sweep(): Promise<void> {
@@ -50,6 +51,7 @@ export async function sweep(): Promise<void> {
   await sweepDeparted();
   await sweepTags();
   await sweepFailedJobs();
+  await sweepReplacedJobs();
 }
 
 /** Jobs that gave up for good: what they carried (a letter's words, an address) is not kept for ever. */

@@ -5,9 +5,9 @@ import { soon } from "../../test/soon";
 import { db } from "../db";
 import { env } from "../env";
 import { addJob } from "./jobs";
-import { Presence, releaseDeadWorkers } from "./presence";
+import { lockClass, Presence, releaseDeadWorkers } from "./presence";
 import { jobsGivenUp, livingWorkers } from "./queue";
-import { forgetReplaced } from "./replaced";
+import { sweepReplacedJobs } from "./replaced";
 import { startWorker } from "./worker";
 
 let pool: Pool;
@@ -48,7 +48,7 @@ test("a job that was replaced while its worker died is forgotten, and the one in
   expect(await kept()).toHaveLength(2);
   expect(await releaseDeadWorkers(pool)).toBe(1);
   expect(await jobsGivenUp()).toEqual({ count: 0, oldest: null });
-  await forgetReplaced();
+  await sweepReplacedJobs();
   expect(await kept()).toHaveLength(1);
 });
 
@@ -82,7 +82,7 @@ test("a worker shows itself again after the database cut its connection", async 
   await presence.add("worker-cut-off");
   const shown = () => db.$queryRaw<{ pid: number }[]>`
     select pid from pg_locks join pg_database on pg_database.oid = database
-    where locktype = 'advisory' and classid = 4207 and datname = current_database()`;
+    where locktype = 'advisory' and classid = ${lockClass} and datname = current_database()`;
   const [before] = await shown();
   await db.$queryRaw`select pg_terminate_backend(${before?.pid})`;
   await soon(async () => {

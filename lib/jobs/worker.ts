@@ -8,7 +8,6 @@ import { stopDelivering } from "../federation/deliver";
 import { settings } from "../instance/settings";
 import { closePool } from "../mail/pool";
 import { Presence, releaseDeadWorkers } from "./presence";
-import { forgetReplaced } from "./replaced";
 import { schedule, tasks } from "./tasks";
 
 const log = getLogger(["farandole", "jobs"]);
@@ -56,7 +55,6 @@ export async function startWorker(): Promise<RunningWorker> {
     try {
       const dead = await releaseDeadWorkers(pgPool);
       if (dead > 0) log.warn("Gave back the jobs of {dead} dead workers", { dead });
-      await forgetReplaced();
     } catch (error) {
       log.warn("Looking for dead workers failed: {error}", { error });
     }

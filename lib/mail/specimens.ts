@@ -33,8 +33,15 @@ const morning = new Date("2027-12-11T07:00Z");
 
 /** What letters about an account say besides their words: each takes what it needs. */
 export const accountValues = {
-  ...{ name: "Ada", email: "ada@new.example", answer: "", state: "UPHELD", reason },
-  ...{ what: "stepOn", known: "yes", browser: "Firefox", system: "Linux" },
+  name: "Ada",
+  email: "ada@new.example",
+  answer: "",
+  state: "UPHELD",
+  reason,
+  what: "stepOn",
+  known: "yes",
+  browser: "Firefox",
+  system: "Linux",
 };
 
 /** Every letter about somebody's place, and what is different in it. */

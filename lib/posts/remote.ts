@@ -1,4 +1,4 @@
-import { lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import { newSlug } from "../events/rules";
 import type { PostModel } from "../generated/prisma/models";
@@ -36,7 +36,7 @@ export async function saveRemotePost(input: RemotePost, organiserId: string): Pr
 
 async function save(tx: Transaction, input: RemotePost, organiserId: string): Promise<PostModel> {
   const { uri, url, title, language, visibility, updatedAt } = input;
-  await lockUri(tx, uri);
+  await lockId(tx, uri);
   if (await tx.tombstone.findUnique({ where: { uri } })) throw new Gone();
   await tx.$queryRaw`select id from "Post" where uri = ${uri} for update`;
   const before = await tx.post.findUnique({ where: { uri } });
@@ -62,7 +62,7 @@ async function save(tx: Transaction, input: RemotePost, organiserId: string): Pr
 /** A post of a group elsewhere is gone: ours too, and it never comes back. */
 export async function removeRemotePost(uri: string): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     const post = await tx.post.findUnique({ where: { uri } });
     const own = post ? [post.id, post.slug].map(postAddress) : [];
     await tx.tombstone.createMany({

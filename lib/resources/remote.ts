@@ -1,4 +1,4 @@
-import { lockUri, Prisma, type Transaction, transaction } from "../db";
+import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { ResourceModel } from "../generated/prisma/models";
 import { record } from "../jobs/facts";
@@ -49,7 +49,7 @@ export async function saveRemoteResource(
 ): Promise<ResourceModel> {
   const work = () =>
     transaction(async (tx) => {
-      await lockUri(tx, input.uri);
+      await lockId(tx, input.uri);
       if (await tx.tombstone.findUnique({ where: { uri: input.uri } })) throw new Gone();
       await holdGroup(tx, groupId);
       const before = await tx.resource.findUnique({ where: { uri: input.uri } });
@@ -101,7 +101,7 @@ async function folderFor(tx: Transaction, groupId: string, parentId: string | nu
 /** It is gone where it lives: ours too, with what lay in it here of its server, and it never comes back. */
 export async function removeRemoteResource(uri: string, by: string): Promise<void> {
   await transaction(async (tx) => {
-    await lockUri(tx, uri);
+    await lockId(tx, uri);
     await tx.tombstone.createMany({ data: [{ uri, formerType: "Document" }], skipDuplicates: true });
     const row = await tx.resource.findUnique({ where: { uri } });
     if (!row) return;

@@ -1,4 +1,4 @@
-import { type Transaction, transaction } from "../db";
+import { lockId, type Transaction, transaction } from "../db";
 import { openTo } from "../discussions/policy";
 import { Conflict, Forbidden, NotFound } from "../errors";
 import { visibleTo } from "../events/policy";
@@ -26,7 +26,7 @@ export async function makeList(
   const { id, groupId, title, discussionId, eventId } = input;
   return transaction(async (tx) => {
     await taskGroup(tx, actor, groupId, "discuss");
-    if (id) await tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+    if (id) await lockId(tx, id);
     const before = id ? await tx.taskList.findUnique({ where: { id } }) : null;
     if (before?.createdById === actor.id && before.groupId === groupId) return before;
     if (before) throw new NotFound();

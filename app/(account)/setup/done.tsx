@@ -4,17 +4,16 @@ import { nothingOnBoard } from "@/lib/events/queries";
 import type { Acting } from "@/lib/identities/schema";
 import { siteName } from "@/lib/instance/settings";
 import { groupsOf } from "@/lib/memberships/queries";
+import { FirstEvent } from "./first-event";
 
 /** Every step is behind the steward; until something is on the board, the way on leads to a first event. */
 export async function Done({ viewer }: { viewer: Acting }) {
-  const [t, first, name, empty, groups] = await Promise.all([
+  const [t, name, empty, groups] = await Promise.all([
     getTranslations("setup.done"),
-    getTranslations("setup.first"),
     siteName(),
     nothingOnBoard(),
     groupsOf(viewer),
   ]);
-  const own = groups[0];
   return (
     <>
       <div>
@@ -22,11 +21,7 @@ export async function Done({ viewer }: { viewer: Acting }) {
         <p className="lede">{t(empty ? "next" : "lede")}</p>
       </div>
       <div className="row">
-        {empty ? (
-          <ButtonLink href={own ? `/events/new?as=${own.handle}` : "/events/new"} icon="plus" look="primary">
-            {first("event")}
-          </ButtonLink>
-        ) : null}
+        {empty ? <FirstEvent groups={groups} look="primary" /> : null}
         <ButtonLink href="/" look={empty ? undefined : "primary"}>
           {t("home")}
         </ButtonLink>

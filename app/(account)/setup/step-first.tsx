@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import type { Acting } from "@/lib/identities/schema";
 import { groupsOf } from "@/lib/memberships/queries";
 import { foundGroup, passOver } from "./actions";
+import { FirstEvent } from "./first-event";
 import { StepHead } from "./frame";
 
 /** The first group, and the first events: announced, or brought along from a calendar. */
@@ -42,9 +43,7 @@ export async function FirstStep({ viewer }: { viewer: Acting }) {
         <h2 id="events">{t("events")}</h2>
         <p>{t("eventsText")}</p>
         <div className="row">
-          <ButtonLink href={own ? `/events/new?as=${own.handle}` : "/events/new"} icon="plus">
-            {t("event")}
-          </ButtonLink>
+          <FirstEvent groups={groups} />
           <ButtonLink href="/my/imports/new" icon="calendar">
             {t("calendar")}
           </ButtonLink>

@@ -3,16 +3,15 @@
 import { z } from "zod";
 import { chooseLanguage } from "@/lib/accounts/commands";
 import { deleteAccount } from "@/lib/accounts/leaving";
-import { emailField, languageField } from "@/lib/accounts/schema";
+import { emailField, languageField, proofField } from "@/lib/accounts/schema";
 import { requestAddressChange } from "@/lib/addresses/commands";
 import { action } from "@/lib/web/action";
 import { dropSession } from "@/lib/web/session";
 
 const path = "/my/settings";
-const proof = z.string().max(1000, "errors.tooLong").default("");
 
 export const changeAddress = action(
-  z.object({ email: emailField, password: proof }),
+  z.object({ email: emailField, password: proofField }),
   async (_actor, input, { account, ip }) => {
     await requestAddressChange(account, input, ip);
     return { redirect: path, notice: "accounts.notices.addressAsked" };
@@ -29,7 +28,7 @@ export const changeLanguage = action(
 
 /** Deletes the whole account. */
 export const leaveForGood = action(
-  z.object({ password: proof, sure: z.literal("on", "errors.notConfirmed") }),
+  z.object({ password: proofField, sure: z.literal("on", "errors.notConfirmed") }),
   async (_actor, { password }, { account, ip }) => {
     await deleteAccount(account, password, ip);
     await dropSession();

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { proofField } from "@/lib/accounts/schema";
 import { disconnect } from "@/lib/outside-logins/commands";
 import { action } from "@/lib/web/action";
 
@@ -8,7 +9,7 @@ export const disconnectHere = action(
   z.object({
     provider: z.string(),
     subject: z.string(),
-    endPassword: z.string().max(1000, "errors.tooLong").default(""),
+    endPassword: proofField,
   }),
   async (_actor, { endPassword, ...login }, { account, ip }) => {
     await disconnect(account, { ...login, proof: endPassword }, ip, "endPassword");

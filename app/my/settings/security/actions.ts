@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { passwordField } from "@/lib/accounts/schema";
+import { passwordField, proofField } from "@/lib/accounts/schema";
 import { NotFound } from "@/lib/errors";
 import { changePassword } from "@/lib/passwords/commands";
 import { beginSecondStep, renewCodes, turnOffSecondStep, turnOnSecondStep } from "@/lib/second-step/commands";
@@ -12,8 +12,6 @@ import { forgetCodes, showCodes } from "@/lib/web/shown-codes";
 const path = "/my/settings/security";
 const codesPath = `${path}/codes`;
 const known = z.string("errors.required").max(1000, "errors.tooLong");
-/** The password, or a number for who has none; who has neither yet leaves it empty. */
-const proof = known.default("");
 
 export const setPassword = action(
   z.object({ presentPassword: known, wantedPassword: passwordField }),
@@ -29,23 +27,26 @@ export const begin = action(z.object({}), async (_actor, _input, { account }) =>
 });
 
 export const turnOn = action(
-  z.object({ code: z.string("errors.required").max(40, "doors.errors.wrongNumber"), password: proof }),
+  z.object({ code: z.string("errors.required").max(40, "doors.errors.wrongNumber"), password: proofField }),
   async (_actor, input, { account, ip }) => {
     await showCodes(account.id, await turnOnSecondStep(account, input, ip));
     return { redirect: codesPath, notice: "doors.notices.stepOn" };
   },
 );
 
-export const renew = action(z.object({ password: proof }), async (_actor, { password }, { account, ip }) => {
+export const renew = action(z.object({ password: proofField }), async (_actor, { password }, { account, ip }) => {
   await showCodes(account.id, await renewCodes(account, password, ip));
   return { redirect: codesPath };
 });
 
-export const turnOff = action(z.object({ offPassword: proof }), async (_actor, { offPassword }, { account, ip }) => {
-  await turnOffSecondStep(account, offPassword, ip, "offPassword");
-  await forgetCodes();
-  return { redirect: path, notice: "doors.notices.stepOff" };
-});
+export const turnOff = action(
+  z.object({ offPassword: proofField }),
+  async (_actor, { offPassword }, { account, ip }) => {
+    await turnOffSecondStep(account, offPassword, ip, "offPassword");
+    await forgetCodes();
+    return { redirect: path, notice: "doors.notices.stepOff" };
+  },
+);
 
 export const codesKept = action(z.object({}), async () => {
   await forgetCodes();

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { proofField } from "@/lib/accounts/schema";
 import { addPasskey, beginPasskey, removePasskey, renamePasskey } from "@/lib/passkeys/commands";
 import { fromForm, newPasskey, passkeyName } from "@/lib/passkeys/schema";
 import { provePresence } from "@/lib/second-step/commands";
@@ -8,12 +9,10 @@ import { action } from "@/lib/web/action";
 
 const here = "/my/settings/security/passkeys";
 const id = z.string().max(2000);
-/** The password, or a number for who has none; who has neither leaves it empty. */
-const proof = z.string().max(1000, "errors.tooLong").default("");
 
 /** Who it is comes first: a key added at somebody's open screen would outlast their next password. */
 export const beginAdding = action(
-  z.object({ name: passkeyName, password: proof }),
+  z.object({ name: passkeyName, password: proofField }),
   async (_actor, { name, password }, { account, ip }) => {
     await provePresence(account, password, ip);
     return { data: await beginPasskey(account, name) };
@@ -30,7 +29,7 @@ export const rename = action(z.object({ id, name: passkeyName }), async (_actor,
   return { redirect: here, notice: "passkeys.notices.renamed" };
 });
 
-export const remove = action(z.object({ id, removePassword: proof }), async (_actor, input, { account, ip }) => {
+export const remove = action(z.object({ id, removePassword: proofField }), async (_actor, input, { account, ip }) => {
   await removePasskey(account, { id: input.id, proof: input.removePassword }, ip, "removePassword");
   return { redirect: here, notice: "passkeys.notices.removed" };
 });
