@@ -66,7 +66,7 @@ test("of one identity of several nothing is left within a day, and the other is 
 }, 60_000);
 
 test("of an account nothing is left within a day: no table and no file holds a word, an address or an id of theirs (L8)", async () => {
-  await deleteAccount({ id: scene.accountId, email }, password, "192.0.2.1");
+  await deleteAccount({ id: scene.accountId, email, sessionId: crypto.randomUUID() }, password, "192.0.2.1");
   // The address and all doors go at once.
   expect(await remains("orchard@")).toEqual([]);
   await passHours(departureHours);

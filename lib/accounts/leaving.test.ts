@@ -6,7 +6,9 @@ import { openCalendar } from "../identities/calendar";
 import { createIdentity } from "../identities/commands";
 import { findActor, readerOf } from "../identities/queries";
 import { checkPassword } from "../passwords/commands";
+import { freshMinutes } from "../second-step/rules";
 import { startSession } from "../sessions/commands";
+import { findSession } from "../sessions/queries";
 import { createConfirmedAccount } from "./commands";
 import { deleteAccount, depart, departureHours } from "./leaving";
 
@@ -26,8 +28,8 @@ async function account(admin = false) {
   });
   const second = await createIdentity(row.id, { handle: `second${n}`, name: `Second ${n}` });
   const third = await createIdentity(row.id, { handle: `third${n}`, name: `Third ${n}` });
-  await startSession(db, { accountId: row.id, actorId: actor.id });
-  return { id: row.id, email, identities: [actor, second, third] };
+  const session = await findSession(await startSession(db, { accountId: row.id, actorId: actor.id }));
+  return { id: row.id, email, sessionId: session?.id ?? "", identities: [actor, second, third] };
 }
 
 interface Job {
@@ -41,9 +43,14 @@ const jobs = (accountId: string) => db.$queryRaw<Job[]>`
 
 afterEach(() => vi.useRealTimers());
 
-test("who comes in by an organisation or a passkey alone can leave, too", async () => {
+test("who comes in by an organisation or a passkey alone can leave, too: having just signed in", async () => {
   const guest = await account();
   await db.account.update({ where: { id: guest.id }, data: { passwordHash: null } });
+  const signedIn = (createdAt: Date) => db.session.update({ where: { id: guest.sessionId }, data: { createdAt } });
+  await signedIn(new Date(Date.now() - freshMinutes * 60_000));
+  await expect(deleteAccount(guest, "", network)).rejects.toMatchObject({ message: "doors.errors.signInAnew" });
+  expect(await jobs(guest.id)).toEqual([]);
+  await signedIn(new Date());
   await deleteAccount(guest, "", network);
   expect(await jobs(guest.id)).toHaveLength(3);
   const careful = await account();

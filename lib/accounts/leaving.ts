@@ -5,7 +5,7 @@ import { Conflict } from "../errors";
 import { departIdentity } from "../identities/commands";
 import { mustLeaveOwners } from "../identities/leaving";
 import { addJob } from "../jobs/jobs";
-import { provePresence } from "../second-step/commands";
+import { type Proving, provePresence } from "../second-step/commands";
 import { revokeSessions } from "../sessions/commands";
 import { now } from "../time";
 
@@ -21,13 +21,9 @@ const nobody = "@deleted.invalid";
  * moment of its own within the next hours, so that nobody who sees them go learns that they were one person's
  * (security.md I3, docs/decisions/3303). The last one takes the account with it.
  * @param proof as {@link provePresence} takes it
- * @throws Invalid for a wrong proof, Conflict for the only steward or where a group would be left without an owner
+ * @throws Invalid for a wrong proof, Conflict where only signing in anew proves it, for the only steward or where a group would be left without an owner
  */
-export async function deleteAccount(
-  account: { id: string; email: string },
-  proof: string,
-  network: string,
-): Promise<void> {
+export async function deleteAccount(account: Proving, proof: string, network: string): Promise<void> {
   await provePresence(account, proof, network);
   await transaction(async (tx) => {
     const { role } = await tx.account.findUniqueOrThrow({ where: { id: account.id } });

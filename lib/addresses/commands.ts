@@ -4,7 +4,7 @@ import { Conflict, Forbidden, Invalid } from "../errors";
 import { canSendLetters } from "../instance/queries";
 import { record } from "../jobs/facts";
 import { count } from "../limits/commands";
-import { provePresence } from "../second-step/commands";
+import { type Proving, provePresence } from "../second-step/commands";
 import { findToken, hashSecret, issueToken, redeemToken, secretOf } from "../tokens/commands";
 
 /** Whose consent a link stands for: the address's now, or the one to come. */
@@ -22,10 +22,11 @@ export interface AddressChange {
 /**
  * Asks to change an account's address: a link goes to both addresses, and both must be opened.
  * @param input  `password` as {@link provePresence} takes it
- * @throws Invalid naming the field, TooMany, Forbidden where no letter can be sent
+ * @throws Invalid naming the field, Conflict where only signing in anew proves who it is, TooMany, Forbidden where no
+ *   letter can be sent
  */
 export async function requestAddressChange(
-  account: { id: string; email: string },
+  account: Proving,
   input: { email: string; password: string },
   network: string,
 ): Promise<void> {

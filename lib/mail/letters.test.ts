@@ -158,7 +158,11 @@ test("L5 an address changes when both sides agree, in either order, also at the 
     handle: "mover",
     name: "Mover",
   });
-  await requestAddressChange(account, { email: "new.home@example.org", password: "correct horse" }, "192.0.2.7");
+  await requestAddressChange(
+    { ...account, sessionId: crypto.randomUUID() },
+    { email: "new.home@example.org", password: "correct horse" },
+    "192.0.2.7",
+  );
   const fact = await lastFact("account.emailChangeWanted");
   await mailOldAddress(fact);
   await mailNewAddress(fact);
@@ -178,7 +182,11 @@ test("an address that has an account cannot be taken over, and nobody is told th
     handle: "thief",
     name: "Thief",
   });
-  await requestAddressChange(account, { email: "ada@example.org", password: "correct horse" }, "192.0.2.8");
+  await requestAddressChange(
+    { ...account, sessionId: crypto.randomUUID() },
+    { email: "ada@example.org", password: "correct horse" },
+    "192.0.2.8",
+  );
   await mailNewAddress(await lastFact("account.emailChangeWanted"));
   expect(posted[0]?.body).not.toMatch(/auth\/email/);
 });

@@ -97,15 +97,16 @@ test("an e-mail address that has an account signs nobody in to it: its person co
   const theirs = await usualIdentity(other);
   await expect(connect(other, theirs?.id ?? "", came.pending)).rejects.toBeInstanceOf(Conflict);
   await expect(connect(other, actor.id, came.pending)).rejects.toThrow("notFound");
-  const owner = { id: account.id, email: "grace@coop.example", sessionId: "" };
+  const owner = { id: account.id, email: "grace@coop.example", sessionId: crypto.randomUUID() };
   const proof = "a long enough password";
   await expect(disconnect(owner, { ...grace, proof: "wrong" }, "home")).rejects.toBeInstanceOf(Invalid);
   expect(await accountOf(grace)).toBe(account.id);
   await disconnect(owner, { ...grace, proof }, "home");
   expect(await comeInFromOutside(grace)).toHaveProperty("pending");
-  await expect(
-    disconnect({ ...owner, id: other }, { provider: "cas", subject: `uid${made}`, proof: "" }, "home"),
-  ).rejects.toThrow("lastDoor");
+  const alone = { provider: "cas", subject: `uid${made}`, proof: "" };
+  await expect(disconnect({ ...owner, id: other }, alone, "home")).rejects.toThrow("signInAnew");
+  const { id: sessionId } = await session(other);
+  await expect(disconnect({ ...owner, id: other, sessionId }, alone, "home")).rejects.toThrow("lastDoor");
 });
 
 test("without an address that is surely theirs nobody gets an account; a suspended one stays out", async () => {
@@ -176,6 +177,7 @@ test("groups are as the organisation has them, for the one identity that it know
 
 test("a ticket that ended at the organisation ends the sessions here, once, and no other account's", async () => {
   const [one, two] = [await accountOf(arrival()), await accountOf(arrival())];
+  await db.session.deleteMany();
   for (const accountId of [one, two]) await session(accountId);
   await rememberTicket(one, "ST-1");
   await endByTicket("ST-2");

@@ -5,6 +5,8 @@ import { db } from "../db";
 import { env } from "../env";
 import { Conflict, Forbidden, Invalid, NotFound } from "../errors";
 import type { Proving } from "../second-step/commands";
+import { startSession } from "../sessions/commands";
+import { findSession } from "../sessions/queries";
 import { addPasskey, beginPasskey, removePasskey, renamePasskey } from "./commands";
 import { passkeysOf } from "./queries";
 import { challengeIn, mostPasskeys } from "./rules";
@@ -21,7 +23,8 @@ async function person() {
   const handle = `key_${++people}`;
   const email = `${handle}@example.org`;
   const { account } = await createConfirmedAccount({ email, password, handle, name: handle });
-  return { id: account.id, email, sessionId: "" };
+  const session = await findSession(await startSession(db, { accountId: account.id, actorId: null }));
+  return { id: account.id, email, sessionId: session?.id ?? "" };
 }
 
 async function withKey(account?: Proving) {

@@ -8,7 +8,7 @@ import { revokeSessions } from "../sessions/commands";
 import { firstStep, type Proof } from "../sessions/schema";
 import { now } from "../time";
 import { findToken, issueToken, newSecret, redeemToken } from "../tokens/commands";
-import { hashCode, newRecoveryCodes, newTotpSecret, openSecret, sealSecret, stepOf } from "./rules";
+import { freshMinutes, hashCode, newRecoveryCodes, newTotpSecret, openSecret, sealSecret, stepOf } from "./rules";
 
 // Whoever comes so far knows the password already: the account's own limit locks out nobody who does not.
 const perNetwork: Limit = { points: 5, seconds: 15 * 60 };
@@ -175,12 +175,12 @@ export interface Proving {
 }
 
 /**
- * What changes a door of an account: its password, asked again. Who has none (an organisation signs them in) gives a
- * number where the second step is on.
- * @throws Invalid naming `field`, TooMany
+ * What changes a door of an account: its password, asked again. Who has none (an organisation or a passkey signs them
+ * in) gives a number where the second step is on, and has signed in a moment ago where it is not.
+ * @throws Invalid naming `field`, Conflict for whom only signing in anew can prove it, TooMany
  */
 export async function provePresence(
-  account: Pick<Proving, "id" | "email">,
+  account: Proving,
   password: string,
   network: string,
   field = "password",
@@ -190,10 +190,16 @@ export async function provePresence(
     select: { passwordHash: true, twoStepAt: true },
   });
   if (kept?.passwordHash) return provePassword(account.email, password, network, field);
-  if (!kept?.twoStepAt) return;
+  if (!kept?.twoStepAt) return mustBeFresh(account.sessionId);
   await checkNumber(account.id, password, network).catch((problem) => {
     throw problem instanceof Invalid ? new Invalid({ [field]: ["doors.errors.wrongCode"] }) : problem;
   });
+}
+
+async function mustBeFresh(sessionId: string): Promise<void> {
+  const since = new Date(now().getTime() - freshMinutes * 60_000);
+  const fresh = await db.session.count({ where: { id: sessionId, createdAt: { gt: since } } });
+  if (fresh === 0) throw new Conflict("doors.errors.signInAnew", { minutes: freshMinutes });
 }
 
 async function replaceCodes(tx: Transaction, accountId: string): Promise<string[]> {

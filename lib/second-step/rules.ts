@@ -7,6 +7,9 @@ import { now } from "../time";
 /** Seconds that one number lasts (RFC 6238, X). */
 const period = 30;
 
+/** How long having signed in proves who it is, where there is nothing else to ask for. */
+export const freshMinutes = 15;
+
 /** A new secret, in base32 (RFC 4226 asks for 160 bits). */
 export function newTotpSecret(): string {
   return new Secret({ size: 20 }).base32;

@@ -1,7 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { TextField } from "@/app/_ui/fields";
+import { freshMinutes } from "@/lib/second-step/rules";
 
-/** What changes a door: the password once more; a number for who has no password; nothing for who has neither. */
+/**
+ * What changes a door: the password once more; a number for who has no password; for who has neither, word that they
+ * need to have signed in a moment ago.
+ */
 export async function ProofField({
   hasPassword,
   on,
@@ -21,5 +25,7 @@ export async function ProofField({
     );
   return on ? (
     <TextField autoComplete="one-time-code" id={id} label={t("number")} maxLength={40} name={name} required />
-  ) : null;
+  ) : (
+    <p className="field-hint">{t("fresh", { minutes: freshMinutes })}</p>
+  );
 }

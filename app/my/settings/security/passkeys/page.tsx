@@ -91,15 +91,7 @@ export default async function PasskeysPage() {
             words={{ button: t("button"), asking: t("asking"), failed: t("failed"), unable: t("unable") }}
           >
             <TextField autoComplete="off" hint={t("nameHint")} label={t("name")} maxLength={60} name="name" required />
-            {proof && (
-              <TextField
-                autoComplete={hasPassword ? "current-password" : "one-time-code"}
-                label={proof}
-                name="password"
-                required
-                type={hasPassword ? "password" : "text"}
-              />
-            )}
+            <ProofField hasPassword={hasPassword} on={since !== null} />
           </AddPasskey>
         </section>
       )}
