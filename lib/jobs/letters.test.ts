@@ -68,7 +68,7 @@ test("the reminder of the hour holds the link, comes once, and not to who left o
   await work();
   const [letter, ...more] = toGuests();
   expect(more).toEqual([]);
-  expect(letter?.subject).toBe("Dans une heure : Soupe au chaudron");
+  expect(letter?.subject).toBe("Dans une heure\u00a0: Soupe au chaudron");
   expect(letter?.text).toContain("https://meet.example/secret");
 });
 
@@ -104,7 +104,10 @@ test("after an outage the reminder of the day comes late but before the start, a
   await remind();
   await work();
   expect(toGuests().map(({ subject }) => subject)).toEqual(
-    ["Dans une heure : Soupe au chaudron", expect.stringMatching(/^(Demain|Aujourd’hui) : Soupe au chaudron/)].sort(),
+    [
+      "Dans une heure\u00a0: Soupe au chaudron",
+      expect.stringMatching(/^(Demain|Aujourd’hui)\u00a0: Soupe au chaudron/),
+    ].sort(),
   );
   await remind();
   await work();

@@ -82,7 +82,7 @@ test("somebody whose address comes already gets the link to their place, and no 
   await work();
   const [letter, ...more] = to("greta@example.org");
   expect(more).toEqual([]);
-  expect(letter?.subject).toBe("Votre place : Soupe au chaudron");
+  expect(letter?.subject).toBe("Votre place\u00a0: Soupe au chaudron");
   expect(letter?.text).toContain("Vous êtes sur la liste.");
 });
 
@@ -91,24 +91,24 @@ test("members hear of each step in their language, as the identity that comes, a
   const asked = await joinEvent(grace, { eventId: soup.id });
   await work();
   expect(to("grace@cast.example").map(({ subject }) => subject)).toEqual([
-    "Vous avez demandé à venir : Soupe au chaudron",
+    "Vous avez demandé à venir\u00a0: Soupe au chaudron",
   ]);
   await approve(ada, { participationId: asked.id });
   await work();
   const [approved] = to("grace@cast.example");
-  expect(approved?.subject).toBe("Ada Moreau a dit oui : Soupe au chaudron");
+  expect(approved?.subject).toBe("Ada Moreau a dit oui\u00a0: Soupe au chaudron");
   expect(approved?.raw).not.toMatch(/wren/i);
   const second = await joinEvent(noor, { eventId: soup.id });
   await approve(ada, { participationId: second.id });
   await work();
   expect(to("noor@cast.example").map(({ subject }) => subject)).toEqual([
-    "Ada Moreau a dit oui, et vous attendez une place : Soupe au chaudron",
+    "Ada Moreau a dit oui, et vous attendez une place\u00a0: Soupe au chaudron",
   ]);
   const third = await joinEvent(omar, { eventId: soup.id });
   await reject(ada, { participationId: third.id, reason: "C’est pour les voisins." });
   await work();
   const [no] = to("omar@cast.example");
-  expect(no?.subject).toBe("Pas cette fois : Soupe au chaudron");
+  expect(no?.subject).toBe("Pas cette fois\u00a0: Soupe au chaudron");
   expect(no?.text).toContain("C’est pour les voisins.");
   expect(no?.ics).toBeUndefined();
 });
@@ -155,7 +155,9 @@ test("a letter is written from the state when it leaves: who left before the tic
   await joinEvent(grace, { eventId: soup.id });
   await leaveEvent(grace, { eventId: soup.id });
   await work();
-  expect(to("grace@cast.example").map(({ subject }) => subject)).toEqual(["Vous ne venez pas : Soupe au chaudron"]);
+  expect(to("grace@cast.example").map(({ subject }) => subject)).toEqual([
+    "Vous ne venez pas\u00a0: Soupe au chaudron",
+  ]);
 });
 
 test("everybody concerned hears of a cancellation with its reason, of its return, and of the end of it all", async () => {
@@ -173,12 +175,12 @@ test("everybody concerned hears of a cancellation with its reason, of its return
   await restoreEvent(ada, { eventId: soup.id });
   await work();
   expect(toGuests().map(({ subject }) => subject)).toEqual(
-    Array(2).fill("Il aura lieu finalement : Soupe au chaudron"),
+    Array(2).fill("Il aura lieu finalement\u00a0: Soupe au chaudron"),
   );
   await deleteEvent(ada, { eventId: soup.id });
   await work();
   const deleted = toGuests();
-  expect(deleted.map(({ subject }) => subject)).toEqual(Array(2).fill("Supprimé : Soupe au chaudron"));
+  expect(deleted.map(({ subject }) => subject)).toEqual(Array(2).fill("Supprimé\u00a0: Soupe au chaudron"));
   expect(deleted.map(({ ics }) => ics?.parameters.method ?? null).sort()).toEqual(["CANCEL", null]);
   expect(await db.$queryRaw`select 1 from graphile_worker.jobs where task_identifier = 'mail'`).toEqual([]);
 });

@@ -39,7 +39,7 @@ test("an organiser hears at once who asks to come, then at most once in half an 
   await work();
   const [first, ...more] = to("ada@cast.example");
   expect(more).toEqual([]);
-  expect(first?.subject).toBe("Quelqu’un demande à venir : Soupe au chaudron");
+  expect(first?.subject).toBe("Quelqu’un demande à venir\u00a0: Soupe au chaudron");
   expect(first?.text).toContain("Grace Okafor voudrait venir");
   expect(first?.text).toContain(`/events/${soup.slug}/attendees`);
   await joinEvent(noor, { eventId: soup.id });
@@ -52,7 +52,7 @@ test("an organiser hears at once who asks to come, then at most once in half an 
   await work();
   const [second, ...others] = to("ada@cast.example");
   expect(others).toEqual([]);
-  expect(second?.subject).toBe("2 personnes demandent à venir : Soupe au chaudron");
+  expect(second?.subject).toBe("2 personnes demandent à venir\u00a0: Soupe au chaudron");
   expect(second?.text).not.toContain("Grace");
   await unsubscribe(quietToken({ actorId: ada.id, eventId: soup.id }));
   const [lark] = await people("lark");
@@ -75,7 +75,7 @@ test("those who may answer for a group are asked to organise along, and who aske
   await answerInvitation(noor, { eventId: soup.id, organiserId: kitchen.id, accept: true });
   await work();
   expect(mailbox.take().map((letter) => [letter.to, letter.subject])).toEqual([
-    ["ada@cast.example", "La Cantine du quartier organise avec vous : Soupe au chaudron"],
+    ["ada@cast.example", "La Cantine du quartier organise avec vous\u00a0: Soupe au chaudron"],
   ]);
 });
 

@@ -70,7 +70,7 @@ test("changes within half an hour make one letter that tells their sum, and move
   await work();
   const [letter, ...more] = toGuests();
   expect(more).toEqual([]);
-  expect(letter?.subject).toMatch(/^Déplacé au .+ : Soupe et pain$/);
+  expect(letter?.subject).toMatch(/^Déplacé au .+\u00a0: Soupe et pain$/);
   for (const told of ["Soupe au chaudron", "Soupe et pain", "249 rue Vendôme", "2 rue du Port"])
     expect(letter?.text).toContain(told);
   const { sequence } = await db.event.findUniqueOrThrow({ where: { id: soup.id } });
@@ -160,7 +160,7 @@ test("a cancelled event is not moved as well", async () => {
   await work();
   await halfAnHourLater();
   await work();
-  expect(toGuests().map(({ subject }) => subject)).toEqual(["Annulé : Soupe et pain"]);
+  expect(toGuests().map(({ subject }) => subject)).toEqual(["Annulé\u00a0: Soupe et pain"]);
 });
 
 test("an announcement reaches those of its states, cleaned, and not who unsubscribed", async () => {

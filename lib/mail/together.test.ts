@@ -74,7 +74,7 @@ test("coming to all dates makes one letter with all of them, and another for ano
   const letters = toGuests();
   expect(letters).toHaveLength(2);
   for (const letter of letters) {
-    expect(letter.subject).toBe("Vous êtes sur la liste de 5 dates : Chorale du mardi");
+    expect(letter.subject).toBe("Vous êtes sur la liste de 5 dates\u00a0: Chorale du mardi");
     expect(letter.text.match(/20:00 – 22:00 \(CES?T\)/g)?.length).toBe(5);
     const entries = new ICAL.Component(ICAL.parse(letter.ics?.body ?? "")).getAllSubcomponents("vevent");
     const events = entries.map((entry) => new ICAL.Event(entry));
@@ -93,13 +93,13 @@ test("all dates moved, cancelled and left are one letter each; one date is told 
   const dates = await db.event.findMany({ where: { seriesId: series.id }, orderBy: { startsAt: "asc" } });
   await leaveEvent(grace, { eventId: dates[0]?.id ?? "" });
   await allOfIt();
-  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas : Chorale du mardi"]);
+  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas\u00a0: Chorale du mardi"]);
   const input = ball({ title: "Chorale du mardi", language: "fr", start: `${days[1]}T19:30`, end: `${days[1]}T21:30` });
   await editSeries(ada, { eventId: dates[1]?.id ?? "", scope: "all", input });
   await allOfIt();
   const [moved, ...more] = toGuests();
   expect(more).toEqual([]);
-  expect(moved?.subject).toBe("4 dates ont changé : Chorale du mardi");
+  expect(moved?.subject).toBe("4 dates ont changé\u00a0: Chorale du mardi");
   expect(moved?.text.match(/19:30 – 21:30/g)?.length).toBeGreaterThanOrEqual(4);
   // Calendars knew them by other names, which are struck out in the same letter.
   expect(namesIn(moved?.ics)).toEqual(days.slice(1).map((day) => `${series.icsUid} ${day}T19:30:00`));
@@ -127,7 +127,7 @@ test("parted without a word to anybody: what ends it takes back what their calen
   await allOfIt();
   const [ended, ...others] = toGuests();
   expect(others).toEqual([]);
-  expect(ended?.subject).toBe("2 dates sont annulées : Chorale du mardi");
+  expect(ended?.subject).toBe("2 dates sont annulées\u00a0: Chorale du mardi");
   expect(ended?.ics?.parameters.method).toBe("CANCEL");
   expect(namesIn(ended?.ics)).toEqual(
     [series.icsUid, icsUid].flatMap((uid) => days.slice(3).map((day) => `${uid} ${day}T20:00:00`)),
@@ -135,9 +135,9 @@ test("parted without a word to anybody: what ends it takes back what their calen
   await cancelSeries(ada, { seriesId: series.id });
   await allOfIt();
   const cancelled = toGuests();
-  expect(cancelled.map(({ subject }) => subject)).toEqual(["3 dates sont annulées : Chorale du mardi"]);
+  expect(cancelled.map(({ subject }) => subject)).toEqual(["3 dates sont annulées\u00a0: Chorale du mardi"]);
   expect(namesIn(cancelled[0]?.ics)).toEqual(days.slice(0, 3).map((day) => `${series.icsUid} ${day}T20:00:00`));
   await leaveSeries(grace, { seriesId: series.id });
   await allOfIt();
-  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas à 3 dates : Chorale du mardi"]);
+  expect(toGuests().map(({ subject }) => subject)).toEqual(["Vous ne venez pas à 3 dates\u00a0: Chorale du mardi"]);
 }, 60_000);

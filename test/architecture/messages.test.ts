@@ -44,6 +44,12 @@ test("no sentence is empty, and apostrophes are typographic", () => {
   expect(wrong).toEqual([]);
 });
 
+test("French sentences and texts keep : ; ! ? » and « on the line of their word", () => {
+  const texts = sources(/^messages\/fr\/texts\/\w+\.md$/).map(({ path, text }) => [path, text] as const);
+  const breaking = [...french, ...texts].filter(([, sentence]) => /\S [:;!?»]|« /.test(sentence));
+  expect(breaking.map(([key]) => key)).toEqual([]);
+});
+
 test("every sentence that is asked for exists", () => {
   const keys = [...english.keys()];
   const exists = {
