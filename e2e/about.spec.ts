@@ -50,7 +50,7 @@ for (const script of [true, false]) {
       const words = `We clean up together, ${script ? "on Mondays" : "on Fridays"}.`;
       await as(context, "hedy");
       await page.goto(at("/admin/texts/terms"));
-      await page.getByLabel("Text in English").fill(words);
+      await page.getByLabel("Text (English)").fill(words);
       await page.getByRole("checkbox", { name: "Ask everybody with an account to accept this version" }).check();
       await page.getByRole("button", { name: "Publish", exact: true }).click();
       await expect(done(page)).toHaveText("The text is published.");

@@ -42,7 +42,7 @@ export async function PassOver({ step }: { step: SetupStep }) {
   return (
     <Form action={passOver}>
       <input name="step" type="hidden" value={step} />
-      <div>
+      <div className="setup-later">
         <SubmitButton look="quiet">{t("later")}</SubmitButton>
       </div>
     </Form>

@@ -1,16 +1,18 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { siteZone } from "@/app/(site)/agenda/days";
+import { momentText } from "@/app/(site)/events/when";
 import type { StewardAct } from "@/lib/instance/log";
 import type { TextKind } from "@/lib/site-texts/schema";
 
 /** What the stewards did, the latest first; read from the facts. */
 export async function StewardLog({ acts }: { acts: StewardAct[] }) {
-  const [t, measures, servers, texts, kinds, format, acted] = await Promise.all([
+  const [t, measures, servers, texts, kinds, locale, acted] = await Promise.all([
     getTranslations("admin.log"),
     getTranslations("measures.log"),
     getTranslations("servers.log"),
     getTranslations("sitetexts"),
     getTranslations("about"),
-    getFormatter(),
+    getLocale(),
     getTranslations("stewards.log.acts"),
   ]);
   const sentence = ({ kind, subject, data, by }: StewardAct) => {
@@ -58,10 +60,10 @@ export async function StewardLog({ acts }: { acts: StewardAct[] }) {
       <ol className="stack-m" reversed>
         {acts.map((act) => (
           <li key={act.id}>
-            <time dateTime={act.at.toISOString()}>
-              {format.dateTime(act.at, { dateStyle: "medium", timeStyle: "short" })}
-            </time>
-            : {sentence(act)}
+            <time className="soft" dateTime={act.at.toISOString()}>
+              {momentText(act.at, locale, siteZone())}
+            </time>{" "}
+            · {sentence(act)}
           </li>
         ))}
       </ol>

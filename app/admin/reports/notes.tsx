@@ -18,7 +18,7 @@ export async function Notes({ notes, reportId }: { notes: Awaited<ReturnType<typ
       </h2>
       {notes.map(({ id, by, at, text }) => (
         <p className="field-hint" key={id}>
-          <b>{by ?? t("gone")}</b>, {momentText(at, locale, siteZone())}: {text}
+          <b>{by ?? t("gone")}</b> · {momentText(at, locale, siteZone())} · {text}
         </p>
       ))}
       <Form action={note} labels={{ text: t("note") }}>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { settings } from "@/lib/instance/settings";
+import { AboutFrame } from "../about-frame";
 import { Numbers } from "../numbers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,12 +14,8 @@ export default async function PublicStatisticsPage() {
   if (!(await settings()).statistics) notFound();
   const t = await getTranslations("statistics");
   return (
-    <div className="container container-narrow page stack-l">
-      <div>
-        <h1>{t("title")}</h1>
-        <p className="lede">{t("lede")}</p>
-      </div>
+    <AboutFrame lede={t("lede")} title={t("title")}>
       <Numbers />
-    </div>
+    </AboutFrame>
   );
 }

@@ -39,7 +39,7 @@ export default async function AccountPage({ params }: Props) {
         <Breadcrumbs crumbs={[{ href: "/admin/people", text: t("title") }]} label={t("title")} />
         <h1>{account.email}</h1>
         <p className="soft">
-          {t("heads.made")}: {at(account.createdAt)} · {t("heads.seen")}: {at(account.sessions[0]?.lastSeenAt)}
+          {t("madeAndSeen", { made: at(account.createdAt), seen: at(account.sessions[0]?.lastSeenAt) })}
         </p>
         {account.suspendedAt ? <Badge tone="stop">{t("suspended")}</Badge> : null}
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
 import { openDesk } from "@/app/admin/open";
 import { decidedServer } from "@/lib/servers/queries";
 import { normaliseHost } from "@/lib/servers/rules";
@@ -21,15 +22,11 @@ export default async function ServerPage({ params }: Props) {
   const [t, server] = await Promise.all([getTranslations("servers"), decidedServer(viewer, host)]);
   return (
     <div className="stack-l">
-      <div className="page-head">
-        <div>
-          <p>
-            <a href="/admin/servers">{t("title")}</a>
-          </p>
-          <h1>{host}</h1>
-          <p className="lede">{t(`standing.${server.standing}`)}</p>
-          <p className="soft">{t("known", { people: server.people, events: server.events })}</p>
-        </div>
+      <div>
+        <Breadcrumbs crumbs={[{ href: "/admin/servers", text: t("title") }]} label={t("title")} />
+        <h1>{host}</h1>
+        <p className="lede">{t(`standing.${server.standing}`)}</p>
+        <p className="soft">{t("known", { people: server.people, events: server.events })}</p>
       </div>
       <PolicyForm host={host} now={server.decision ?? undefined} />
     </div>

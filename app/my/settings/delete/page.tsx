@@ -33,9 +33,9 @@ export default async function DeleteAccountPage() {
   const names = format.list(identities.map(({ name }) => name));
   return (
     <div className="container container-narrow page stack-l">
-      <Breadcrumbs crumbs={[{ href: "/my/settings", text: settings("title") }]} label={t("menu")} />
-      <h1>{t("title")}</h1>
       <div>
+        <Breadcrumbs crumbs={[{ href: "/my/settings", text: settings("title") }]} label={t("menu")} />
+        <h1>{t("title")}</h1>
         <p className="lede">{t("lede")}</p>
         <ul>
           <li>{t("identities", { count: identities.length, names })}</li>
