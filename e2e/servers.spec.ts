@@ -130,3 +130,32 @@ test("a tag is followed from its page and stands among what one follows", async 
   await page.getByRole("button", { name: "Stop following this tag: récolte" }).click();
   await expect(page.getByRole("link", { name: "#récolte" })).toHaveCount(0);
 });
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a list from elsewhere is brought along: who is in it is followed, who is not found is named", async ({
+      page,
+      context,
+    }) => {
+      const [name, nobody] = javaScriptEnabled ? ["cleo", "nobody"] : ["dan", "none"];
+      neighbour.addActor(name);
+      await as(context, "noor");
+      await page.goto(at("/my/following"));
+      const list = (text: string) => ({ name: "following.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.getByLabel("Your list").setInputFiles(list("Account address\nnobody at all"));
+      await page.getByRole("button", { name: "Follow them all" }).click();
+      await expect(page.getByText("Nobody to follow stands in this file.").first()).toBeVisible();
+      const table = `Account address,Show boosts\n${name}@${neighbour.host},true\n${nobody}@${neighbour.host},true`;
+      await page.getByLabel("Your list").setInputFiles(list(table));
+      await page.getByRole("button", { name: "Follow them all" }).click();
+      await expect(done(page)).toHaveText("They are followed one after the other.");
+      await eventually(page, "/my/following", async () => {
+        await expect(page.getByText("One was not found")).toBeVisible({ timeout: 1000 });
+        await expect(page.getByText(`@${name}@${neighbour.host}`).first()).toBeVisible({ timeout: 1000 });
+      });
+      await page.getByRole("button", { name: "Leave them" }).click();
+      await expect(page.getByText("One was not found")).toHaveCount(0);
+    });
+  });

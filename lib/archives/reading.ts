@@ -1,6 +1,14 @@
 import { stat } from "node:fs/promises";
-import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { isPlainName, limits, Unusable } from "./rules";
+
+const how = {
+  lazyEntries: true,
+  autoClose: false,
+  strictFileNames: true,
+  decodeStrings: true,
+  validateEntrySizes: true,
+} as const;
 
 /**
  * A ZIP archive that somebody else made. Its list of contents is judged before anything of it is read; what is read
@@ -16,13 +24,16 @@ export class Archive {
   static async open(path: string): Promise<Archive> {
     const { size } = await stat(path);
     if (size > limits.packed) throw new Unusable("tooLarge");
-    const zip = await openPromise(path, {
-      lazyEntries: true,
-      autoClose: false,
-      strictFileNames: true,
-      decodeStrings: true,
-      validateEntrySizes: true,
-    }).catch(() => Promise.reject(new Unusable("zip")));
+    return Archive.judged(openPromise(path, how), size);
+  }
+
+  /** One that is small enough to lie in memory. @throws Unusable */
+  static of(bytes: Uint8Array): Promise<Archive> {
+    return Archive.judged(fromBufferPromise(Buffer.from(bytes), how), bytes.byteLength);
+  }
+
+  private static async judged(opening: Promise<ZipFile>, size: number): Promise<Archive> {
+    const zip = await opening.catch(() => Promise.reject(new Unusable("zip")));
     try {
       return new Archive(zip, await contents(zip, size));
     } catch (problem) {

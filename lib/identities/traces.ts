@@ -18,6 +18,7 @@ const rows: [table: string, column: string][] = [
   ["Membership", "groupId"],
   ["Reaction", "actorId"],
   ["TagFollow", "actorId"],
+  ["BroughtFollow", "followerId"],
   ["Reading", "actorId"],
   ["Vote", "actorId"],
   ["TaskClaim", "actorId"],

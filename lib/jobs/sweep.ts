@@ -7,6 +7,7 @@ import { sweepExports } from "../exports/commands";
 import { sweepServers } from "../federation/breaker";
 import { sweepDeparted } from "../federation/departed";
 import { sweepEventFiles } from "../files/commands";
+import { sweepBrought } from "../follows/bringing";
 import { sweepGroupInvitations } from "../group-invitations/commands";
 import { forgetGuests } from "../guests/forgetting";
 import { sweepImports } from "../imports/files";
@@ -45,6 +46,7 @@ export async function sweep(): Promise<void> {
   await sweepProposals();
   await sweepAccountRequests();
   await sweepTyped();
+  await sweepBrought();
   await sweepVisits();
   await sweepExports();
   await sweepLetterFiles();

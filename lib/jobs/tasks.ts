@@ -1,4 +1,5 @@
 import { depart } from "../accounts/leaving";
+import { followBrought } from "../federation/brought";
 import { readImport } from "../federation/calendars";
 import { watchClock } from "../federation/clock-watch";
 import { deliver } from "../federation/deliver";
@@ -34,6 +35,7 @@ export const tasks: Record<string, Task> = {
   series: extendAllSeries,
   import: readImport,
   imports: readDueImports,
+  bring: followBrought,
   publish: publishDue,
   posts: publishDuePosts,
   polls: turnDuePolls,

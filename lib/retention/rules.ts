@@ -34,6 +34,8 @@ const kept = {
   notifications: () => 365 * day,
   /** What stands typed in a form that was not sent. */
   drafts: () => 30 * day,
+  /** Of a list of whom to follow, who is still to come or was not found. */
+  broughtFollows: () => 30 * day,
   /** Archives of what is one's own. */
   exports: () => 7 * day,
   /** Calendars and archives that were handed in to be read. */

@@ -179,6 +179,8 @@ export const furtherWords: Record<string, string> = {
   "feeds/xml": "RSS 2.0 and Atom",
   "feeds/zones": "VTIMEZONE",
   "follows/approving": "who decides about those who follow: people, groups, and this server",
+  "follows/bringing": "whom somebody followed elsewhere, followed from here one after the other",
+  "follows/lists": "files that say whom somebody follows",
   "follows/servers": "whole servers that this one follows",
   "follows/tags": "following a tag: a table of its own under the noun",
   "tasks/access": "who may write in which list, and the locks it takes",

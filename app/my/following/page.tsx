@@ -13,6 +13,7 @@ import { fullHandle } from "../../(site)/full-handle";
 import { TagButton } from "../../(site)/tag-button";
 import "../../(site)/site.css";
 import { ActorRow } from "../../(site)/actor-row";
+import { Bring } from "./bring";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("groups.following"))("title"), robots: { index: false } };
@@ -66,6 +67,7 @@ export default async function FollowingPage() {
           </ul>
         </section>
       ) : null}
+      <Bring viewer={viewer} />
     </div>
   );
 }
