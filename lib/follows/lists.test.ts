@@ -11,7 +11,7 @@ import { followsIn, limits } from "./lists";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const none = { fields: { file: ["follows.bring.none"] } };
 
-test("one's own archive says whom one follows, and so does the list in it", async () => {
+test("L9 one's own archive says whom one follows, and so does the list in it", async () => {
   const password = "a dance for everyone";
   const account = { email: "ada@example.org", handle: "ada_lists", name: "Ada", password };
   const [{ actor: ada }, noor] = [await createConfirmedAccount(account), await person()];
