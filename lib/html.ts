@@ -143,6 +143,12 @@ export function htmlToText(html: string): string {
   );
 }
 
+/** The words of safe HTML, and where its links lead: what rules for words and domains judge. */
+export function wordsAndLinks(html: string): string {
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => textOf(address ?? ""));
+  return [htmlToText(html), ...links].join("\n");
+}
+
 /** Text as it stands between the tags of HTML that we send; for attributes see {@link escapeHtml}. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -2,9 +2,10 @@ import { mustBeWelcome } from "../blocks/queries";
 import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Forbidden, Gone } from "../errors";
 import type { CommentModel } from "../generated/prisma/models";
-import { sanitiseHtml } from "../html";
+import { sanitiseHtml, wordsAndLinks } from "../html";
 import type { Acting } from "../identities/schema";
 import { record } from "../jobs/facts";
+import { holdBack, mustPass, mustWait } from "../measures/holding";
 import { now } from "../time";
 import { admissionAt } from "./policy";
 import { speakerAt } from "./queries";
@@ -31,9 +32,10 @@ export interface Below {
 
 /**
  * Keeps what somebody elsewhere says below an event, or other words for it. Who may say it for `author` was decided
- * before. First words wait for the organisers where they want it so, as they do for people of ours.
+ * before. First words wait for the organisers where they want it so, and for moderators by their rules, as they do for
+ * people of ours.
  * @throws Gone when it was deleted once, Forbidden when it is somebody else's, Conflict when the event takes no comments of
- *   theirs, or what we have is newer
+ *   theirs, when rules refuse the words, or what we have is newer
  */
 export async function saveRemoteComment(author: Acting, below: Below, input: RemoteComment): Promise<CommentModel> {
   const work = () =>
@@ -63,12 +65,14 @@ async function create(tx: Transaction, author: Acting, below: Below, input: Remo
   await mustBeWelcome(author.id, event.organiserId, tx);
   const answered = below.inReplyToId ? await tx.comment.findUnique({ where: { id: below.inReplyToId } }) : null;
   if (answered?.actorId) await mustBeWelcome(author.id, answered.actorId, tx);
+  const words = wordsOf(input);
+  const waits = await mustWait(tx, wordsAndLinks(words.html), author);
   const comment = await tx.comment.create({
     data: {
       ...below,
-      ...wordsOf(input),
+      ...words,
       actorId: author.id,
-      state: admitted,
+      state: waits ? "HELD" : admitted,
       uri: input.uri,
       createdAt: momentOf(input, event.publishedAt ?? event.createdAt),
     },
@@ -76,8 +80,10 @@ async function create(tx: Transaction, author: Acting, below: Below, input: Remo
   await record(tx, "comment.written", {
     actorId: author.id,
     subject: comment.id,
-    data: { eventId: event.id, held: admitted === "HELD", mentioned: input.mentioned },
+    data: { eventId: event.id, held: waits || admitted === "HELD", mentioned: input.mentioned },
   });
+  const held = { actorId: author.id, quoted: words.html, before: { state: admitted } };
+  if (waits) await holdBack(tx, { kind: "comment", id: comment.id }, held);
   return comment;
 }
 
@@ -93,6 +99,8 @@ async function change(
     throw new Conflict("errors.changedMeanwhile");
   const words = wordsOf(input);
   const said = words.html !== before.html;
+  const [was, is] = [wordsAndLinks(before.html), wordsAndLinks(words.html)];
+  await mustPass(tx, { was, is, shown: before.state === "SHOWN" }, author);
   if (said)
     await record(tx, "comment.edited", {
       actorId: author.id,

@@ -1,9 +1,10 @@
 import { lockId, Prisma, type Transaction, transaction } from "../db";
 import { Conflict, Gone, NotFound } from "../errors";
 import type { EntryModel } from "../generated/prisma/models";
-import { htmlToText, sanitiseHtml } from "../html";
+import { htmlToText, sanitiseHtml, wordsAndLinks } from "../html";
 import { record } from "../jobs/facts";
 import { stir } from "../live/commands";
+import { holdBack, mustPass, mustWait } from "../measures/holding";
 import { whoMay } from "../memberships/policy";
 import { livelyGroup } from "../memberships/standing";
 import { fold } from "../text";
@@ -27,8 +28,9 @@ export interface RemoteEntry {
 
 /**
  * Keeps what was said in a group; who may say it was decided before. The same again changes nothing, newer words change
- * it.
- * @throws Gone when it was deleted once, NotFound without its thread, Conflict where nothing is said any more
+ * it. Moderators' rules for words hold or refuse it as if it had been said here.
+ * @throws Gone when it was deleted once, NotFound without its thread, Conflict where nothing is said any more, and for words
+ *   that rules refuse
  */
 export async function receiveEntry(groupId: string, authorId: string, input: RemoteEntry): Promise<void> {
   try {
@@ -59,8 +61,11 @@ async function receive(tx: Transaction, groupId: string, authorId: string, input
   const quoted = answered && answered.number > 1 && answered.number < written ? answered : null;
   const number = written + 1;
   await tx.discussion.update({ where: { id: discussionId }, data: { written: number, lastAt: now() } });
-  const data = { ...wordsOf(input), uri, discussionId, number, actorId: authorId, remoteUpdated: updated };
+  const words = wordsOf(input);
+  const waits = await mustWait(tx, wordsAndLinks(words.html), { id: authorId });
+  const data = { ...words, uri, discussionId, number, actorId: authorId, remoteUpdated: updated };
   const { id } = await tx.entry.create({ data: { ...data, quotedId: quoted?.id ?? null, createdAt: now() } });
+  if (waits) await holdBack(tx, { kind: "entry", id }, { actorId: authorId, quoted: words.html });
   const members = await tx.membership.findMany({
     where: { groupId, actorId: { in: input.named }, ...whoMay("see") },
     select: { actorId: true },
@@ -89,6 +94,8 @@ async function change(tx: Transaction, before: EntryModel, authorId: string, inp
   if (before.deletedAt || before.actorId !== authorId) return;
   if (!updated || (before.remoteUpdated && updated <= before.remoteUpdated)) return;
   const words = wordsOf(input);
+  const [said, says] = [wordsAndLinks(html), wordsAndLinks(words.html)];
+  await mustPass(tx, { was: said, is: says, shown: before.hiddenAt === null }, { id: authorId });
   const { groupId, title: was } = await tx.discussion.findUniqueOrThrow({ where: { id: discussionId } });
   if (title && title !== was)
     await tx.discussion.update({ where: { id: discussionId }, data: { title, searchText: fold(title) } });

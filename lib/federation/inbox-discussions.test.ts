@@ -9,6 +9,7 @@ import { entriesOf } from "../discussions/entries";
 import { deleteDiscussion, renameDiscussion } from "../discussions/managing";
 import { discussionsOf } from "../discussions/queries";
 import type { Acting } from "../identities/schema";
+import { addRule } from "../writing-rules/commands";
 import { handle } from "./handle";
 import { remoteActor } from "./remote-objects";
 
@@ -105,6 +106,19 @@ test("what a member elsewhere says is in the thread once, and the group passes i
   await talk.deliver("Delete", talk.bob, { type: "Tombstone", id: note.id, formerType: "Note" });
   await talk.deliver("Create", talk.bob, note);
   expect((await words()).at(-1)).toBe("gone");
+});
+
+test("what a member elsewhere says waits where moderators named a word of it, and is passed on to nobody", async () => {
+  const mo = { ...(await person("mo")), moderator: true };
+  await addRule(mo, { kind: "WORD", pattern: "casino", deed: "HOLD" });
+  const note = says(talk.bob, "<p>Casino !</p>");
+  await talk.deliver("Create", talk.bob, note);
+  const entry = await db.entry.findUniqueOrThrow({ where: { uri: note.id } });
+  expect(entry.hiddenAt).not.toBeNull();
+  expect((await words()).join()).not.toContain("Casino");
+  expect(await db.report.count({ where: { entryId: entry.id } })).toBe(1);
+  const told = far.inbox.filter((activity) => aboutNote(note.id)(activity));
+  expect(told).toEqual([]);
 });
 
 test("who is no member, speaks for somebody else, or into another group's thread, says nothing", async () => {

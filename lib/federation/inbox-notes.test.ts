@@ -7,7 +7,9 @@ import { moderateComment, writeComment } from "../comments/commands";
 import { discussionOf } from "../comments/queries";
 import { db } from "../db";
 import type { EventRow } from "../events/present";
+import { takeMeasure } from "../measures/commands";
 import { setPolicy } from "../servers/commands";
+import { addRule } from "../writing-rules/commands";
 
 const talk = new Talk();
 const seen = async (event: EventRow) =>
@@ -165,4 +167,45 @@ test("of a blocked server nothing is seen, until one speaks with it again", asyn
   expect(await seen(event)).toEqual([]);
   await setPolicy(steward, { host: talk.there.host, policy: "OPEN" });
   expect(await seen(event)).toHaveLength(1);
+});
+
+test("what people elsewhere say is judged by the words and links that moderators named, as what is said here", async () => {
+  const mo = { ...(await person("mo")), moderator: true };
+  await addRule(mo, { kind: "LINK", pattern: "pills.example", deed: "HOLD" });
+  await addRule(mo, { kind: "WORD", pattern: "casino", deed: "REFUSE" });
+  const event = await talk.event();
+  const link = '<p>Voyez <a href="https://cheap.pills.example/x">ici</a></p>';
+  const waits = talk.reply(talk.bob, talk.uriOf(event), { content: link });
+  await talk.deliver("Create", talk.bob, waits);
+  expect(await talk.kept(waits)).toMatchObject({ state: "HELD" });
+  expect(await seen(event)).toEqual([]);
+  const report = await db.report.findFirstOrThrow({ where: { comment: { uri: waits.id } } });
+  expect(report.quoted).toContain("ici");
+  const id = (await talk.kept(waits))?.id ?? "";
+  await takeMeasure(mo, { kind: "LEAVE", subject: { kind: "comment", id }, reason: "", reportId: report.id });
+  expect(await seen(event)).toEqual(["Voyez ici"]);
+
+  const refused = talk.reply(talk.bob, talk.uriOf(event), { content: "<p>Ca<b>sino</b> !</p>" });
+  await talk.deliver("Create", talk.bob, refused);
+  expect(await talk.kept(refused)).toBeNull();
+
+  // Other words for what others read already are not taken where they would have to wait.
+  const fine = talk.reply(talk.eve, talk.uriOf(event), { content: "<p>Bonjour</p>" });
+  await talk.deliver("Create", talk.eve, fine);
+  await talk.deliver("Update", talk.eve, { ...fine, content: link, updated: "2026-11-20T12:00:00Z" });
+  expect(await seen(event)).toEqual(["Voyez ici", "Bonjour"]);
+  await talk.deliver("Update", talk.eve, { ...fine, content: "<p>Bonsoir</p>", updated: "2026-11-20T13:00:00Z" });
+  expect(await seen(event)).toEqual(["Voyez ici", "Bonsoir"]);
+});
+
+test("whose words moderators hold waits also from elsewhere", async () => {
+  const mo = { ...(await person("moderator")), moderator: true };
+  const event = await talk.event();
+  const before = talk.reply(talk.eve, talk.uriOf(event));
+  await talk.deliver("Create", talk.eve, before);
+  const eve = await db.actor.findFirstOrThrow({ where: { uri: talk.eve.id } });
+  await takeMeasure(mo, { kind: "HOLD", subject: { kind: "actor", id: eve.id }, reason: "", days: 3 });
+  const note = talk.reply(talk.eve, talk.uriOf(event));
+  await talk.deliver("Create", talk.eve, note);
+  expect(await talk.kept(note)).toMatchObject({ state: "HELD" });
 });
