@@ -6,6 +6,7 @@ import { record } from "../jobs/facts";
 import { lockedMeasure, revoke } from "../measures/commands";
 import { mustJudge, mustOverrule } from "../measures/policy";
 import { isTold } from "../measures/rules";
+import { revokeWithin } from "../measures/within";
 import { now } from "../time";
 import { measureOfCode } from "./rules";
 
@@ -31,8 +32,8 @@ export async function appeal({ code, text }: { code: string; text: string }): Pr
 }
 
 /**
- * A moderator decides about an appeal, another than who took the measure where there is one. Upheld, the measure is
- * taken back.
+ * A moderator decides about an appeal, another than who took the measure where there is one; about what a group's own
+ * moderators did, those of the server decide. Upheld, the measure is taken back.
  * @throws Forbidden, NotFound, Conflict when another decided it meanwhile
  */
 export async function decideAppeal(
@@ -47,7 +48,8 @@ export async function decideAppeal(
     await mustOverrule(tx, moderator, measure.byId);
     if (measure.byId === moderator.id && others.length > 0) throw new Forbidden("appeals.errors.own");
     await decide(tx, moderator, { measureId, uphold, answer });
-    if (uphold && measure.kind !== "DELETE") await revoke(tx, measure, moderator.id);
+    if (!uphold || measure.kind === "DELETE") return;
+    await (measure.groupId ? revokeWithin(tx, measure, moderator.id, false) : revoke(tx, measure, moderator.id));
   });
 }
 

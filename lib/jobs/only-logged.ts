@@ -1,4 +1,4 @@
-/** What stewards, and moderators of groups, did that has no effect of its own: the log reads it. */
+/** What stewards did that has no effect of its own: the log reads it. */
 export const onlyLogged = {
   "server.blocked": {},
   "federation.changed": {},
@@ -14,6 +14,10 @@ export const onlyLogged = {
   "accountInvitation.revoked": {},
   "siteNotice.changed": {},
   "siteLetter.made": {},
-  "groupMeasure.taken": {},
-  "groupMeasure.undone": {},
+  "account.roleChanged": {},
+  "account.suspended": {},
+  "account.restored": {},
+  "takedown.changed": {},
+  "setup.done": {},
+  "tool.changed": {},
 };

@@ -6,6 +6,7 @@ import { record } from "../jobs/facts";
 import { mayIn } from "../memberships/queries";
 import { isUuid } from "../text";
 import { now } from "../time";
+import { lockedMeasure } from "./commands";
 import { hide, showAgain } from "./hiding";
 import { readSubject, type Subject, subjectText } from "./schema";
 
@@ -49,22 +50,31 @@ export async function takeGroupMeasure(
  * @throws NotFound, Forbidden for who does not moderate the group
  */
 export async function undoGroupMeasure(actor: Acting, { measureId }: { measureId: string }): Promise<void> {
-  if (!isUuid(measureId)) throw new NotFound();
   await transaction(async (tx) => {
-    await tx.$queryRaw`select id from "Measure" where id = ${measureId}::uuid for update`;
-    const measure = await tx.measure.findUnique({ where: { id: measureId } });
-    if (!measure?.groupId || measure.kind !== "HIDE") throw new NotFound();
+    const measure = await lockedMeasure(tx, measureId);
+    if (!measure.groupId || measure.kind !== "HIDE") throw new NotFound();
     await mustModerate(tx, actor, measure.groupId);
-    if (measure.undoneAt) return;
-    await tx.measure.update({ where: { id: measureId }, data: { undoneAt: now(), undoneById: actor.id } });
-    const subject = readSubject(measure.subject);
-    const others = { subject: measure.subject, kind: "HIDE", groupId: null, undoneAt: null } as const;
-    if (subject && (await tx.measure.count({ where: others })) === 0)
-      await showAgain(tx, subject, measure.before, actor.id);
-    const data = { memberId: measure.actorId };
-    const { groupId } = measure;
-    await record(tx, "groupMeasure.undone", { actorId: actor.id, subject: measureId, groupId, data });
+    await revokeWithin(tx, measure, actor.id);
   });
+}
+
+/**
+ * What {@link undoGroupMeasure} does, for whoever may: an appeal that is upheld by moderators of the server, whom the
+ * group's log does not name.
+ */
+export async function revokeWithin(
+  tx: Transaction,
+  { id, groupId, subject: about, before, actorId: memberId, undoneAt }: MeasureModel,
+  byId: string,
+  named = true,
+): Promise<void> {
+  if (undoneAt) return;
+  await tx.measure.update({ where: { id }, data: { undoneAt: now(), undoneById: byId } });
+  const subject = readSubject(about);
+  const others = { subject: about, kind: "HIDE", groupId: null, undoneAt: null } as const;
+  if (subject && (await tx.measure.count({ where: others })) === 0) await showAgain(tx, subject, before, byId);
+  const who = named ? { actorId: byId } : {};
+  await record(tx, "groupMeasure.undone", { ...who, subject: id, groupId, data: { memberId } });
 }
 
 async function lockedReport(tx: Transaction, id: string) {

@@ -13,7 +13,7 @@ import type { Audience } from "./members";
 const measureTaken: Audience = async ({ subject, kind }) => {
   const measure = await db.measure.findUnique({ where: { id: subject } });
   if (!measure?.actorId || !isTold(measure.kind)) return [];
-  const what = kind === "measure.undone" ? "undone" : measure.kind;
+  const what = kind === "measure.taken" || kind === "groupMeasure.taken" ? measure.kind : "undone";
   return [
     { kind: "measure", what, place: "measure", subject, byId: null, people: await peopleBehind(measure.actorId) },
   ];
@@ -41,6 +41,8 @@ const appealDecided: Audience = async ({ subject }) => {
 export const amongJudged: Partial<Record<FactKind, Audience>> = {
   "measure.taken": measureTaken,
   "measure.undone": measureTaken,
+  "groupMeasure.taken": measureTaken,
+  "groupMeasure.undone": measureTaken,
   "report.decided": reportDecided,
   "appeal.made": appealMade,
   "appeal.decided": appealDecided,

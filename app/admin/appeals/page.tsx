@@ -38,6 +38,7 @@ export default async function AppealsPage() {
           <p className="field-hint">
             {a(`states.${one.state}`)} · {momentText(one.createdAt, locale, siteZone())}
           </p>
+          {one.group ? <p>{t("ofGroup", { group: one.group })}</p> : null}
           <p>
             {t("reason")} {one.reason || a("noReason")}
           </p>

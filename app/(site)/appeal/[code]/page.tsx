@@ -25,11 +25,13 @@ export default async function AppealPage({ params }: Props) {
   const [t, m, locale] = await Promise.all([getTranslations("appeals"), getTranslations("measures"), getLocale()]);
   const moment = (at: Date) => momentText(at, locale, siteZone());
   const name = measure.name ?? m("somebody");
+  const { group } = measure;
+  const at = moment(measure.createdAt);
   return (
     <div className="container container-narrow page stack-l">
       <div>
         <h1>{t("title")}</h1>
-        <p className="lede">{t("lede", { name, at: moment(measure.createdAt) })}</p>
+        <p className="lede">{group ? t("ledeOfGroup", { group, name, at }) : t("lede", { name, at })}</p>
       </div>
       <section className="panel">
         <h2>{m(`verbs.${measure.kind}`, { name, on: measure.on })}</h2>
@@ -51,7 +53,14 @@ export default async function AppealPage({ params }: Props) {
       ) : measure.undoneAt ? null : (
         <Form action={send} labels={{ text: t("text") }} path={`/appeal/${code}`}>
           <input name="code" type="hidden" value={code} />
-          <AreaField hint={t("hint")} label={t("text")} maxLength={limits.text} name="text" required rows={6} />
+          <AreaField
+            hint={t(group ? "hintOfGroup" : "hint")}
+            label={t("text")}
+            maxLength={limits.text}
+            name="text"
+            required
+            rows={6}
+          />
           <div>
             <SubmitButton look="primary">{t("send")}</SubmitButton>
           </div>
