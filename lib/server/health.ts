@@ -30,13 +30,21 @@ export async function databaseWasAway(): Promise<boolean> {
   return rows?.[0]?.back ?? true;
 }
 
-/** What was asked, or null when there is no answer within two seconds. */
+/** How often, and how many milliseconds apart, an answer is looked for. */
+const looks = 8;
+const apart = 250;
+
+/**
+ * What was asked, or null when there is no answer within two seconds. A time in which we ourselves stood still (a long
+ * rendering, a machine that lets others go first) is one look however long it was: the answer may lie there unread.
+ */
 async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), 2000);
+    let looked = 0;
+    timer = setInterval(() => ++looked === looks && done(null), apart);
   });
   const answer = await Promise.race([asked.catch(() => null), late]);
-  clearTimeout(timer);
+  clearInterval(timer);
   return answer;
 }
