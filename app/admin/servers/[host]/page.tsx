@@ -23,7 +23,7 @@ export default async function ServerPage({ params }: Props) {
   return (
     <div className="stack-l">
       <div>
-        <Breadcrumbs crumbs={[{ href: "/admin/servers", text: t("title") }]} label={t("title")} />
+        <Breadcrumbs crumbs={[{ href: "/admin/servers", text: t("title") }]} label={t("crumb")} />
         <h1>{host}</h1>
         <p className="lede">{t(`standing.${server.standing}`)}</p>
         <p className="soft">{t("known", { people: server.people, events: server.events })}</p>

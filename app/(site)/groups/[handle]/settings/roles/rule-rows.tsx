@@ -47,7 +47,7 @@ export async function RuleRows({ rules, settles }: { rules: GroupRules; settles:
                   value={role}
                 >
                   <span className="visually-hidden">
-                    {t(`verbs.${verb}`)}, {t(`least.${role}`)}
+                    {t("choice", { verb: t(`verbs.${verb}`), least: t(`least.${role}`) })}
                   </span>
                 </Choice>
               </td>
