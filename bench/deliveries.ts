@@ -15,7 +15,7 @@ const healthy = 6500;
 export async function deliveries({ server }: Bench): Promise<Row[]> {
   const peers = await startPeers();
   try {
-    const url = server.origin + (await busyEvent()).path;
+    const url = server.origin + (await busyEvent("waiter")).path;
     const bare = middle([await peers.bare(), await peers.bare(), await peers.bare()], "more").median;
     const scene = await followed(peers, (index) => `s${index}`);
     const well: FanOut[] = [];

@@ -5,15 +5,18 @@ import { freePort, startRaw } from "./control";
 import { load, middle, thrice } from "./load";
 import { type Bench, type Row, ratio } from "./row";
 
-/** An event with twenty people going, whose names are shown. */
-export async function busyEvent(): Promise<{ path: string }> {
+/**
+ * An event with twenty people going, whose names are shown.
+ * @param prefix of their handles
+ */
+export async function busyEvent(prefix: string): Promise<{ path: string }> {
   const [ada] = await people("ada");
   const row = await event(ada, {
     title: "Le bal des vingt",
     nameVisibility: "EVERYONE",
     description: "Une **ronde** à vingt.\n\n".repeat(20),
   });
-  const guests = await gather(20, "dancer");
+  const guests = await gather(20, prefix);
   await db.participation.createMany({
     data: guests.map(({ actorId }) => ({
       eventId: row.id,
@@ -27,7 +30,7 @@ export async function busyEvent(): Promise<{ path: string }> {
 
 /** P1: an anonymous event page with a real database. */
 export async function eventPage({ server, bare }: Bench): Promise<Row[]> {
-  const url = server.origin + (await busyEvent()).path;
+  const url = server.origin + (await busyEvent("dancer")).path;
   const bytes = (await (await fetch(url)).arrayBuffer()).byteLength;
   const raw = await startRaw(await freePort(), bytes);
   try {

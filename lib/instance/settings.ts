@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { db, type Transaction, transaction } from "../db";
 import { must } from "../errors";
 import type { Acting } from "../identities/schema";
@@ -10,7 +11,8 @@ const freshFor = 1000;
 const kept = globalThis as unknown as { farandoleSettings?: { at: number; settings: SiteSettings } };
 
 /**
- * What the stewards settled, with what counts until they do. At most a second old.
+ * What the stewards settled, with what counts until they do. At most a second old, and the same object until something
+ * else is settled.
  * @param tx within a transaction: who waits there for a second connection may wait for ever
  */
 export async function settings(tx: Transaction = db): Promise<SiteSettings> {
@@ -18,7 +20,8 @@ export async function settings(tx: Transaction = db): Promise<SiteSettings> {
   if (held && performance.now() - held.at < freshFor) return held.settings;
   const keys = Object.keys(siteSettings.shape);
   const rows = await tx.setting.findMany({ where: { key: { in: keys } } });
-  const read = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  const found = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  const read = held && isDeepStrictEqual(found, held.settings) ? held.settings : found;
   kept.farandoleSettings = { at: performance.now(), settings: read };
   adoptZone(read.zone);
   return read;

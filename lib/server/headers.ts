@@ -49,6 +49,11 @@ export function secure(
   varyByAccept(response);
 }
 
+/** What scripts of the answer to this request have to carry. */
+export function nonceOf({ headers }: IncomingMessage): string {
+  return /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
+}
+
 /** One address answers with a page or with a document for servers. Next overwrites Vary, so it is appended at the end. */
 function varyByAccept(response: ServerResponse): void {
   const writeHead = response.writeHead;

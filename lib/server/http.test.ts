@@ -170,7 +170,7 @@ test("slow senders are cut off", () => {
 test("what only a proxy may say is taken from nobody else", async () => {
   web.open(echo);
   const lies = { "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "evil.example", forwarded: "for=203.0.113.9" };
-  const { headers } = await (await ask("/", { headers: lies })).json();
+  const { headers } = await (await ask("/login", { headers: lies })).json();
   expect(headers["x-forwarded-for"]).toBe("127.0.0.1");
   expect(headers).not.toHaveProperty("x-forwarded-host");
   expect(headers).not.toHaveProperty("forwarded");
@@ -188,7 +188,7 @@ test("behind a proxy that speaks https, Next is not told so, since it would ask 
   await listen(behind.server, 0, "127.0.0.1");
   behind.open(echo);
   const told = { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "https" };
-  const address = `http://127.0.0.1:${(behind.server.address() as AddressInfo).port}/`;
+  const address = `http://127.0.0.1:${(behind.server.address() as AddressInfo).port}/login`;
   const { headers } = await (await fetch(address, { headers: told })).json();
   await behind.close(0);
   expect(headers["x-forwarded-for"]).toBe("203.0.113.9");

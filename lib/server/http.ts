@@ -13,6 +13,7 @@ import { alignHost, comesFromUs } from "./origin";
 import { withRequestId } from "./requests";
 import { answerSource } from "./source";
 import { type Handler, withStatus } from "./status";
+import { answerStranger, isStranger } from "./strangers";
 
 export interface WebServerOptions {
   publicUrl: string;
@@ -71,6 +72,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
       response.once("close", () => request.destroy());
     });
     if (isFederated(request, path)) return answerFederated(request, response);
+    if (!options.development && isStranger(request, path)) return answerStranger(handler, request, response);
     await withStatus(handler, request, response, {});
   }
 
