@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { writtenOnce } from "../kept";
 import { coverSvg } from "./cover";
 import { dancers } from "./dancers";
 import { inks, type RibbonName, sun } from "./inks";
@@ -33,10 +35,19 @@ export interface OgEvent {
 }
 
 /**
- * The picture that stands beside a shared link: cover, date, title, place, group.
+ * The picture that stands beside a shared link: cover, date, title, place, group. Drawn once, as long as it is asked for.
  * @returns PNG, 1200 by 630
  */
-export async function ogPicture(event: OgEvent): Promise<Buffer> {
+export function ogPicture(event: OgEvent): Promise<Uint8Array> {
+  const shown = JSON.stringify({ ...event, picture: undefined });
+  const digest = createHash("sha256")
+    .update(shown)
+    .update(event.picture ?? "")
+    .digest("base64url");
+  return writtenOnce(`beside a link ${digest}`, () => draw(event));
+}
+
+async function draw(event: OgEvent): Promise<Buffer> {
   const [accent] = inks[event.ribbon ?? "BEET"];
   const line = { colour: ink, width: column.width };
   const when = event.state ? `${event.state} · ${event.when}` : event.when;

@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
-import { together } from "../feeds/kept";
+import { settingsMark } from "../instance/settings";
+import { whileUnchanged } from "../unchanged";
 
 interface Written {
   status: number;
   headers: [string, string][];
   body: ArrayBuffer;
+  bytes: number;
   etag: string | null;
 }
 
 /**
- * Answers those who ask for one document at the same moment with one reading of the database: after an event is
- * published every server fetches it at once. Nobody is given what was begun before they asked, so that what was hidden
- * meanwhile is hidden. Only for fetches that nobody signed: these are all a stranger's.
+ * Answers those who ask for one document with one reading of the database, as long as nothing changes: after an event is
+ * published every server fetches it at once. Only for fetches that nobody signed: these are all a stranger's.
  * @param answer what a stranger is answered
  */
 export async function servedOnce(request: Request, answer: () => Promise<Response>): Promise<Response> {
-  const { status, headers, body, etag } = await together(`document ${request.url}`, () => write(answer));
+  const key = `document ${await settingsMark()} ${request.url}`;
+  const { status, headers, body, etag } = await whileUnchanged(key, () => write(answer), isOpen);
   const response = new Response(body.byteLength > 0 ? body : null, { status, headers });
   if (!etag) return response;
   response.headers.set("etag", etag);
@@ -29,7 +31,11 @@ async function write(answer: () => Promise<Response>): Promise<Written> {
   const body = await response.arrayBuffer();
   const open = response.status === 200 && response.headers.get("cache-control")?.startsWith("public");
   const etag = open ? `"${createHash("sha256").update(Buffer.from(body)).digest("base64url").slice(0, 27)}"` : null;
-  return { status: response.status, headers: [...response.headers], body, etag };
+  return { status: response.status, headers: [...response.headers], body, bytes: body.byteLength, etag };
+}
+
+function isOpen({ etag }: Written): boolean {
+  return etag !== null;
 }
 
 /** Whether nobody says to be anybody. */

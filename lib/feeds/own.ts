@@ -3,8 +3,8 @@ import { NotFound } from "../errors";
 import type { PresentedEvent } from "../events/present";
 import { ownCalendar, ownMarks } from "../events/queries";
 import { calendarOwner } from "../identities/calendar";
+import { writtenOnce } from "../kept";
 import { calendar } from "./ics";
-import { writtenOnce } from "./kept";
 import { absolute, etagOf, type Feed, formats } from "./rules";
 
 /**

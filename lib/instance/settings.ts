@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { db, type Transaction, transaction } from "../db";
 import { must } from "../errors";
@@ -8,11 +9,10 @@ import { type SettingKey, type SiteSettings, siteSettings } from "./schema";
 
 /** How long a process may go on with what it read: another one may have settled something else. */
 const freshFor = 1000;
-const kept = globalThis as unknown as { farandoleSettings?: { at: number; settings: SiteSettings } };
+const kept = globalThis as unknown as { farandoleSettings?: { at: number; settings: SiteSettings; mark: string } };
 
 /**
- * What the stewards settled, with what counts until they do. At most a second old, and the same object until something
- * else is settled.
+ * What the stewards settled, with what counts until they do. At most a second old.
  * @param tx within a transaction: who waits there for a second connection may wait for ever
  */
 export async function settings(tx: Transaction = db): Promise<SiteSettings> {
@@ -20,11 +20,18 @@ export async function settings(tx: Transaction = db): Promise<SiteSettings> {
   if (held && performance.now() - held.at < freshFor) return held.settings;
   const keys = Object.keys(siteSettings.shape);
   const rows = await tx.setting.findMany({ where: { key: { in: keys } } });
-  const found = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
-  const read = held && isDeepStrictEqual(found, held.settings) ? held.settings : found;
-  kept.farandoleSettings = { at: performance.now(), settings: read };
+  const read = readSettings(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  const before = kept.farandoleSettings;
+  const isSame = before && isDeepStrictEqual(read, before.settings);
+  kept.farandoleSettings = { at: performance.now(), settings: read, mark: isSame ? before.mark : randomUUID() };
   adoptZone(read.zone);
   return read;
+}
+
+/** A word that is another one once something else is settled: what is made of settings is kept under it. */
+export async function settingsMark(): Promise<string> {
+  await settings();
+  return kept.farandoleSettings?.mark ?? "";
 }
 
 /** What this server is called, everywhere. */

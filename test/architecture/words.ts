@@ -171,7 +171,6 @@ export const furtherWords: Record<string, string> = {
   "participations/desk":
     "what organisers read and take away beside deciding: the door's list, files, who is interested",
   "feeds/ics": "RFC 5545",
-  "feeds/kept": "texts by ETag, and questions that many ask at once",
   "feeds/lists": "which list of events an address names",
   "feeds/jsonld": "schema.org in a page's head",
   "feeds/own": "the calendar of one identity, at a secret address",

@@ -19,8 +19,8 @@ function kept(): Kept {
   return store.farandoleFeeds;
 }
 
-/** The text with this ETag: as written before, if it was and there was room, or written now. */
-export async function writtenOnce(etag: string, write: () => Promise<string>): Promise<Uint8Array> {
+/** The text, or picture, with this ETag: as written before, if it was and there was room, or written now. */
+export async function writtenOnce(etag: string, write: () => Promise<string | Uint8Array>): Promise<Uint8Array> {
   const { texts } = kept();
   const known = texts.get(etag);
   if (known) {
@@ -30,7 +30,8 @@ export async function writtenOnce(etag: string, write: () => Promise<string>): P
     return known;
   }
   return together(`write ${etag}`, async () => {
-    const text = Buffer.from(await write());
+    const said = await write();
+    const text = typeof said === "string" ? Buffer.from(said) : said;
     keep(etag, text);
     return text;
   });
