@@ -15,6 +15,8 @@ export interface FanOut {
   cpuMsPerDelivery: number;
 }
 
+/** Of the event before and after the change: its address stays. */
+const title = "Le bal des dix mille";
 const servers = 1000;
 const inboxesOfEach = 10;
 
@@ -24,7 +26,7 @@ export async function followed(
   names: (server: number) => string,
 ): Promise<{ ada: Acting; eventId: string }> {
   const [ada] = await people("ada");
-  const ball = await event(ada, { title: "Le bal des dix mille" });
+  const ball = await event(ada, { title });
   const actors = Array.from({ length: servers * inboxesOfEach }, (_, index) => {
     const server = Math.floor(index / inboxesOfEach);
     const host = `${names(server)}.localhost:${peers.port}`;
@@ -64,7 +66,7 @@ export async function fanOut(
   await peers.counted();
   const before = cpuSeconds(pid);
   const began = Date.now();
-  await editEvent(ada, { eventId, input: soup({ title: `Le bal des dix mille ${began}` }) });
+  await editEvent(ada, { eventId, input: soup({ title, description: `À ${began}.` }) });
   let taken = 0;
   let lastAt = 0;
   while (taken < expected) {
