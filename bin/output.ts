@@ -4,7 +4,12 @@
  * @param asJson one JSON document on standard output, for other programs
  */
 export function print(value: unknown, asJson = false): void {
-  console.log(asJson ? JSON.stringify(value, null, 2) : asText(value));
+  console.log(said(value, asJson));
+}
+
+/** The same as a text. */
+export function said(value: unknown, asJson = false): string {
+  return asJson ? JSON.stringify(value, null, 2) : asText(value);
 }
 
 function asText(value: unknown): string {

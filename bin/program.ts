@@ -2,10 +2,12 @@ import { Command } from "commander";
 import { env, settle } from "../lib/env";
 import { backupCommands } from "./backup";
 import { createGroup, createUser, fillWithDemo } from "./beside";
+import { deskCommands } from "./desk";
 import { doctor } from "./doctor";
 import { houseCommands } from "./houses";
 import { print } from "./output";
 import { federationCommands } from "./servers";
+import { settledCommands } from "./settled";
 import { setupCommand } from "./setup";
 import { userCommands } from "./users";
 
@@ -74,6 +76,10 @@ export function program(): Command {
   backupCommands(farandole);
 
   setupCommand(farandole);
+
+  settledCommands(farandole);
+
+  deskCommands(farandole);
 
   farandole
     .command("demo")

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { Invalid, NotFound } from "../lib/errors";
 import type { Policy } from "../lib/servers/schema";
 import { beside } from "./beside";
+import { itself } from "./itself";
 
 /** `farandole federation …`: decisions about other servers, for whoever can open the machine. They stand in the log as this server's own. */
 export function federationCommands(farandole: Command): void {
@@ -39,12 +40,6 @@ export function federationCommands(farandole: Command): void {
     .description("follow a whole server: its public events come here from then on")
     .argument("<server>", "its name or address")
     .action(follow);
-}
-
-/** This server's own actor, as steward. */
-async function itself() {
-  const { ensureServerActor } = await import("../lib/instance/commands");
-  return { ...(await ensureServerActor()), steward: true };
 }
 
 function decide(host: string, policy: Policy, reason: string): Promise<void> {

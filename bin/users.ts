@@ -1,9 +1,23 @@
 import type { Command } from "commander";
-import { NotFound } from "../lib/errors";
+import { Invalid, NotFound } from "../lib/errors";
 import { beside } from "./beside";
+import { itself } from "./itself";
+import { said } from "./output";
 
-/** `farandole user password`, `two-step-off` and `sign-out`: for people who are locked out. No secret is typed here. */
+/** `farandole user list`, `role`, and for people who are locked out `password`, `two-step-off`, `sign-out`. No secret is typed here. */
 export function userCommands(user: Command): void {
+  user
+    .command("list")
+    .description("accounts by their address, fifty at most; which identities they have is told nowhere")
+    .argument("[words]", "part of the address", "")
+    .option("--json", "for other programs", false)
+    .action((search: string, { json }: { json: boolean }) => beside(async () => said(await list(search), json)));
+  user
+    .command("role")
+    .description("let an account look after the server, or no more; its sessions end")
+    .argument("<email>", "the address that signs in")
+    .argument("<role>", "member, moderator or steward")
+    .action((email: string, role: string) => beside(() => giveRole(email, role)));
   const command = (name: string, description: string, work: (email: string) => Promise<Done>) =>
     user
       .command(name)
@@ -19,6 +33,27 @@ export function userCommands(user: Command): void {
   command("password", "print a link that chooses a new password; it works once, for one hour", newPassword);
   command("two-step-off", "ask for no second step any more, for somebody without phone and codes", twoStepOff);
   command("sign-out", "end every session of an account", signOut);
+}
+
+async function list(search: string) {
+  const { accountsFor } = await import("../lib/accounts/desk");
+  const { accounts } = await accountsFor(await itself(), { search });
+  return accounts.map(({ email, role, createdAt, confirmedAt, suspendedAt, sessions }) => ({
+    email,
+    role,
+    since: createdAt,
+    lastSeen: sessions[0]?.lastSeenAt ?? null,
+    state: suspendedAt ? "suspended" : confirmedAt ? "" : "unconfirmed",
+  }));
+}
+
+async function giveRole(email: string, typed: string): Promise<string> {
+  const { AccountRole } = await import("../lib/generated/prisma/enums");
+  const { changeRole } = await import("../lib/accounts/roles");
+  const role = Object.values(AccountRole).find((one) => one === typed.toUpperCase());
+  if (!role) throw new Invalid({ role: [`one of ${Object.values(AccountRole).join(", ").toLowerCase()}`] });
+  await changeRole(await itself(), { accountId: await accountOf(email), role });
+  return `${email} is ${role.toLowerCase()} from now on, and signs in anew.`;
 }
 
 interface Done {
