@@ -8,30 +8,50 @@ export interface Messages {
   [key: string]: string | Messages;
 }
 
-const kept = globalThis as unknown as { farandoleMessages?: Map<string, { changedAt: number; messages: Messages }> };
+interface Kept {
+  files: Map<string, { changedAt: number; messages: Messages }>;
+  languages: Map<Language, { lookedAt: number; read: Messages[]; messages: Messages }>;
+}
+
+const store = globalThis as unknown as { farandoleMessages?: Kept };
+
+/** For so many milliseconds nobody looks whether a file has changed: there are a hundred of them. */
+const freshFor = 1000;
 
 /**
  * Every sentence in one language, English where a translation is missing. One file per area: messages/fr/events.json
- * holds all that begins with "events.". Read again when a file changes.
+ * holds all that begins with "events.". Read again when a file changes; the same object until then.
  */
 export function messagesIn(language: Language): Messages {
-  const own = readFolder(language);
-  return language === defaultLanguage ? own : laidOver(readFolder(defaultLanguage), own);
+  const { languages } = kept();
+  const known = languages.get(language);
+  if (known && performance.now() - known.lookedAt < freshFor) return known.messages;
+  const [own, under] = [readFolder(language), readFolder(defaultLanguage)];
+  const read = [...Object.values(own), ...Object.values(under)];
+  const isSame = known?.read.length === read.length && read.every((one, index) => one === known.read[index]);
+  const messages = isSame ? known.messages : laidOver(under, own);
+  languages.set(language, { lookedAt: performance.now(), read, messages });
+  return messages;
 }
 
-function readFolder(language: Language): Messages {
+function kept(): Kept {
+  store.farandoleMessages ??= { files: new Map(), languages: new Map() };
+  return store.farandoleMessages;
+}
+
+function readFolder(language: Language): Record<string, Messages> {
   const folder = join(process.cwd(), "messages", language);
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
   return Object.fromEntries(files.map((file) => [file.slice(0, -".json".length), readCatalogue(join(folder, file))]));
 }
 
 function readCatalogue(path: string): Messages {
-  kept.farandoleMessages ??= new Map();
+  const { files } = kept();
   const changedAt = statSync(path).mtimeMs;
-  const known = kept.farandoleMessages.get(path);
+  const known = files.get(path);
   if (known?.changedAt === changedAt) return known.messages;
   const messages = JSON.parse(readFileSync(path, "utf8")) as Messages;
-  kept.farandoleMessages.set(path, { changedAt, messages });
+  files.set(path, { changedAt, messages });
   return messages;
 }
 

@@ -1,3 +1,4 @@
+import { dateFormat } from "@/lib/date-format";
 import { classNames } from "./class-names";
 
 /**
@@ -24,7 +25,9 @@ export function DateTile({
   const last = lastDay(end) ?? first;
   const several = last > first;
   const part = (date: Date, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(date).replace(/\.$/, "");
+    dateFormat(language, { ...options, timeZone: "UTC" })
+      .format(date)
+      .replace(/\.$/, "");
   const weekday = (date: Date) => part(date, { weekday: "short" });
   const month = (date: Date) => part(date, { month: "short" });
   const oneMonth = month(first) === month(last);

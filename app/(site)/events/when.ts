@@ -1,3 +1,4 @@
+import { dateFormat } from "@/lib/date-format";
 import type { PresentedEvent } from "@/lib/events/present";
 import { now, shiftDay, wallTime } from "@/lib/time";
 
@@ -121,7 +122,7 @@ export function shortDay(day: string, locale: string): string {
 /** Any part of a calendar day in the reader's language. English is British: the day comes before the month. */
 export function formatDay(day: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: "UTC" })
+  return dateFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: "UTC" })
     .format(date)
     .replace(/^(\p{L}+), /u, "$1 ");
 }
@@ -132,7 +133,7 @@ export function capital(text: string): string {
 }
 
 function zonePart(locale: string, zone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
+  const parts = dateFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
