@@ -119,7 +119,7 @@ function mustAll(statuses: Record<string, number>, count: number): void {
 }
 
 /** Until everything that followed is done, but for what waits for its time. */
-async function worked(): Promise<void> {
+export async function worked(): Promise<void> {
   for (;;) {
     const [left] = await db.$queryRaw<{ count: number }[]>`
       select ((select count(*) from graphile_worker.jobs where task_identifier in ('fedify', 'fact', 'effect') and run_at <= now())

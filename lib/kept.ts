@@ -10,8 +10,8 @@ interface Asked {
   next: Promise<unknown> | null;
 }
 
-const mostBytes = 16_000_000;
-const largest = 4_000_000;
+const mostBytes = 8_000_000;
+const largest = 2_000_000;
 const store = globalThis as unknown as { farandoleFeeds?: Kept };
 
 function kept(): Kept {

@@ -64,16 +64,21 @@ function laidOver(under: Messages, over: Messages): Messages {
   return merged;
 }
 
+const notices = new WeakMap<Messages, Record<string, string>>();
+
 /**
  * The short sentences that say what was done ("Your event is published."), by their whole key: what stands under
  * "notices" in each area's file.
  */
 export function noticesIn(messages: Messages): Record<string, string> {
+  const known = notices.get(messages);
+  if (known) return known;
   const found: Record<string, string> = {};
+  notices.set(messages, found);
   for (const [area, sentences] of Object.entries(messages)) {
-    const notices = typeof sentences === "object" ? sentences.notices : undefined;
-    if (typeof notices !== "object") continue;
-    for (const [key, sentence] of Object.entries(notices)) {
+    const said = typeof sentences === "object" ? sentences.notices : undefined;
+    if (typeof said !== "object") continue;
+    for (const [key, sentence] of Object.entries(said)) {
       if (typeof sentence === "string") found[`${area}.notices.${key}`] = sentence;
     }
   }
