@@ -28,7 +28,8 @@ beforeEach(async () => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.setHeader("Link", `</a.js>; nonce="${nonce}"`);
     if (asked.url?.includes("cookie")) response.setHeader("Set-Cookie", ["one=1", `two=${written.length}`]);
-    if (asked.url?.includes("fault")) response.statusCode = 404;
+    if (asked.url?.includes("cut") && written.length === 1) return void response.destroy(new Error("cut"));
+    if (asked.url?.includes("throws") && written.length === 1) throw new Error("thrown");
     response.write(`<html lang="${headers["accept-language"]}"><script nonce="${nonce}">é</script>`);
     response.end(`<script nonce="${nonce}"></script><p>${JSON.stringify(value)}</p>`);
   });
@@ -220,4 +221,12 @@ test("a browser that takes it packed gets it packed", async () => {
   const { answer, text } = await read("/events/ball", { "accept-encoding": "gzip" });
   expect(answer.headers.get("content-encoding")).toBe("gzip");
   expect(text).toContain("first");
+});
+
+test("who waits for a page that fails is told so, and the next one is written anew", async () => {
+  for (const path of ["/events/cut", "/events/throws"]) {
+    written = [];
+    expect((await read(path)).answer.status, path).toBe(500);
+    expect((await read(path)).text, path).toContain("first");
+  }
 });

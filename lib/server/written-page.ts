@@ -16,14 +16,25 @@ export interface WrittenPage {
   bytes: number;
 }
 
+/** No page takes so many milliseconds: others wait for this one, and go on without it then. */
+const longest = 60_000;
+
 /**
  * Lets `handler` write a page without sending it. Whoever asked may be gone meanwhile: it is written to its end.
  * @param nonce what the page's scripts carry, as Next found it in the request's policy
+ * @throws what `handler` throws or cuts the answer off with, and an Error for one that does not end
  */
 export async function writePage(handler: Handler, request: IncomingMessage, nonce: string): Promise<WrittenPage> {
   const response = new ServerResponse(request);
   const pieces: Buffer[] = [];
-  const written = new Promise<void>((done) => {
+  let timer: NodeJS.Timeout | undefined;
+  const written = new Promise<void>((done, fail) => {
+    timer = setTimeout(() => fail(new Error("a page was not written to its end")), longest);
+    response.destroy = ((problem?: Error) => {
+      fail(problem ?? new Error("a page was cut off"));
+      response.emit("close");
+      return response;
+    }) as typeof response.destroy;
     const take = ([piece, encoding]: unknown[]): void => {
       if (!response.headersSent) response.writeHead(response.statusCode); // as Node does before the first piece
       if (typeof piece === "string")
@@ -44,8 +55,8 @@ export async function writePage(handler: Handler, request: IncomingMessage, nonc
       return response;
     }) as typeof response.end;
   });
-  await withStatus(handler, request, response, {});
-  await written;
+  const handled = withStatus(handler, request, response, {});
+  await Promise.race([written, handled.then(() => written)]).finally(() => clearTimeout(timer));
   const whole = Buffer.concat(pieces);
   return {
     status: response.statusCode,
