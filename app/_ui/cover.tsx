@@ -9,7 +9,7 @@ export function PaperCut({ seed, ribbon, motif }: { seed: string; ribbon?: Ribbo
     <svg aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMid slice" viewBox="0 0 800 450">
       <rect fill={ground} height="450" width="800" />
       {pieces.map((piece) => (
-        <path key={`${piece.transform}${piece.d}`} {...piece} />
+        <path key={`${piece.transform ?? ""}${piece.d}`} {...piece} />
       ))}
     </svg>
   );
