@@ -48,15 +48,14 @@ test("an event that is deleted while it is being written is not there, and never
   const read = parseEvent(there.event(bob));
   if (!("value" in organiser && "value" in read)) throw new Error("the neighbour is not understood");
   const { picture: _picture, organiserUri: _organiser, authorUri: _author, told: _told, ...event } = read.value;
-  let release = () => {};
-  const held = new Promise<void>((done) => {
-    release = done;
-  });
+  const [held, locked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   // Whoever writes has found no tombstone, and waits to write; whoever deletes finds nothing to delete.
   const holding = transaction(async (tx) => {
     await tx.$executeRaw`lock table "Event" in share mode`;
-    await held;
+    locked.resolve();
+    await held.promise;
   });
+  await locked.promise;
   const saving = saveRemoteEvent(event, { organiserId: organiser.value.id, authorId: null });
   await soon(async () => expect(await waitForLocks()).toBe(1));
   let removed = false;
@@ -64,7 +63,7 @@ test("an event that is deleted while it is being written is not there, and never
     removed = true;
   });
   await soon(async () => expect(removed || (await waitForLocks()) === 2).toBe(true));
-  release();
+  held.resolve();
   await Promise.all([holding, saving, removing]);
   expect(await db.event.count({ where: { uri: event.uri } })).toBe(0);
   expect(await db.tombstone.count({ where: { uri: event.uri } })).toBe(1);
