@@ -3,6 +3,7 @@ import { Logger, runOnce } from "graphile-worker";
 import { Pool } from "pg";
 import { SMTPServer } from "smtp-server";
 import { env, resetEnv } from "../lib/env";
+import { releaseDeadWorkers } from "../lib/jobs/presence";
 import { tasks } from "../lib/jobs/tasks";
 import { closePool } from "../lib/mail/pool";
 import { allParts, type Part, parseMessage } from "./mime";
@@ -103,8 +104,10 @@ export async function work(): Promise<void> {
     const taskList = Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
     );
-    do await runOnce({ pgPool, noHandleSignals: true, concurrency: 8, taskList, logger });
-    while (await anyDue(pgPool));
+    do {
+      await releaseDeadWorkers(pgPool); // of one that a test has killed: its queue would stay locked, and due for ever
+      await runOnce({ pgPool, noHandleSignals: true, concurrency: 8, taskList, logger });
+    } while (await anyDue(pgPool));
   } finally {
     await pgPool.end();
   }
