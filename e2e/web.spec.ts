@@ -188,6 +188,12 @@ test("W15 what made other servers run or freeze by the protocol of their pages i
       }
 });
 
+test("a program of this machine reads the metrics of the server as it is compiled, not only of its sources", async () => {
+  const answer = await fetch(`${server.origin}/metrics`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toMatch(/^farandole_workers \d+/m);
+});
+
 test("W14 who only reads gets no cookie", async ({ page, context }) => {
   for (const path of ["/", `/events/${hostile.slug}`, "/login"]) await page.goto(server.origin + path);
   expect(await context.cookies()).toEqual([]);

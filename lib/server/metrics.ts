@@ -62,7 +62,9 @@ function readings(): Promise<Registry> {
 }
 
 async function makeReadings(): Promise<Registry> {
-  const { collectDefaultMetrics, Counter, Gauge, Registry } = await import("prom-client");
+  // By its default: compiled into the command, a CommonJS package has no names of its own.
+  const { default: prometheus } = await import("prom-client");
+  const { collectDefaultMetrics, Counter, Gauge, Registry } = prometheus;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, labelNames: string[], read: (one: Gauge) => Promise<void>) =>
