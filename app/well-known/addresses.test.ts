@@ -28,5 +28,5 @@ test("security.txt holds what RFC 9116 asks for, and is not there without an add
 test("programs that keep passwords are led to where one is changed", () => {
   const response = changePassword();
   expect(response.status).toBe(302);
-  expect(response.headers.get("location")).toBe("/my/settings#secret");
+  expect(response.headers.get("location")).toBe("/my/settings/security#secret");
 });

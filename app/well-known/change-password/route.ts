@@ -1,4 +1,5 @@
 /** `/.well-known/change-password` (W3C, A Well-Known URL for Changing Passwords): leads to where the password is changed. */
 export function GET(): Response {
-  return new Response(null, { status: 302, headers: { Location: "/my/settings#secret", "Cache-Control": "no-store" } });
+  const headers = { Location: "/my/settings/security#secret", "Cache-Control": "no-store" };
+  return new Response(null, { status: 302, headers });
 }
