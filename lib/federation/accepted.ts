@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { inBatches } from "../batches";
 import { db } from "../db";
 import { now } from "../time";
-import type { Json } from "./parse";
+import { hasType, idOf, type Json } from "./parse";
 import type { InboxMessage } from "./queue";
 
 /** A verified activity with the mark by which it is known when it comes again. */
@@ -10,6 +10,16 @@ interface Verified {
   mark: string;
   activity: Json;
   priority: number;
+}
+
+/**
+ * What takes a thing away and what brings it back (see takeBackDeletion) are worked off one after the other: beside the
+ * deletion, the Create would find nothing to undo yet, and the thing would stay away. A few queues do for all things.
+ */
+function queueOf(activity: Json): string | null {
+  const returns = hasType(activity, "Create") && hasType(activity.instrument, "Undo");
+  const uri = returns || hasType(activity, "Delete") ? idOf(activity.object) : null;
+  return uri && `fedify:${createHash("sha256").update(uri).digest().readUInt8() % 64}`;
 }
 
 /** How long the mark of a signature is kept: longer than the signature is good for. */
@@ -24,13 +34,14 @@ const keepAll = inBatches(async (all: Verified[]): Promise<boolean[]> => {
   const rows = all.map(({ mark, activity, priority }, index) => ({
     key: mark,
     index,
+    queue: queueOf(activity),
     payload: { type: "farandole.inbox", activity } satisfies InboxMessage,
     priority,
   }));
   const kept = await db.$queryRaw<{ index: number }[]>`
     with given as (
       select distinct on (key) * from json_to_recordset(${JSON.stringify(rows)}::json)
-        as given(key text, index int, payload json, priority int) order by key, index
+        as given(key text, index int, queue text, payload json, priority int) order by key, index
     ), marked as (
       insert into "KeyValue" as kept (key, value, "expiresAt")
       select key, 'true'::jsonb, ${new Date(now().getTime() + keptFor)}::timestamptz from given order by key
@@ -40,7 +51,7 @@ const keepAll = inBatches(async (all: Verified[]): Promise<boolean[]> => {
       select given.* from given join marked on marked.key = given.key
     ), queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('fedify', payload, null, null, 12, null, priority, null)::graphile_worker.job_spec from fresh order by index))
+        select row('fedify', payload, queue, null, 12, null, priority, null)::graphile_worker.job_spec from fresh order by index))
     )
     select fresh.index from fresh, queued order by 1`;
   const fresh = new Set(kept.map(({ index }) => index));

@@ -37,6 +37,9 @@ async function deliver(activity: object): Promise<void> {
   await here.settle();
 }
 
+const idOfAda = async () => (await db.actor.findFirstOrThrow({ where: { handle: "ada", host: "" } })).id;
+const idOfBob = async () => (await db.actor.findUniqueOrThrow({ where: { uri: bob.id } })).id;
+
 const waitForLocks = async () => {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
@@ -67,6 +70,22 @@ test("an event that is deleted while it is being written is not there, and never
   await Promise.all([holding, saving, removing]);
   expect(await db.event.count({ where: { uri: event.uri } })).toBe(0);
   expect(await db.tombstone.count({ where: { uri: event.uri } })).toBe(1);
+});
+
+test("what its server takes away and shows again at once is here in the end, however often", async () => {
+  const shown = there.event(bob);
+  const uri = String(shown.id);
+  there.publish(shown);
+  await db.follow.create({ data: { followerId: await idOfAda(), followedId: await idOfBob(), state: "ACCEPTED" } });
+  await deliver(there.activity("Create", bob, shown));
+  expect(await db.event.count({ where: { uri } })).toBe(1);
+  for (let time = 0; time < 5; time++) {
+    const gone = there.activity("Delete", bob, { type: "Tombstone", id: uri });
+    const back = { ...there.activity("Create", bob, shown), instrument: { type: "Undo", object: gone.id } };
+    for (const activity of [gone, back]) expect((await there.send(bob, here.inbox, activity)).status).toBe(202);
+    await here.settle();
+    expect(await db.event.count({ where: { uri } }), `${time}`).toBe(1);
+  }
 });
 
 test("a private note and words below an event whose deletion came first do not come after it", async () => {
