@@ -131,6 +131,7 @@ test("CAS: a ticket opens an account, without JavaScript; signing out there ends
   cas.users.set("lin", { password: "a password of the coop", attributes });
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await atLogin(context, "/login?next=/my/identities");
+  await expect(page.getByText("Whoever comes in this way for the first time gets an account here.")).toBeVisible();
   await page.getByRole("link", { name: "Sign in with Coop CAS" }).click();
   await page.getByLabel("User").fill("lin");
   await page.getByLabel("Password").fill("a password of the coop");

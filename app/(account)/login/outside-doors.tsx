@@ -5,6 +5,7 @@ import { TextField } from "@/app/_ui/fields";
 import { Notice } from "@/app/_ui/notice";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { outsideDoors } from "@/lib/outside-logins/rules";
+import { AcceptedTexts } from "../accepted-texts";
 import { signInByDirectory } from "./outside-actions";
 
 const reasons = ["stale", "refused", "silent", "noEmail", "noAccount", "only", "taken"] as const;
@@ -59,6 +60,8 @@ export async function OutsideDoors({ next, said, connect = false, above = false 
           </p>
         ),
       )}
+      {!connect && <p className="field-hint">{t("firstTime")}</p>}
+      {!connect && <AcceptedTexts />}
       {above && <h2>{t("here")}</h2>}
     </div>
   );
