@@ -83,13 +83,21 @@ async function bringBack(file: string, options: KeyOptions & { replace: boolean 
   }
 }
 
-/** @throws Conflict when it is nowhere */
+/** @throws Conflict when it is nowhere, or its file cannot be read */
 async function recoveryKey({ keyFile }: Omit<KeyOptions, "json">): Promise<string> {
-  if (keyFile) return keyLine(readFileSync(keyFile, "utf8"));
+  if (keyFile) return keyLine(wordsOf(keyFile));
   const spoken = recoveryKeyGiven();
   if (spoken) return keyLine(spoken);
   if (process.stdin.isTTY) console.error("The recovery key (AGE-SECRET-KEY-1…), then Enter and Ctrl-D:");
   return keyLine(await text(process.stdin));
+}
+
+function wordsOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Conflict(`The file of the recovery key cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function keyLine(words: string): string {

@@ -51,13 +51,9 @@ test("a setting is settled in words or JSON, and read again", async () => {
 });
 
 test("what nothing can be is refused with what could be, and changes nothing", async () => {
-  await expect(run("settings", "set", "colour", "PINK")).rejects.toMatchObject({
-    fields: { value: [expect.any(String)] },
-  });
+  await expect(run("settings", "set", "colour", "PINK")).rejects.toThrow(/^colour stays as it is: .*"BEET"/);
   for (const key of ["shape", "logo", "__proto__", "toString"])
-    await expect(run("settings", "set", key, "x"), key).rejects.toMatchObject({
-      fields: { key: [expect.stringContaining("colour")] },
-    });
+    await expect(run("settings", "set", key, "x"), key).rejects.toThrow(/There are: .*colour/);
   expect(await settings()).toMatchObject({ colour: "BEET" });
 });
 
@@ -71,9 +67,7 @@ test("a text is published from files, in one language after the other, and asked
   expect(JSON.parse(await run("text", "show", "rules", "--json"))).toEqual({ en: "# Be kind", fr: "# Soyez doux" });
   expect((await textOf("RULES", "fr"))?.version).toBe(2);
   await expect(run("text", "publish", "rules")).rejects.toMatchObject({ fields: { en: [expect.any(String)] } });
-  await expect(run("text", "publish", "poems", "--en", String(en))).rejects.toMatchObject({
-    fields: { kind: [expect.stringContaining("rules")] },
-  });
+  await expect(run("text", "publish", "poems", "--en", String(en))).rejects.toThrow(/There are: .*rules/);
 });
 
 test("an account becomes steward, and the only one stays it", async () => {

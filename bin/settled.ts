@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { Invalid } from "../lib/errors";
+import { Conflict, Invalid } from "../lib/errors";
 import { type SettingKey, siteSettings } from "../lib/instance/schema";
 import { languages } from "../lib/languages";
 import { textKinds } from "../lib/site-texts/schema";
@@ -44,12 +44,14 @@ async function now() {
 async function set(key: string, typed: string): Promise<string> {
   const known = siteSettings.omit({ logo: true }).shape as Record<
     string,
-    { safeParse(value: unknown): { success: boolean; data?: unknown } }
+    { safeParse(value: unknown): { success: boolean; data?: unknown; error?: { issues: { message: string }[] } } }
   >;
   const schema = Object.hasOwn(known, key) ? known[key] : undefined;
-  if (!schema) throw new Invalid({ key: [`one of ${Object.keys(known).join(", ")}`] });
-  const found = [typed, ...json(typed)].map((value) => schema.safeParse(value)).find(({ success }) => success);
-  if (!found) throw new Invalid({ value: [`nothing that ${key} can be`] });
+  if (!schema) throw new Conflict(`There is no setting ${key}. There are: ${Object.keys(known).join(", ")}.`);
+  const read = [typed, ...json(typed)].map((value) => schema.safeParse(value));
+  const found = read.find(({ success }) => success);
+  if (!found)
+    throw new Conflict(`${key} stays as it is: ${read.map(({ error }) => error?.issues[0]?.message).at(-1)}.`);
   const { settleAs } = await import("../lib/instance/settings");
   await settleAs(null, { [key as SettingKey]: found.data });
   return `${key}: ${said(found.data, typeof found.data === "object")}`;
@@ -87,6 +89,7 @@ async function publishFrom(typed: string, options: Record<string, string | boole
 
 function kindOf(typed: string) {
   const kind = textKinds.find((one) => one === typed.toUpperCase());
-  if (!kind) throw new Invalid({ kind: [`one of ${textKinds.map((one) => one.toLowerCase()).join(", ")}`] });
+  const kinds = textKinds.map((one) => one.toLowerCase());
+  if (!kind) throw new Conflict(`There is no text ${typed}. There are: ${kinds.join(", ")}.`);
   return kind;
 }

@@ -76,7 +76,9 @@ const schema = z.object({
     .string()
     .min(16)
     .optional()
-    .describe("Bearer token that opens /metrics to other machines. Unset: only this machine may read it."),
+    .describe(
+      "Bearer token of 16 characters or more that opens /metrics to other machines. Unset: only this machine may read it.",
+    ),
   S3_BUCKET: z.string().min(1).optional().describe("Bucket for pictures and files that several machines share."),
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
