@@ -88,6 +88,18 @@ test("what its server takes away and shows again at once is here in the end, how
   }
 });
 
+test("a deletion that comes first, while its server cannot be asked, is not lost", async () => {
+  const fleeting = there.event(bob);
+  const path = new URL(String(fleeting.id)).pathname;
+  there.route("GET", path, () => ({ status: 503, body: "" }));
+  await deliver(there.activity("Delete", bob, { type: "Tombstone", formerType: "Event", id: fleeting.id }));
+  there.route("GET", path, () => ({ status: 410, body: "" }));
+  await db.$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
+  await here.settle();
+  await deliver(there.activity("Create", bob, fleeting));
+  expect(await db.event.count({ where: { uri: String(fleeting.id) } })).toBe(0);
+});
+
 test("a private note and words below an event whose deletion came first do not come after it", async () => {
   const said = { type: "Note", attributedTo: bob.id, content: "<p>Trop tard</p>", published: "2026-11-20T10:00:00Z" };
   const everybody = "https://www.w3.org/ns/activitystreams#Public";

@@ -174,19 +174,28 @@ export async function fetchObject(uri: string, as: Acting | null = null): Promis
   } catch (error) {
     log.debug("{uri} could not be fetched: {error}", { uri, error });
     if (error instanceof Refused) return { refused: "at an address that may not be contacted" };
-    const final = error instanceof Unavailable && error.status < 500 && error.status !== 429;
-    return { refused: final ? "not there" : noAnswer };
+    return { refused: isFinal(error) ? "not there" : noAnswer };
   }
 }
 
-/** Whether the server of an object says that it is no more. */
+/**
+ * Whether the server of an object says that it is no more.
+ * @throws Error while it does not answer: the job asks again, and a deletion that is told just then is not lost
+ */
 export async function isGone(uri: string): Promise<boolean> {
   try {
     const { json, url } = await fetchDocument(uri);
     return sameHost(url, uri) && hasType(json, "Tombstone");
   } catch (error) {
-    return error instanceof Unavailable && [404, 410].includes(error.status) && sameHost(error.url, uri);
+    if (error instanceof Refused) return false;
+    if (!isFinal(error)) throw new Error(`${uri}: ${noAnswer}`, { cause: error });
+    return [404, 410].includes(error.status) && sameHost(error.url, uri);
   }
+}
+
+/** Whether asking again would be answered in the same way. */
+function isFinal(error: unknown): error is Unavailable {
+  return error instanceof Unavailable && error.status < 500 && error.status !== 429;
 }
 
 /** Refusals of the nouns are reasons here, not failures. */
