@@ -54,6 +54,37 @@ for (const script of [true, false]) {
       expect(await listed()).toBeGreaterThan(0);
     });
 
+    test("what somebody blocks or mutes is not read below an event, and is again once that is undone", async ({
+      page,
+    }) => {
+      const [ada, grace] = await people("ada", "grace");
+      const words = `Achetez mes montres ${script}`;
+      const ball = await event(grace, { title: `Bal bavard ${script}`, commentPolicy: "OPEN" });
+      await writeComment(ada, { eventId: ball.id, text: words });
+      await as(page, "noor");
+      const read = async (path: string) => {
+        await page.goto(`${server.origin}/events/${ball.slug}${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toContainText("Bal bavard");
+        return page.getByText(words).count();
+      };
+      expect(await read("/discussion")).toBe(1);
+      for (const [menu, undo] of [
+        ["Block", "Unblock"],
+        ["Mute", "Unmute"],
+      ] as const) {
+        await page.goto(`${server.origin}/@ada`);
+        await page.getByText(menu, { exact: true }).click();
+        await page.getByRole("button", { name: `${menu} Ada Moreau` }).click();
+        await expect(page.getByRole("status").first()).not.toBeEmpty();
+        expect(await read("/discussion")).toBe(0);
+        expect(await read("")).toBe(0);
+        await page.goto(`${server.origin}/my/blocked`);
+        await page.getByRole("button", { name: `${undo} Ada Moreau` }).click();
+        await expect(page.getByRole("button", { name: `${undo} Ada Moreau` })).toHaveCount(0);
+        expect(await read("/discussion")).toBe(1);
+      }
+    });
+
     test("a group's moderator hides what was reported, bans who wrote it, and takes both back", async ({ page }) => {
       const [ada, noor] = await people("ada", "noor");
       const meal = await event(ada, { title: `Soupe ${script}`, commentPolicy: "OPEN" }, kitchen);

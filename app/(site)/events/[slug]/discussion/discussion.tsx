@@ -4,7 +4,7 @@ import { Pager } from "@/app/_ui/pager";
 import { admissionAt } from "@/lib/comments/policy";
 import { discussionOf, findComment, speakerAt } from "@/lib/comments/queries";
 import type { PresentedEvent } from "@/lib/events/present";
-import { acting } from "@/lib/web/session";
+import { currentViewer } from "@/lib/web/session";
 import { KnownIn } from "../known-in";
 import type { Visitor } from "../visitor";
 import { Comment } from "./comment";
@@ -28,7 +28,8 @@ export async function Discussion({ event, visitor, heading = true, query = {} }:
   const viewer = visitor.acting;
   const manages = event.mine.canEdit;
   const identities = visitor.identities.map(({ id }) => id);
-  const { threads, count, held, next } = await discussionOf(viewer && acting(viewer), event, {
+  // What somebody muted or blocks is known of who acts, not of each of their identities.
+  const { threads, count, held, next } = await discussionOf(await currentViewer(), event, {
     manages,
     identities,
     after: query.after,
