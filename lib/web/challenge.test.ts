@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { afterEach, expect, test, vi } from "vitest";
 import { Conflict, TooMany } from "../errors";
+import { count } from "../limits/commands";
 import { guard, newPuzzle, shownNow } from "./challenge";
 
 afterEach(() => vi.useRealTimers());
@@ -33,6 +34,14 @@ test("without JavaScript a form passes when a person could have typed so fast, a
   await expect(guard({ shown }, "b", "door")).rejects.toBeInstanceOf(TooMany);
   await guard({ shown }, "c", "door");
   await guard({ proof: await solve(await newPuzzle()) }, "b", "door");
+});
+
+test("what else is counted of the same form and network leaves forms without JavaScript their dozen", async () => {
+  const shown = shownNow();
+  later(2_500);
+  for (let time = 0; time < 20; time++) await count(["form", "f"], { points: 30, seconds: 3600 });
+  for (let time = 0; time < 12; time++) await guard({ shown }, "f", "form");
+  await expect(guard({ shown }, "f", "form")).rejects.toBeInstanceOf(TooMany);
 });
 
 const otherThan = (hex: string) => `${hex.startsWith("0") ? "1" : "0"}${hex.slice(1)}`;

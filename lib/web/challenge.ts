@@ -67,7 +67,7 @@ export async function guard(sent: Sent, network: string, door: string): Promise<
   if (sent.website) throw new Conflict("errors.robot");
   if (await solved(sent.proof)) return count([door, "proven", network], proven);
   if (!typedSlowly(sent.shown)) throw new Conflict("errors.tooQuick");
-  await count([door, network], unproven);
+  await count([door, "unproven", network], unproven);
 }
 
 function typedSlowly(shown = ""): boolean {
